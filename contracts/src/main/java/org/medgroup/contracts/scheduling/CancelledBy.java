@@ -1,0 +1,7 @@
+package org.medgroup.contracts.scheduling;
+
+/** Whose wish a cancellation was; only the patient's count as late ones. */
+public enum CancelledBy {
+    PATIENT,
+    SITE
+}

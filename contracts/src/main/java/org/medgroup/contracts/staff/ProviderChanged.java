@@ -1,0 +1,20 @@
+package org.medgroup.contracts.staff;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Set;
+import org.medgroup.contracts.EventName;
+import org.medgroup.contracts.ProviderId;
+import org.medgroup.contracts.SiteId;
+
+/** What is now known of a provider, in full; sites that are missing here are no longer theirs. */
+@EventName("staff.provider-changed.v1")
+public record ProviderChanged(ProviderId providerId, String name, String speciality, String npi, Set<SiteId> siteIds) {
+    public ProviderChanged {
+        requireNonNull(providerId, "providerId");
+        requireNonNull(name, "name");
+        requireNonNull(speciality, "speciality");
+        requireNonNull(npi, "npi");
+        siteIds = Set.copyOf(siteIds);
+    }
+}
