@@ -1,0 +1,24 @@
+package org.medgroup.kit.event;
+
+/** The keys under which the kit keeps who, why and when beside every stored event. Values are strings. */
+public final class EventMetadata {
+    /** Who acted: a user's subject or {@code system:<service>}. */
+    public static final String ACTOR = "actor";
+
+    /** {@code user} or {@code system}. */
+    public static final String ACTOR_KIND = "actorKind";
+
+    /** The user at the start of the chain, when a system acts because of what a user did. */
+    public static final String INITIATOR = "initiator";
+
+    /** The message that led to this event: an integration event's id, or the request's. */
+    public static final String CAUSE = "cause";
+
+    /** ISO-8601 instant at which the fact happened, when that is not when it was recorded. */
+    public static final String OCCURRED_AT = "occurredAt";
+
+    /** W3C trace context of the command. */
+    public static final String TRACE_PARENT = "traceparent";
+
+    private EventMetadata() {}
+}

