@@ -2,6 +2,8 @@ package org.medgroup.contracts.staff;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.medgroup.contracts.EventName;
 import org.medgroup.contracts.ProviderId;
@@ -15,6 +17,6 @@ public record ProviderJoined(ProviderId providerId, String name, String speciali
         requireNonNull(name, "name");
         requireNonNull(speciality, "speciality");
         requireNonNull(npi, "npi");
-        siteIds = Set.copyOf(siteIds);
+        siteIds = Collections.unmodifiableSet(new LinkedHashSet<>(siteIds)); // keeps the order that is told
     }
 }
