@@ -1,0 +1,31 @@
+package org.medgroup.kit.access;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** Who acts in this thread: the authenticated caller, or whoever a piece of work is done {@linkplain #as as}. */
+public final class CurrentActor {
+    private static final ScopedValue<Actor> ACTING = ScopedValue.newInstance();
+
+    /** @throws IllegalStateException if nobody acts: the work was started without saying in whose name */
+    public Actor get() {
+        return find().orElseThrow(() -> new IllegalStateException("Nobody acts here"));
+    }
+
+    public Optional<Actor> find() {
+        if (ACTING.isBound()) {
+            return Optional.of(ACTING.get());
+        }
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication instanceof ActorAuthentication acting ? Optional.of(acting.actor()) : Optional.empty();
+    }
+
+    public <T> T as(Actor actor, Supplier<T> work) {
+        return ScopedValue.where(ACTING, actor).call(work::get);
+    }
+
+    public void as(Actor actor, Runnable work) {
+        ScopedValue.where(ACTING, actor).run(work);
+    }
+}

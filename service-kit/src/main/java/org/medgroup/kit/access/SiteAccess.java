@@ -1,0 +1,18 @@
+package org.medgroup.kit.access;
+
+import java.util.Set;
+import org.medgroup.contracts.SiteId;
+
+/** What the current actor may see. */
+public interface SiteAccess {
+    /** Every known site in the actor's scope. Lists are filtered by it: bind it as a {@code uuid[]}. */
+    Set<SiteId> visibleSites();
+
+    boolean sees(SiteId site);
+
+    /** @throws org.medgroup.kit.problem.NotFound if the actor does not see the site, existing or not */
+    void require(SiteId site);
+
+    /** @throws org.medgroup.kit.problem.NotFound if there is no such target, or none of its sites is the actor's */
+    void require(Target target);
+}
