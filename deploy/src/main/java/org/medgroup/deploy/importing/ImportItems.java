@@ -1,0 +1,107 @@
+package org.medgroup.deploy.importing;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the services' import endpoints take, item by item. Ids are the sender's, so a repeated item changes nothing. */
+interface ImportItems {
+    /** One entry of an import request. */
+    sealed interface Item {
+        UUID id();
+    }
+
+    record Region(UUID id, String name) implements Item {}
+
+    record Address(String line, String city, String state, String postalCode) {}
+
+    record Hours(
+            DayOfWeek day, @HourAndMinute LocalTime from, @HourAndMinute LocalTime to) {}
+
+    record Site(
+            UUID id,
+            String code,
+            String name,
+            UUID regionId,
+            String timeZone,
+            Address address,
+            List<Hours> openingHours)
+            implements Item {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Provider(UUID id, String name, String speciality, @Nullable String npi, List<UUID> siteIds) implements Item {}
+
+    record Room(UUID id, UUID siteId, String name, String kind) implements Item {}
+
+    record VisitType(UUID id, String code, String name, int minutes, int bufferMinutes) implements Item {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Template(
+            UUID id,
+            UUID providerId,
+            UUID siteId,
+            DayOfWeek dayOfWeek,
+            @HourAndMinute LocalTime from,
+            @HourAndMinute LocalTime to,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo)
+            implements Item {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Patient(
+            UUID id,
+            String givenName,
+            String familyName,
+            @Nullable LocalDate birthDate,
+            @Nullable String sex,
+            @Nullable String phone,
+            @Nullable String email,
+            UUID siteId,
+            @Nullable Instant registeredAt)
+            implements Item {}
+
+    /** How a visit ended. */
+    enum Outcome {
+        COMPLETED,
+        NO_SHOW,
+        CANCELLED_BY_PATIENT,
+        CANCELLED_BY_SITE
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PastVisit(
+            UUID id,
+            UUID siteId,
+            UUID patientId,
+            UUID providerId,
+            @Nullable UUID roomId,
+            @Nullable UUID visitTypeId,
+            Instant bookedAt,
+            Instant start,
+            Instant end,
+            Outcome outcome,
+            @Nullable Instant cancelledAt,
+            @Nullable String cancelReason,
+            @Nullable Instant checkedInAt,
+            @Nullable Instant roomedAt,
+            @Nullable Instant seenAt,
+            @Nullable Instant completedAt)
+            implements Item {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Booking(
+            UUID id,
+            UUID siteId,
+            UUID patientId,
+            UUID providerId,
+            @Nullable UUID roomId,
+            UUID visitTypeId,
+            Instant start,
+            @Nullable Instant bookedAt)
+            implements Item {}
+}
