@@ -1,0 +1,175 @@
+package org.medgroup.kit.relay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.medgroup.contracts.EventHeaders;
+import org.medgroup.contracts.EventSequence;
+import org.medgroup.contracts.Topics;
+
+/** The service's topic as the broker has it: there or not, whose incarnation it is, and where it ends. */
+final class KafkaTopic {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long FIRST_LOOK_BACK = 64;
+
+    private final String name;
+    private final Map<String, Object> adminSettings;
+    private final Map<String, Object> consumerSettings;
+    private final short replication;
+
+    KafkaTopic(
+            String name, Map<String, Object> adminSettings, Map<String, Object> consumerSettings, short replication) {
+        this.name = name;
+        this.adminSettings = adminSettings;
+        this.consumerSettings = new HashMap<>(consumerSettings);
+        this.replication = replication;
+        this.consumerSettings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        this.consumerSettings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        this.consumerSettings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        this.consumerSettings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    }
+
+    /** @param uuid of this incarnation: a topic that is deleted and made again gets another one */
+    record Incarnation(String uuid, int partitions) {}
+
+    /** Creates the topic if it is missing; it keeps its records for ever. */
+    Incarnation ensure() throws InterruptedException {
+        try (var admin = Admin.create(adminSettings)) {
+            var found = describe(admin);
+            if (found.isEmpty()) {
+                create(admin);
+                for (var end = Instant.now().plus(PATIENCE); found.isEmpty(); found = describe(admin)) {
+                    if (Instant.now().isAfter(end)) {
+                        throw new TimeoutException("Topic " + name + " was created but does not show up");
+                    }
+                    Thread.sleep(100);
+                }
+            }
+            if (found.get().partitions() != Topics.PARTITIONS) {
+                throw new RelayHalted(
+                        0,
+                        "Topic %s has %d partitions instead of %d: an aggregate's events would change partition"
+                                .formatted(name, found.get().partitions(), Topics.PARTITIONS));
+            }
+            return found.get();
+        }
+    }
+
+    private void create(Admin admin) throws InterruptedException {
+        var topic = new NewTopic(name, Topics.PARTITIONS, replication)
+                .configs(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG, "-1",
+                        TopicConfig.RETENTION_BYTES_CONFIG, "-1",
+                        TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false"));
+        try {
+            admin.createTopics(List.of(topic)).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException("Cannot create topic " + name, e.getCause());
+            }
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new TimeoutException("Kafka does not create topic " + name, e);
+        }
+    }
+
+    private Optional<Incarnation> describe(Admin admin) throws InterruptedException {
+        try {
+            var described = Objects.requireNonNull(
+                    admin.describeTopics(List.of(name)).topicNameValues().get(name));
+            TopicDescription topic = described.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return Optional.of(new Incarnation(
+                    topic.topicId().toString(), topic.partitions().size()));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Optional.empty();
+            }
+            throw new IllegalStateException("Cannot describe topic " + name, e.getCause());
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new TimeoutException("Kafka does not describe topic " + name, e);
+        }
+    }
+
+    /**
+     * The sequence of the last committed record in each partition that has one. Aborted transactions leave records that
+     * nobody reads, so the look back widens until it meets a committed one.
+     */
+    Map<Integer, EventSequence> lastSequences(int partitions) {
+        Map<Integer, EventSequence> last = new HashMap<>();
+        try (var consumer =
+                new KafkaConsumer<>(consumerSettings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var open = nonEmpty(consumer, partitions);
+            for (long back = FIRST_LOOK_BACK; !open.isEmpty(); back *= 64) {
+                consumer.assign(open.stream().map(Range::partition).toList());
+                for (var range : open) {
+                    consumer.seek(range.partition(), Math.max(range.begin(), range.end() - back));
+                }
+                readTo(consumer, open, last);
+                long reach = back;
+                open = open.stream()
+                        .filter(range ->
+                                !last.containsKey(range.partition().partition()) && range.end() - reach > range.begin())
+                        .toList();
+            }
+        }
+        return last;
+    }
+
+    /** @param end the offset after the last committed record */
+    private record Range(TopicPartition partition, long begin, long end) {}
+
+    private List<Range> nonEmpty(KafkaConsumer<byte[], byte[]> consumer, int partitions) {
+        var all = IntStream.range(0, partitions)
+                .mapToObj(partition -> new TopicPartition(name, partition))
+                .toList();
+        var begins = consumer.beginningOffsets(all);
+        var ends = consumer.endOffsets(all);
+        return all.stream()
+                .map(partition -> new Range(
+                        partition,
+                        Objects.requireNonNull(begins.get(partition)),
+                        Objects.requireNonNull(ends.get(partition))))
+                .filter(range -> range.end() > range.begin())
+                .toList();
+    }
+
+    private static void readTo(
+            KafkaConsumer<byte[], byte[]> consumer, List<Range> ranges, Map<Integer, EventSequence> last) {
+        var giveUp = Instant.now().plus(PATIENCE);
+        while (ranges.stream().anyMatch(range -> consumer.position(range.partition()) < range.end())) {
+            if (Instant.now().isAfter(giveUp)) {
+                throw new TimeoutException("Cannot read the end of the topic");
+            }
+            for (var message : consumer.poll(Duration.ofMillis(200))) {
+                var header = message.headers().lastHeader(EventHeaders.SEQUENCE);
+                if (header == null) {
+                    throw new RelayHalted(
+                            0,
+                            "Partition %d of %s has a record at offset %d that this relay did not write"
+                                    .formatted(message.partition(), message.topic(), message.offset()));
+                }
+                last.put(message.partition(), EventSequence.of(new String(header.value(), UTF_8)));
+            }
+        }
+    }
+}
