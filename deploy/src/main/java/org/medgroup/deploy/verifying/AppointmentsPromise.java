@@ -1,0 +1,114 @@
+package org.medgroup.deploy.verifying;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * No double booking, told from the events: the last event of every appointment says which time it takes from whom. These
+ * claims must not overlap, must be what the exclusion guard holds, and the appointments that screens show must be what
+ * the events say.
+ */
+final class AppointmentsPromise {
+    /** The last event of each appointment, with the status that it leaves behind. */
+    private static final String LAST = """
+            with last as (
+                select distinct on (aggregate_id)
+                       aggregate_id, version, payload -> 'visit' as visit,
+                       (payload ->> 'occurredAt')::timestamptz as occurred_at,
+                       case event_type
+                           when 'appointment-booked' then 'BOOKED'
+                           when 'appointment-rescheduled' then 'BOOKED'
+                           when 'appointment-confirmed' then 'CONFIRMED'
+                           when 'patient-checked-in' then 'CHECKED_IN'
+                           when 'patient-roomed' then 'ROOMED'
+                           when 'patient-seen' then 'SEEN'
+                           when 'visit-completed' then 'COMPLETED'
+                           when 'patient-no-show' then 'NO_SHOW'
+                           when 'appointment-cancelled' then 'CANCELLED'
+                       end as status
+                  from domain_event
+                 where aggregate_type = 'Appointment'
+                 order by aggregate_id, version desc
+            ), agreed as (
+                select aggregate_id, version, status, occurred_at,
+                       (visit ->> 'patientId')::uuid as patient_id,
+                       (visit ->> 'providerId')::uuid as provider_id,
+                       (visit ->> 'roomId')::uuid as room_id,
+                       (visit ->> 'start')::timestamptz as starts_at,
+                       (visit ->> 'end')::timestamptz as ends_at,
+                       (visit ->> 'busyUntil')::timestamptz as busy_until
+                  from last
+            ), wanted as (
+                -- of a no-show, the time that had passed when it was recorded stays taken; the rest is free again
+                select aggregate_id as appointment_id, kind, resource_id,
+                       tstzrange(starts_at, case when status = 'NO_SHOW' then least(until, occurred_at) else until end)
+                           as during
+                  from agreed
+                 cross join lateral (values ('PATIENT', patient_id, ends_at),
+                                            ('PROVIDER', provider_id, busy_until),
+                                            ('ROOM', room_id, busy_until)) as claim (kind, resource_id, until)
+                 where resource_id is not null and status <> 'CANCELLED'
+                   and not (status = 'NO_SHOW' and occurred_at <= starts_at)
+            )
+            """;
+
+    private AppointmentsPromise() {}
+
+    static Verdict check(Store scheduling) throws SQLException {
+        Verdict.Draft draft =
+                new Verdict.Draft("scheduling: nobody is double-booked; guard and appointments equal the history");
+        try (Connection snapshot = scheduling.snapshot()) {
+            each(snapshot, LAST + """
+                    select resource_id, kind, appointment_id, during
+                      from (select w.*, max(upper(during)) over (partition by kind, resource_id
+                                            order by lower(during), appointment_id
+                                            rows between unbounded preceding and 1 preceding) as busy_until
+                              from wanted w) ordered
+                     where lower(during) < busy_until
+                    """, row -> draft.violation(row.getString("kind") + " " + row.getString("resource_id")
+                    + " is in two places: appointment " + row.getString("appointment_id") + " at "
+                    + row.getString("during")));
+            each(snapshot, LAST + """
+                    (select 'missing in the guard' as what, w.* from
+                        (table wanted except select appointment_id, kind, resource_id, during from claimed_time) w)
+                    union all
+                    (select 'only in the guard', g.* from
+                        (select appointment_id, kind, resource_id, during from claimed_time except table wanted) g)
+                    """, row -> draft.violation("Appointment " + row.getString("appointment_id") + ", "
+                    + row.getString("kind") + " " + row.getString("during") + " is " + row.getString("what")));
+            each(snapshot, LAST + """
+                    select coalesce(a.aggregate_id, r.appointment_id) as appointment_id
+                      from agreed a full join appointment r on r.appointment_id = a.aggregate_id
+                     where (a.status, a.provider_id, a.patient_id, a.room_id, a.starts_at, a.ends_at, a.version)
+                           is distinct from
+                           (r.status, r.provider_id, r.patient_id, r.room_id, r.starts_at, r.ends_at, r.version)
+                    """, row -> draft.violation(
+                    "Appointment " + row.getString("appointment_id") + " on the screens differs from its events"));
+            each(snapshot, LAST + """
+                    select (select count(*) from agreed) as appointments, (select count(*) from wanted) as claims,
+                           (select count(*) from claimed_time) as guard_rows, (select count(*) from appointment) as shown
+                    """, row -> {
+                draft.figure("appointments", row.getLong("appointments"));
+                draft.figure("shown", row.getLong("shown"));
+                draft.figure("claims", row.getLong("claims"));
+                draft.figure("guardRows", row.getLong("guard_rows"));
+            });
+        }
+        return draft.verdict();
+    }
+
+    private interface Row {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private static void each(Connection snapshot, String sql, Row reader) throws SQLException {
+        try (PreparedStatement select = snapshot.prepareStatement(sql);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                reader.read(row);
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.medgroup.deploy.verifying;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Reads a service's whole journal once and checks what must hold of it alone: every committed event is in it, at a
+ * gapless position, an aggregate's events in the order of their versions, and every hash is the one that the row before
+ * it and the event give.
+ */
+final class JournalPromise {
+    private static final int ROWS_AT_A_TIME = 5_000;
+
+    private JournalPromise() {}
+
+    /**
+     * A journal as it was read.
+     *
+     * @param position the last position; everything else is compared as of it
+     * @param events the stored type of every event by its id
+     * @param byType how many events of each stored type
+     */
+    record Read(long position, Map<UUID, String> events, Map<String, Long> byType, Verdict verdict) {}
+
+    static Read read(Store store) throws SQLException {
+        Verdict.Draft draft = new Verdict.Draft(store.service() + ": every event is in the journal, chained and in order");
+        Map<UUID, String> events = new HashMap<>();
+        Map<String, Long> byType = new TreeMap<>();
+        Map<UUID, Long> versions = new HashMap<>();
+        StoredChain chain = new StoredChain();
+        long expected = 1;
+        long last = 0;
+        long forks = 0;
+        try (Connection snapshot = store.snapshot()) {
+            try (PreparedStatement select = snapshot.prepareStatement("select j.position, j.hash, " + StoredChain.COLUMNS
+                    + " from event_journal j join domain_event e using (global_index) order by j.position")) {
+                select.setFetchSize(ROWS_AT_A_TIME);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        last = row.getLong("position");
+                        if (last != expected) {
+                            draft.violation("Position " + expected + " is missing; " + last + " follows");
+                            expected = last;
+                        }
+                        expected++;
+                        if (!Arrays.equals(chain.next(last, row), row.getBytes("hash"))) {
+                            // everything behind a changed event differs too: say where it begins
+                            forks++;
+                            if (forks == 1) {
+                                draft.violation("The hash chain breaks at position " + last + ", event "
+                                        + row.getString("event_id"));
+                            }
+                        }
+                        UUID aggregate = row.getObject("aggregate_id", UUID.class);
+                        long version = row.getLong("version");
+                        long before = versions.getOrDefault(aggregate, -1L);
+                        if (version != before + 1) {
+                            draft.violation("Aggregate " + aggregate + " has version " + version + " at position " + last
+                                    + ", after version " + before);
+                        }
+                        versions.put(aggregate, version);
+                        String type = row.getString("event_type");
+                        events.put(row.getObject("event_id", UUID.class), type);
+                        byType.merge(type, 1L, Long::sum);
+                    }
+                }
+            }
+            long stored = single(snapshot, "select count(*) from domain_event");
+            long waiting = single(
+                    snapshot,
+                    "select count(*) from domain_event e where not exists"
+                            + " (select from event_journal j where j.global_index = e.global_index)"
+                            // what was committed a moment ago may still wait for the sequencer
+                            + " and e.recorded_at < now() - interval '10 seconds'");
+            if (waiting > 0) {
+                draft.violation(waiting + " events that are older than 10 seconds are not in the journal");
+            }
+            draft.figure("stored", stored);
+            draft.figure("journaled", (long) events.size());
+            draft.figure("position", last);
+            draft.figure("aggregates", (long) versions.size());
+        }
+        return new Read(last, events, byType, draft.verdict());
+    }
+
+    static long single(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql);
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

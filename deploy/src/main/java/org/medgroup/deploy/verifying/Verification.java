@@ -1,0 +1,180 @@
+package org.medgroup.deploy.verifying;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.medgroup.deploy.Failure;
+import org.medgroup.deploy.verifying.TopicReader.TopicRecord;
+
+/**
+ * Holds the promises against the running system from outside: with its databases and its broker, not with its code.
+ * Work may go on meanwhile: per service it takes the journal's position, waits until relay and consumers have come that
+ * far, and compares as of it.
+ */
+final class Verification {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final List<Store> publishers;
+    private final List<Store> consumers;
+    private final String bootstrap;
+
+    /**
+     * @param publishers services with a store and a topic of their own
+     * @param consumers services that consume other services' topics, reporting first
+     */
+    Verification(List<Store> publishers, List<Store> consumers, String bootstrap) {
+        this.publishers = publishers;
+        this.consumers = consumers;
+        this.bootstrap = bootstrap;
+    }
+
+    /** @param told gets each verdict as soon as it is there */
+    List<Verdict> run(Consumer<Verdict> told) throws SQLException, InterruptedException {
+        List<Verdict> verdicts = new ArrayList<>();
+        Consumer<Verdict> keep = verdict -> {
+            verdicts.add(verdict);
+            told.accept(verdict);
+        };
+        for (Store publisher : publishers) {
+            JournalPromise.Read journal = JournalPromise.read(publisher);
+            keep.accept(journal.verdict());
+            topic(publisher.service(), journal, publisher, keep);
+        }
+        for (Store store : publishers) {
+            if (store.service().equals("scheduling")) {
+                keep.accept(AppointmentsPromise.check(store));
+            }
+        }
+        return verdicts;
+    }
+
+    /** What is published of one service, and what every consumer has made of it. */
+    private void topic(
+            String service, JournalPromise.Read journal, Store publisher, Consumer<Verdict> told)
+            throws SQLException, InterruptedException {
+        String topic = service + "-events";
+        awaitRelay(publisher, topic, journal.position());
+        TopicPromise published = new TopicPromise(service, journal.position());
+        FactsPromise facts = new FactsPromise();
+        boolean factsWanted = service.equals("scheduling");
+        Consumer<TopicRecord> observer = record -> {
+            published.observe(record);
+            if (factsWanted) {
+                facts.observe(record);
+            }
+        };
+        try (TopicReader reader = new TopicReader(bootstrap, topic)) {
+            reader.readToEnd(observer);
+            told.accept(published.compare(journal));
+            // reporting first: its facts are compared as of its own marks, beyond which nothing may have been read yet
+            for (Store store : consumers) {
+                boolean compareFacts = factsWanted && store.service().equals("reporting");
+                consumer(store, topic, reader, published, observer, compareFacts ? facts : null, told);
+            }
+        }
+    }
+
+    private void consumer(
+            Store store,
+            String topic,
+            TopicReader reader,
+            TopicPromise published,
+            Consumer<TopicRecord> observer,
+            @Nullable FactsPromise facts,
+            Consumer<Verdict> told)
+            throws SQLException, InterruptedException {
+        for (String consumer : consumersOf(store, topic)) {
+            Set<Integer> behind = await(store, consumer, topic, reader.read());
+            try (Connection snapshot = store.snapshot()) {
+                Map<Integer, Long> marks = InboxPromise.marks(snapshot, consumer, topic);
+                // by now the consumer may be ahead of what was read
+                reader.readTo(marks, observer);
+                told.accept(InboxPromise.compare(
+                        store.service(), snapshot, consumer, topic, published.countsBelow(marks), behind));
+                if (facts != null && behind.isEmpty()) {
+                    told.accept(facts.compare(snapshot));
+                }
+            }
+        }
+    }
+
+    /** @return partitions in which the consumer did not come as far in time */
+    private static Set<Integer> await(Store store, String consumer, String topic, Map<Integer, Long> wanted)
+            throws SQLException, InterruptedException {
+        Instant giveUp = Instant.now().plus(PATIENCE);
+        while (true) {
+            Set<Integer> behind = new HashSet<>();
+            try (Connection snapshot = store.snapshot()) {
+                Map<Integer, Long> marks = InboxPromise.marks(snapshot, consumer, topic);
+                wanted.forEach((partition, next) -> {
+                    if (marks.getOrDefault(partition, 0L) < next) {
+                        behind.add(partition);
+                    }
+                });
+            }
+            if (behind.isEmpty() || Instant.now().isAfter(giveUp)) {
+                return behind;
+            }
+            Thread.sleep(200);
+        }
+    }
+
+    private static Set<String> consumersOf(Store store, String topic) throws SQLException {
+        try (Connection snapshot = store.snapshot()) {
+            Set<String> found = new TreeSet<>();
+            InboxPromise.consumers(snapshot).forEach((consumer, topics) -> {
+                if (topics.contains(topic)) {
+                    found.add(consumer);
+                }
+            });
+            return found;
+        }
+    }
+
+    private static void awaitRelay(Store publisher, String topic, long position)
+            throws SQLException, InterruptedException {
+        Instant giveUp = Instant.now().plus(PATIENCE);
+        while (relayPosition(publisher, topic) < position) {
+            if (Instant.now().isAfter(giveUp)) {
+                throw new Failure(
+                        "The relay of " + publisher.service() + " has not sent position " + position + " within "
+                                + PATIENCE.toSeconds() + " s.",
+                        "See `./medgroup status` and `./medgroup logs " + publisher.service() + "`.");
+            }
+            Thread.sleep(200);
+        }
+    }
+
+    private static long relayPosition(Store publisher, String topic) throws SQLException {
+        try (Connection snapshot = publisher.snapshot();
+                PreparedStatement select =
+                        snapshot.prepareStatement("select position from relay_position where topic = ?")) {
+            select.setString(1, topic);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
+    /** One line per promise: what holds, with its figures. */
+    static String line(Verdict verdict) {
+        Map<String, Object> figures = new LinkedHashMap<>(verdict.figures());
+        figures.remove("types");
+        StringBuilder line = new StringBuilder(verdict.ok() ? "ok   " : "FAIL ").append(verdict.promise());
+        figures.forEach((name, value) -> line.append("  ").append(name).append('=').append(value));
+        verdict.violations().forEach(violation -> line.append("\n     - ").append(violation));
+        return line.toString();
+    }
+}
