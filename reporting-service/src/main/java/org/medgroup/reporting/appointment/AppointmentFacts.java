@@ -1,0 +1,273 @@
+package org.medgroup.reporting.appointment;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.AppointmentId;
+import org.medgroup.contracts.scheduling.AppointmentBooked;
+import org.medgroup.contracts.scheduling.AppointmentCancelled;
+import org.medgroup.contracts.scheduling.AppointmentCheckedIn;
+import org.medgroup.contracts.scheduling.AppointmentCompleted;
+import org.medgroup.contracts.scheduling.AppointmentConfirmed;
+import org.medgroup.contracts.scheduling.AppointmentNoShow;
+import org.medgroup.contracts.scheduling.AppointmentRescheduled;
+import org.medgroup.contracts.scheduling.AppointmentRoomed;
+import org.medgroup.contracts.scheduling.AppointmentSeen;
+import org.medgroup.contracts.scheduling.CancelledBy;
+import org.medgroup.kit.inbox.ReceivedEvent;
+import org.medgroup.reporting.dimension.Dimensions;
+import org.medgroup.reporting.event.EventPlace;
+import org.medgroup.reporting.figures.DailyFigures;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Folds appointment events into facts, a batch at a time: one read, the fold in memory, one write that also moves the daily figures. */
+@Component
+public class AppointmentFacts {
+    private static final String WRITE = DailyFigures.moving("""
+            insert into appointment_fact as f (
+                appointment_id, site_id, provider_id, patient_id, visit_type_id, booked_at, start_at, end_at,
+                booked_on, local_date, status, confirmed_at, checked_in_at, roomed_at, seen_at, completed_at,
+                no_show_at, cancelled_at, cancelled_by, cancel_reason, version, ordinal)
+            select n.appointment_id, n.site_id, n.provider_id, n.patient_id, n.visit_type_id, n.booked_at,
+                   n.start_at, n.end_at,
+                   (n.booked_at at time zone s.time_zone)::date, (n.start_at at time zone s.time_zone)::date,
+                   n.status, n.confirmed_at, n.checked_in_at, n.roomed_at, n.seen_at, n.completed_at,
+                   n.no_show_at, n.cancelled_at, n.cancelled_by, n.cancel_reason, n.version, n.ordinal
+              from unnest(:appointments::uuid[], :sites::uuid[], :providers::uuid[], :patients::uuid[],
+                          :visitTypes::uuid[], :booked::timestamptz[], :starts::timestamptz[], :ends::timestamptz[],
+                          :statuses::text[], :confirmed::timestamptz[], :checkedIn::timestamptz[],
+                          :roomed::timestamptz[], :seen::timestamptz[], :completed::timestamptz[],
+                          :noShow::timestamptz[], :cancelled::timestamptz[], :cancelledBy::text[],
+                          :reasons::text[], :versions::bigint[], :ordinals::integer[])
+                   as n (appointment_id, site_id, provider_id, patient_id, visit_type_id, booked_at, start_at, end_at,
+                         status, confirmed_at, checked_in_at, roomed_at, seen_at, completed_at, no_show_at,
+                         cancelled_at, cancelled_by, cancel_reason, version, ordinal)
+              join site s on s.site_id = n.site_id
+             order by n.appointment_id
+            on conflict (appointment_id) do update
+               set provider_id = excluded.provider_id, start_at = excluded.start_at, end_at = excluded.end_at,
+                   booked_on = excluded.booked_on, local_date = excluded.local_date, status = excluded.status,
+                   confirmed_at = excluded.confirmed_at, checked_in_at = excluded.checked_in_at,
+                   roomed_at = excluded.roomed_at, seen_at = excluded.seen_at,
+                   completed_at = excluded.completed_at, no_show_at = excluded.no_show_at,
+                   cancelled_at = excluded.cancelled_at, cancelled_by = excluded.cancelled_by,
+                   cancel_reason = excluded.cancel_reason, version = excluded.version, ordinal = excluded.ordinal
+             where (f.version, f.ordinal) < (excluded.version, excluded.ordinal)
+            """);
+
+    private static final String MOVE_DAYS = DailyFigures.moving("""
+            update appointment_fact f
+               set booked_on = (f.booked_at at time zone s.time_zone)::date,
+                   local_date = (f.start_at at time zone s.time_zone)::date
+              from site s
+             where s.site_id = f.site_id and f.site_id = any(:sites)
+               and (f.booked_on, f.local_date) is distinct from
+                   ((f.booked_at at time zone s.time_zone)::date, (f.start_at at time zone s.time_zone)::date)
+            """);
+
+    private final JdbcClient jdbc;
+    private final Dimensions dimensions;
+    private final DailyFigures figures;
+
+    AppointmentFacts(JdbcClient jdbc, Dimensions dimensions, DailyFigures figures) {
+        this.jdbc = jdbc;
+        this.dimensions = dimensions;
+        this.figures = figures;
+    }
+
+    /** Whether this is an event of an appointment, and whose. */
+    public static @Nullable AppointmentId appointmentOf(Object event) {
+        return switch (event) {
+            case AppointmentBooked e -> e.appointmentId();
+            case AppointmentConfirmed e -> e.appointmentId();
+            case AppointmentRescheduled e -> e.appointmentId();
+            case AppointmentCheckedIn e -> e.appointmentId();
+            case AppointmentRoomed e -> e.appointmentId();
+            case AppointmentSeen e -> e.appointmentId();
+            case AppointmentCompleted e -> e.appointmentId();
+            case AppointmentNoShow e -> e.appointmentId();
+            case AppointmentCancelled e -> e.appointmentId();
+            default -> null;
+        };
+    }
+
+    /**
+     * Takes in events of any number of appointments, in order for each of them.
+     *
+     * @throws IllegalStateException if an appointment is unknown and its first event here is not its booking
+     */
+    public void take(List<ReceivedEvent> events) {
+        Map<UUID, AppointmentFact> facts = stored(events);
+        Map<UUID, AppointmentFact> changed = new LinkedHashMap<>();
+        for (var received : events) {
+            var appointment = appointmentOf(received.payload());
+            if (appointment == null) {
+                continue;
+            }
+            var place = EventPlace.of(received.headers());
+            var before = facts.get(appointment.value());
+            if (before != null && !place.isAfter(before.place())) {
+                continue; // a replay
+            }
+            var after = next(before, received.payload(), place);
+            facts.put(appointment.value(), after);
+            changed.put(appointment.value(), after);
+        }
+        if (!changed.isEmpty()) {
+            write(List.copyOf(changed.values()));
+        }
+    }
+
+    /** Derives the local days of these sites' appointments again, from the zones as they are now. */
+    public void rederiveDays(Collection<UUID> sites) {
+        if (sites.isEmpty()) {
+            return;
+        }
+        var ids = sites.toArray(UUID[]::new);
+        jdbc.sql(MOVE_DAYS).param("sites", ids).update();
+        jdbc.sql("""
+                update first_visit v set local_date = f.local_date
+                  from appointment_fact f
+                 where f.appointment_id = v.appointment_id and v.site_id = any(:sites)
+                   and v.local_date <> f.local_date
+                """).param("sites", ids).update();
+        figures.sweep();
+    }
+
+    private static AppointmentFact next(@Nullable AppointmentFact before, Object event, EventPlace place) {
+        if (before != null) {
+            return before.after(event, place);
+        }
+        if (event instanceof AppointmentBooked booked) {
+            return AppointmentFact.booked(booked, place);
+        }
+        throw new IllegalStateException("%s of appointment %s came before its booking"
+                .formatted(event.getClass().getSimpleName(), appointmentOf(event)));
+    }
+
+    private Map<UUID, AppointmentFact> stored(List<ReceivedEvent> events) {
+        var ids = events.stream()
+                .map(event -> appointmentOf(event.payload()))
+                .filter(id -> id != null)
+                .map(AppointmentId::value)
+                .distinct()
+                .toArray(UUID[]::new);
+        Map<UUID, AppointmentFact> facts = new HashMap<>();
+        jdbc.sql("""
+                select appointment_id, site_id, provider_id, patient_id, visit_type_id, booked_at, start_at, end_at,
+                       status, confirmed_at, checked_in_at, roomed_at, seen_at, completed_at, no_show_at,
+                       cancelled_at, cancelled_by, cancel_reason, version, ordinal
+                  from appointment_fact
+                 where appointment_id = any(:ids)
+                """)
+                .param("ids", ids)
+                .query(AppointmentFacts::read)
+                .list()
+                .forEach(fact -> facts.put(fact.appointmentId(), fact));
+        return facts;
+    }
+
+    private void write(List<AppointmentFact> facts) {
+        var sites = facts.stream().map(AppointmentFact::siteId).distinct().toList();
+        var providers =
+                facts.stream().map(AppointmentFact::providerId).distinct().toList();
+        dimensions.meet(sites, providers);
+        dimensions.holdZones(sites);
+        jdbc.sql(WRITE)
+                .param("appointments", texts(facts, AppointmentFact::appointmentId))
+                .param("sites", texts(facts, AppointmentFact::siteId))
+                .param("providers", texts(facts, AppointmentFact::providerId))
+                .param("patients", texts(facts, AppointmentFact::patientId))
+                .param("visitTypes", texts(facts, AppointmentFact::visitTypeId))
+                .param("booked", texts(facts, AppointmentFact::bookedAt))
+                .param("starts", texts(facts, AppointmentFact::start))
+                .param("ends", texts(facts, AppointmentFact::end))
+                .param("statuses", texts(facts, AppointmentFact::status))
+                .param("confirmed", texts(facts, AppointmentFact::confirmedAt))
+                .param("checkedIn", texts(facts, AppointmentFact::checkedInAt))
+                .param("roomed", texts(facts, AppointmentFact::roomedAt))
+                .param("seen", texts(facts, AppointmentFact::seenAt))
+                .param("completed", texts(facts, AppointmentFact::completedAt))
+                .param("noShow", texts(facts, AppointmentFact::noShowAt))
+                .param("cancelled", texts(facts, AppointmentFact::cancelledAt))
+                .param("cancelledBy", texts(facts, AppointmentFact::cancelledBy))
+                .param("reasons", texts(facts, AppointmentFact::cancelReason))
+                .param("versions", texts(facts, fact -> fact.place().version()))
+                .param("ordinals", texts(facts, fact -> fact.place().ordinal()))
+                .update();
+        var completed = facts.stream()
+                .filter(fact -> fact.status() == AppointmentFact.Status.COMPLETED)
+                .map(AppointmentFact::appointmentId)
+                .toArray(UUID[]::new);
+        if (completed.length > 0) {
+            noteFirstVisits(completed);
+        }
+        figures.sweep();
+    }
+
+    // the earliest completed visit of each patient, whatever the order of arrival: a minimum commutes
+    private void noteFirstVisits(UUID[] completed) {
+        jdbc.sql("""
+                insert into first_visit as v (patient_id, appointment_id, start_at, site_id, provider_id, local_date)
+                select distinct on (patient_id) patient_id, appointment_id, start_at, site_id, provider_id, local_date
+                  from appointment_fact
+                 where appointment_id = any(:completed)
+                 order by patient_id, start_at, appointment_id
+                on conflict (patient_id) do update
+                   set appointment_id = excluded.appointment_id, start_at = excluded.start_at,
+                       site_id = excluded.site_id, provider_id = excluded.provider_id,
+                       local_date = excluded.local_date
+                 where (excluded.start_at, excluded.appointment_id) < (v.start_at, v.appointment_id)
+                """).param("completed", completed).update();
+    }
+
+    // as text: the driver binds a text[] as it is, and PostgreSQL's cast reads ids, instants and numbers alike
+    private static @Nullable String[] texts(
+            List<AppointmentFact> facts, Function<AppointmentFact, @Nullable Object> part) {
+        @Nullable String[] texts = new @Nullable String[facts.size()];
+        for (int i = 0; i < texts.length; i++) {
+            var value = part.apply(facts.get(i));
+            texts[i] = value == null ? null : value.toString();
+        }
+        return texts;
+    }
+
+    private static AppointmentFact read(ResultSet row, int number) throws SQLException {
+        var cancelledBy = row.getString("cancelled_by");
+        return new AppointmentFact(
+                row.getObject("appointment_id", UUID.class),
+                row.getObject("site_id", UUID.class),
+                row.getObject("provider_id", UUID.class),
+                row.getObject("patient_id", UUID.class),
+                row.getObject("visit_type_id", UUID.class),
+                row.getObject("booked_at", OffsetDateTime.class).toInstant(),
+                row.getObject("start_at", OffsetDateTime.class).toInstant(),
+                row.getObject("end_at", OffsetDateTime.class).toInstant(),
+                AppointmentFact.Status.valueOf(row.getString("status")),
+                instant(row, "confirmed_at"),
+                instant(row, "checked_in_at"),
+                instant(row, "roomed_at"),
+                instant(row, "seen_at"),
+                instant(row, "completed_at"),
+                instant(row, "no_show_at"),
+                instant(row, "cancelled_at"),
+                cancelledBy == null ? null : CancelledBy.valueOf(cancelledBy),
+                row.getString("cancel_reason"),
+                new EventPlace(row.getLong("version"), row.getInt("ordinal")));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+}

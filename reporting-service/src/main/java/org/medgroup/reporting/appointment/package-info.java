@@ -1,0 +1,3 @@
+/** One fact per appointment. */
+@org.jspecify.annotations.NullMarked
+package org.medgroup.reporting.appointment;

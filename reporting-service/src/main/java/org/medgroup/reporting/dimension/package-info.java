@@ -1,0 +1,3 @@
+/** Regions, sites and providers, as far as they are known here. */
+@org.jspecify.annotations.NullMarked
+package org.medgroup.reporting.dimension;

@@ -1,0 +1,3 @@
+/** The dimensions that a caller may choose from. */
+@org.jspecify.annotations.NullMarked
+package org.medgroup.reporting.dimension.web;

@@ -1,0 +1,78 @@
+package org.medgroup.reporting.figures;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What can be counted or added up. Which appointment counts is said once, by the generated column of the same name in
+ * {@code appointment_fact} (null = it does not); {@code provider_day} holds the sums of those columns.
+ */
+public enum Measure {
+    SCHEDULED(Source.PROVIDER_DAY),
+    VISITS(Source.PROVIDER_DAY),
+    NO_SHOWS(Source.PROVIDER_DAY),
+    CANCELLED_BY_PATIENT(Source.PROVIDER_DAY),
+    CANCELLED_BY_SITE(Source.PROVIDER_DAY),
+    /** By the patient, less than 24 hours ahead. */
+    CANCELLED_LATE(Source.PROVIDER_DAY),
+    /** Due, and it is known how it ended. */
+    DUE(Source.PROVIDER_DAY),
+    BOOKED_SECONDS(Source.PROVIDER_DAY),
+    /** From booking to completed visit, in the site's calendar days. */
+    LEAD_DAYS(Source.PROVIDER_DAY),
+    WAIT_SECONDS(Source.PROVIDER_DAY),
+    WAITS(Source.PROVIDER_DAY),
+    /** Booked or confirmed, as long as nobody has said how it ended; due once its start has passed. */
+    UNSETTLED(Source.UNSETTLED),
+    /** Patients whose first visit in the group it was. */
+    FIRST_VISITS(Source.FIRST_VISIT),
+    OFFERED_MINUTES(Source.OFFERED_DAY);
+
+    /** Where a measure's sums by site, provider and local day come from. */
+    public enum Source {
+        PROVIDER_DAY,
+        UNSETTLED,
+        FIRST_VISIT,
+        OFFERED_DAY
+    }
+
+    private final Source source;
+
+    Measure(Source source) {
+        this.source = source;
+    }
+
+    public Source source() {
+        return source;
+    }
+
+    public String column() {
+        return switch (this) {
+            case SCHEDULED -> "scheduled";
+            case VISITS -> "visits";
+            case NO_SHOWS -> "no_shows";
+            case CANCELLED_BY_PATIENT -> "cancelled_by_patient";
+            case CANCELLED_BY_SITE -> "cancelled_by_site";
+            case CANCELLED_LATE -> "cancelled_late";
+            case DUE -> "due";
+            case BOOKED_SECONDS -> "booked_seconds";
+            case LEAD_DAYS -> "lead_days";
+            case WAIT_SECONDS -> "wait_seconds";
+            case WAITS -> "waits";
+            case UNSETTLED -> "unsettled";
+            case FIRST_VISITS -> "first_visits";
+            case OFFERED_MINUTES -> "offered_minutes";
+        };
+    }
+
+    /** Whether single appointments make it up. */
+    public boolean ofAppointments() {
+        return source == Source.PROVIDER_DAY || source == Source.UNSETTLED;
+    }
+
+    static List<Measure> stored() {
+        return Arrays.stream(values())
+                .filter(measure -> measure.source == Source.PROVIDER_DAY)
+                .toList();
+    }
+}

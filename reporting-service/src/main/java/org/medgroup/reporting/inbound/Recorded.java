@@ -1,0 +1,17 @@
+package org.medgroup.reporting.inbound;
+
+import java.time.Instant;
+import java.util.List;
+import org.medgroup.kit.inbox.ReceivedEvent;
+
+/** When a batch was recorded. */
+final class Recorded {
+    private Recorded() {}
+
+    static Instant latest(List<ReceivedEvent> events) {
+        return events.stream()
+                .map(event -> event.headers().recordedAt())
+                .max(Instant::compareTo)
+                .orElseThrow(() -> new IllegalArgumentException("A batch has at least one event"));
+    }
+}

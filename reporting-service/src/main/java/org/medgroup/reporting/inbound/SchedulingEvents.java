@@ -1,0 +1,77 @@
+package org.medgroup.reporting.inbound;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.medgroup.contracts.Topics;
+import org.medgroup.contracts.scheduling.TemplateChanged;
+import org.medgroup.kit.inbox.IntegrationEvents;
+import org.medgroup.kit.inbox.ReceivedEvent;
+import org.medgroup.reporting.appointment.AppointmentFacts;
+import org.medgroup.reporting.dimension.Dimensions;
+import org.medgroup.reporting.event.EventPlace;
+import org.medgroup.reporting.offered.OfferedDays;
+import org.springframework.stereotype.Component;
+
+/** Appointments become facts, templates offered time. Patients themselves are nothing to reporting. */
+@Component
+class SchedulingEvents implements IntegrationEvents {
+    private final AppointmentFacts facts;
+    private final OfferedDays offered;
+    private final Dimensions dimensions;
+
+    SchedulingEvents(AppointmentFacts facts, OfferedDays offered, Dimensions dimensions) {
+        this.facts = facts;
+        this.offered = offered;
+        this.dimensions = dimensions;
+    }
+
+    @Override
+    public String name() {
+        return "scheduling-facts";
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topics.SCHEDULING);
+    }
+
+    @Override
+    public void on(ReceivedEvent event) {
+        onBatch(List.of(event));
+    }
+
+    @Override
+    public void onBatch(List<ReceivedEvent> events) {
+        takeTemplates(events);
+        facts.take(events);
+    }
+
+    private void takeTemplates(List<ReceivedEvent> events) {
+        Set<UUID> sites = new HashSet<>();
+        Set<UUID> providers = new HashSet<>();
+        List<ReceivedEvent> templates = new ArrayList<>();
+        for (var event : events) {
+            if (event.payload() instanceof TemplateChanged template) {
+                templates.add(event);
+                sites.add(template.siteId().value());
+                providers.add(template.providerId().value());
+            }
+        }
+        var latest = Recorded.latest(events);
+        boolean further = offered.horizonMustMove(latest);
+        if (templates.isEmpty() && !further) {
+            return;
+        }
+        offered.lock();
+        dimensions.meet(sites, providers);
+        offered.moveHorizon(latest);
+        Set<OfferedDays.Pair> touched = new HashSet<>();
+        for (var event : templates) {
+            touched.addAll(offered.take((TemplateChanged) event.payload(), EventPlace.of(event.headers())));
+        }
+        offered.layOut(touched);
+    }
+}

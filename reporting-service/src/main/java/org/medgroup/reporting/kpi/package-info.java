@@ -1,0 +1,3 @@
+/** The KPI catalogue, its figures and the appointments behind them. */
+@org.jspecify.annotations.NullMarked
+package org.medgroup.reporting.kpi;

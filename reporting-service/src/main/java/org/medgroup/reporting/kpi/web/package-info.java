@@ -1,0 +1,3 @@
+/** KPIs over HTTP. */
+@org.jspecify.annotations.NullMarked
+package org.medgroup.reporting.kpi.web;
