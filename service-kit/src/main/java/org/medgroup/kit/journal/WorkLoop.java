@@ -27,7 +27,7 @@ public final class WorkLoop {
     }
 
     /** Why the loop makes no headway, and since when. */
-    public record Failure(Instant since, Exception cause) {}
+    public record Failure(Instant since, Throwable cause) {}
 
     private final String name;
     private final Duration interval;
@@ -117,7 +117,7 @@ public final class WorkLoop {
                     log.info("{} works again", name);
                     failure = null;
                 }
-            } catch (Exception e) {
+            } catch (Throwable e) { // an Error, too, must not end the thread unseen
                 if (isStopping()) {
                     return;
                 }

@@ -1,0 +1,100 @@
+package org.medgroup.kit.inbox;
+
+import io.opentelemetry.api.OpenTelemetry;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import javax.sql.DataSource;
+import org.medgroup.kit.access.AccessAutoConfiguration;
+import org.medgroup.kit.access.Actor;
+import org.medgroup.kit.access.CurrentActor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Every {@link IntegrationEvents} bean consumes its topics. */
+@AutoConfiguration(after = {AccessAutoConfiguration.class, KafkaAutoConfiguration.class})
+@EnableConfigurationProperties(InboxProperties.class)
+public class InboxAutoConfiguration {
+
+    @Bean
+    InboxParts inboxParts(
+            ObjectProvider<IntegrationEvents> consumers,
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            CurrentActor currentActor,
+            ObjectProvider<OpenTelemetry> telemetry,
+            InboxProperties properties,
+            @Value("${medgroup.service}") String service) {
+        var reader = new RecordReader();
+        var store = new InboxStore(dataSource, reader);
+        var transaction = new TransactionTemplate(transactions);
+        // a replay comes in a request's transaction, and must neither hold nor share it
+        transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        var spans = new ConsumerSpans(telemetry.getIfAvailable(OpenTelemetry::noop));
+        List<InboxParts.Part> parts = new ArrayList<>();
+        var names = new HashSet<String>();
+        consumers.orderedStream().forEach(consumer -> {
+            if (!names.add(consumer.name())) {
+                throw new IllegalStateException("Two consumers are called '" + consumer.name() + "'");
+            }
+            parts.add(new InboxParts.Part(
+                    consumer,
+                    new Delivery(
+                            consumer,
+                            store,
+                            transaction,
+                            currentActor,
+                            Actor.system(service),
+                            spans,
+                            properties.maxParkedKeys())));
+        });
+        return new InboxParts(parts, store, reader);
+    }
+
+    @Bean
+    ParkedRecords parkedRecords(JdbcClient jdbc, InboxParts parts) {
+        return new ParkedRecords(
+                jdbc,
+                parts.reader(),
+                parts.parts().stream().map(InboxParts.Part::delivery).toList());
+    }
+
+    @Bean
+    TopicIds topicIds(KafkaProperties kafka) {
+        return new TopicIds(kafka.buildAdminProperties());
+    }
+
+    @Bean
+    Inbox inbox(
+            InboxParts parts,
+            TopicIds topicIds,
+            KafkaProperties kafka,
+            InboxProperties properties,
+            @Value("${medgroup.service}") String service) {
+        List<InboxConsumer> consumers = new ArrayList<>();
+        for (var part : parts.parts()) {
+            for (int thread = 1; properties.enabled() && thread <= properties.concurrency(); thread++) {
+                consumers.add(new InboxConsumer(
+                        part.delivery(),
+                        part.consumer().topics(),
+                        parts.store(),
+                        parts.reader(),
+                        topicIds,
+                        kafka.buildConsumerProperties(),
+                        service + "." + part.delivery().name(),
+                        "inbox-" + part.delivery().name() + "-" + thread,
+                        properties));
+            }
+        }
+        return new Inbox(consumers);
+    }
+}

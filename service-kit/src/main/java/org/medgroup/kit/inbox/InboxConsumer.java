@@ -1,0 +1,315 @@
+package org.medgroup.kit.inbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.medgroup.kit.journal.WorkLoop;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One thread that reads some partitions for one consumer. Kafka only decides who reads which partition; how far that has
+ * come is in the consumer's own database, and nothing is ever committed to Kafka.
+ */
+final class InboxConsumer {
+    private static final Logger log = LoggerFactory.getLogger(InboxConsumer.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
+    private static final Duration STOPPED_LOOK = Duration.ofSeconds(30);
+
+    private final Delivery delivery;
+    private final Set<String> topics;
+    private final InboxStore store;
+    private final RecordReader reader;
+    private final TopicIds topicIds;
+    private final Map<String, Object> settings;
+    private final InboxProperties properties;
+    private final WorkLoop loop;
+    private final Map<TopicPartition, Partition> partitions = new ConcurrentHashMap<>();
+    private @Nullable KafkaConsumer<byte[], byte[]> kafka;
+
+    InboxConsumer(
+            Delivery delivery,
+            Set<String> topics,
+            InboxStore store,
+            RecordReader reader,
+            TopicIds topicIds,
+            Map<String, Object> kafkaSettings,
+            String groupId,
+            String threadName,
+            InboxProperties properties) {
+        this.delivery = delivery;
+        this.topics = topics;
+        this.store = store;
+        this.reader = reader;
+        this.topicIds = topicIds;
+        this.properties = properties;
+        this.settings = new HashMap<>(kafkaSettings);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Math.max(500, 2 * properties.batchSize()));
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 200);
+        // a topic that its owner has yet to create is found this soon
+        settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
+        this.loop = new WorkLoop(threadName, Duration.ZERO, this::step);
+    }
+
+    /** What this thread knows of a partition that it reads. */
+    private final class Partition {
+        private final TopicPartition id;
+        private Delivery.Progress progress;
+        private Duration backoff = FIRST_BACKOFF;
+        private @Nullable Instant pausedUntil;
+        private volatile long lag;
+        private volatile @Nullable String stopped;
+        private volatile @Nullable String retrying;
+
+        Partition(TopicPartition id, Mark mark) {
+            this.id = id;
+            this.progress = new Delivery.Progress(mark);
+        }
+
+        void succeeded() {
+            if (stopped != null || retrying != null) {
+                log.info("{} reads {} again", delivery.name(), id);
+            }
+            stopped = null;
+            retrying = null;
+            backoff = FIRST_BACKOFF;
+        }
+
+        void pause(KafkaConsumer<byte[], byte[]> consumer, Duration howLong) {
+            consumer.seek(id, progress.mark().nextOffset());
+            consumer.pause(List.of(id));
+            pausedUntil = Instant.now().plus(howLong);
+        }
+    }
+
+    private boolean step() {
+        try {
+            var consumer = kafka == null ? subscribe() : kafka;
+            resume(consumer);
+            var records = poll(consumer);
+            for (var partition : records.keySet()) {
+                var known = partitions.get(partition);
+                if (known != null) {
+                    deliver(consumer, known, records.get(partition));
+                }
+            }
+            noteLag(consumer);
+            return true;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private KafkaConsumer<byte[], byte[]> subscribe() {
+        var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        kafka = consumer;
+        consumer.subscribe(topics, new Assignment(consumer));
+        return consumer;
+    }
+
+    private final class Assignment implements ConsumerRebalanceListener {
+        private final KafkaConsumer<byte[], byte[]> consumer;
+
+        Assignment(KafkaConsumer<byte[], byte[]> consumer) {
+            this.consumer = consumer;
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+            for (var partition : assigned) {
+                var mark = currentMark(partition);
+                partitions.put(partition, new Partition(partition, mark));
+                consumer.seek(partition, mark.nextOffset());
+            }
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+            revoked.forEach(partitions::remove);
+        }
+    }
+
+    /**
+     * The stored mark, made to fit the topic as it is now. If the topic was deleted and made anew, offsets mean nothing
+     * any more; the sequence still says what has been dealt with.
+     */
+    private Mark currentMark(TopicPartition partition) {
+        var uuid = topicIds.of(partition.topic());
+        var mark = store.mark(delivery.name(), partition, uuid);
+        if (mark.topicUuid().equals(uuid)) {
+            return mark;
+        }
+        log.warn(
+                "Topic {} has been made anew: {} reads it from its beginning, after {}",
+                partition.topic(),
+                delivery.name(),
+                mark.last());
+        var anew = new Mark(uuid, 0, mark.last());
+        store.move(delivery.name(), partition, mark, anew);
+        return anew;
+    }
+
+    private Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> poll(KafkaConsumer<byte[], byte[]> consumer) {
+        try {
+            var records = consumer.poll(POLL);
+            Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> byPartition = new HashMap<>();
+            records.partitions().forEach(partition -> byPartition.put(partition, records.records(partition)));
+            return byPartition;
+        } catch (OffsetOutOfRangeException e) {
+            e.offsetOutOfRangePartitions().forEach((partition, offset) -> {
+                var known = partitions.get(partition);
+                if (known != null) {
+                    outOfRange(consumer, known, offset);
+                }
+            });
+            return Map.of();
+        }
+    }
+
+    /** Either the topic was made anew, or it has lost what it should keep for ever. */
+    private void outOfRange(KafkaConsumer<byte[], byte[]> consumer, Partition partition, long offset) {
+        var before = partition.progress.mark();
+        var now = currentMark(partition.id);
+        partition.progress = new Delivery.Progress(now);
+        if (before.topicUuid().equals(now.topicUuid())) {
+            stop(consumer, partition, "%s does not hold offset %d any more".formatted(partition.id, offset));
+        } else {
+            consumer.seek(partition.id, now.nextOffset());
+        }
+    }
+
+    private void resume(KafkaConsumer<byte[], byte[]> consumer) {
+        var now = Instant.now();
+        for (var partition : partitions.values()) {
+            var until = partition.pausedUntil;
+            if (until != null && !now.isBefore(until)) {
+                partition.pausedUntil = null;
+                consumer.resume(List.of(partition.id));
+            }
+        }
+    }
+
+    private void deliver(
+            KafkaConsumer<byte[], byte[]> consumer, Partition partition, List<ConsumerRecord<byte[], byte[]>> records) {
+        try {
+            for (int from = 0; from < records.size(); from += properties.batchSize()) {
+                var chunk = records.subList(from, Math.min(records.size(), from + properties.batchSize()));
+                List<Incoming> incoming = new ArrayList<>(chunk.size());
+                chunk.forEach(message -> incoming.add(reader.read(message)));
+                delivery.deliver(partition.id, incoming, partition.progress);
+            }
+            partition.succeeded();
+        } catch (PartitionStopped e) {
+            stop(consumer, partition, String.valueOf(e.getMessage()));
+        } catch (MarkMoved e) {
+            log.info("{}; reading the mark again", e.getMessage());
+            partition.progress = new Delivery.Progress(currentMark(partition.id));
+            consumer.seek(partition.id, partition.progress.mark().nextOffset());
+        } catch (RuntimeException e) {
+            retryLater(consumer, partition, e);
+        }
+    }
+
+    private void stop(KafkaConsumer<byte[], byte[]> consumer, Partition partition, String reason) {
+        if (!reason.equals(partition.stopped)) {
+            log.error("{} has stopped reading {}. {}", delivery.name(), partition.id, reason);
+        }
+        partition.stopped = reason;
+        partition.pause(consumer, STOPPED_LOOK);
+    }
+
+    /** A commit whose answer was lost may have succeeded: the stored mark decides where to go on. */
+    private void retryLater(KafkaConsumer<byte[], byte[]> consumer, Partition partition, RuntimeException failure) {
+        log.warn(
+                "{} cannot go on in {} and tries again in {} ms",
+                delivery.name(),
+                partition.id,
+                partition.backoff.toMillis(),
+                failure);
+        partition.retrying = failure.toString();
+        partition.progress = new Delivery.Progress(currentMark(partition.id));
+        partition.pause(consumer, partition.backoff);
+        var longer = partition.backoff.multipliedBy(2);
+        partition.backoff = longer.compareTo(properties.longestBackoff()) < 0 ? longer : properties.longestBackoff();
+    }
+
+    private void noteLag(KafkaConsumer<byte[], byte[]> consumer) {
+        for (var partition : partitions.values()) {
+            consumer.currentLag(partition.id).ifPresent(lag -> partition.lag = lag);
+        }
+    }
+
+    private void close() {
+        var consumer = kafka;
+        kafka = null;
+        partitions.clear();
+        if (consumer != null) {
+            consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(2)));
+        }
+    }
+
+    String name() {
+        return delivery.name();
+    }
+
+    /** Records that Kafka has and this thread has not yet taken. */
+    long lag() {
+        return partitions.values().stream()
+                .mapToLong(partition -> partition.lag)
+                .sum();
+    }
+
+    /** Partitions that wait for somebody to look at them, with the reason. */
+    Map<String, String> stopped() {
+        Map<String, String> reasons = new TreeMap<>();
+        partitions.forEach((id, partition) -> {
+            if (partition.stopped != null) {
+                reasons.put(id.toString(), partition.stopped);
+            }
+        });
+        return reasons;
+    }
+
+    Map<String, String> retrying() {
+        Map<String, String> reasons = new TreeMap<>();
+        partitions.forEach((id, partition) -> {
+            if (partition.retrying != null) {
+                reasons.put(id.toString(), partition.retrying);
+            }
+        });
+        var failure = loop.failure();
+        failure.ifPresent(f -> reasons.put("", f.cause().toString()));
+        return reasons;
+    }
+
+    void start() {
+        loop.start();
+    }
+
+    void stop() {
+        loop.stop();
+        close();
+    }
+}
