@@ -1,0 +1,135 @@
+package org.medgroup.deploy.service;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.medgroup.deploy.installation.Installation;
+import org.medgroup.deploy.installation.Secrets;
+import org.medgroup.deploy.process.Http;
+import org.medgroup.deploy.process.JvmOptions;
+import org.medgroup.deploy.process.Launch;
+import org.medgroup.deploy.process.Ownership;
+import org.medgroup.deploy.process.Part;
+import org.medgroup.deploy.process.StartupCache;
+import org.medgroup.deploy.server.Databases;
+import org.medgroup.deploy.server.KeycloakServer;
+
+/** One service as a process of its own, configured by its environment alone, as it is in production. */
+public final class ServicePart implements Part {
+    private final Installation installation;
+    private final Service service;
+
+    public ServicePart(Installation installation, Service service) {
+        this.installation = installation;
+        this.service = service;
+    }
+
+    @Override
+    public String name() {
+        return service.module();
+    }
+
+    @Override
+    public String url() {
+        return service.url(installation.ports());
+    }
+
+    @Override
+    public List<Integer> ports() {
+        return List.of(service.port(installation.ports()));
+    }
+
+    @Override
+    public Set<String> needs() {
+        var needs = new TreeSet<>(Set.of("postgres"));
+        if (service == Service.GATEWAY) {
+            needs.add("keycloak"); // it reads the realm's addresses when it starts
+        } else {
+            needs.add("kafka");
+        }
+        if (service.opensVault()) {
+            needs.add("vault");
+        }
+        return needs;
+    }
+
+    @Override
+    public Duration patience() {
+        return Duration.ofMinutes(3);
+    }
+
+    @Override
+    public Duration stopPatience() {
+        // A first run writes its start-up cache when it ends.
+        return Duration.ofSeconds(
+                startupCache().filter(cache -> !cache.exists()).isPresent() ? 150 : 30);
+    }
+
+    @Override
+    public Optional<StartupCache> startupCache() {
+        return Optional.of(cacheOf(BootJar.extract(installation.checkout(), service, _ -> {})));
+    }
+
+    @Override
+    public Launch prepare(Consumer<String> say) {
+        var jar = BootJar.extract(installation.checkout(), service, say);
+        var command = new ArrayList<String>();
+        command.add(JvmOptions.java());
+        command.addAll(List.of("-Xms64m", "-Xmx" + service.heapMegabytes() + "m"));
+        command.addAll(JvmOptions.LEAN);
+        command.addAll(cacheOf(jar).options());
+        command.add(Ownership.homeMark(installation.state().root()));
+        command.add(Ownership.partMark(name()));
+        command.add("-jar");
+        command.add(jar.program().toString());
+        return new Launch(command, environment(), installation.state().root());
+    }
+
+    @Override
+    public boolean isReady() {
+        return Http.isOk(url() + "/actuator/health/readiness");
+    }
+
+    private StartupCache cacheOf(BootJar jar) {
+        return StartupCache.in(jar.folder(), installation.state().root());
+    }
+
+    Map<String, String> environment() {
+        var ports = installation.ports();
+        var secrets = installation.secrets();
+        var environment = new HashMap<>(JvmOptions.ENVIRONMENT);
+        environment.put("SPRING_PROFILES_ACTIVE", "local");
+        environment.put("SERVER_ADDRESS", "127.0.0.1");
+        environment.put("SERVER_PORT", Integer.toString(service.port(ports)));
+        environment.put(
+                "SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/" + service.database());
+        environment.put("SPRING_DATASOURCE_USERNAME", service.database());
+        environment.put("SPRING_DATASOURCE_PASSWORD", secrets.get(Databases.secretOf(service.database())));
+        environment.put("MEDGROUP_ISSUER", ports.issuer());
+        if (service == Service.GATEWAY) {
+            environment.put("MEDGROUP_PUBLIC_URL", ports.gatewayUrl());
+            environment.put("MEDGROUP_GATEWAY_CLIENT_SECRET", KeycloakServer.gatewayClientSecret(installation));
+            for (var target : Service.behindTheGateway()) {
+                environment.put("MEDGROUP_SERVICES_" + target.name() + "_URL", target.url(ports));
+            }
+        } else {
+            environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.kafka());
+        }
+        if (service.opensVault()) {
+            Secrets.ensureKey(installation.state().masterKey());
+            environment.put(
+                    "MEDGROUP_VAULT_URL", "jdbc:postgresql://127.0.0.1:" + ports.vault() + "/" + Databases.VAULT);
+            environment.put("MEDGROUP_VAULT_USERNAME", Databases.VAULT);
+            environment.put("MEDGROUP_VAULT_PASSWORD", secrets.get(Databases.secretOf(Databases.VAULT)));
+            environment.put(
+                    "MEDGROUP_MASTER_KEY_FILE", installation.state().masterKey().toString());
+        }
+        return environment;
+    }
+}
