@@ -1,0 +1,5 @@
+/** Departments over HTTP. */
+@NullMarked
+package org.medgroup.staff.department.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package org.medgroup.staff.provider;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.AbsenceId;
+import org.medgroup.contracts.CredentialId;
+import org.medgroup.contracts.ProviderId;
+import org.medgroup.contracts.SiteId;
+import org.medgroup.kit.event.StoredAs;
+import org.medgroup.kit.personal.Sealed;
+
+/** What has happened to one provider. Each event says enough to be published by itself. */
+public sealed interface ProviderEvent {
+    ProviderId providerId();
+
+    @StoredAs("provider-joined")
+    record ProviderJoined(
+            ProviderId providerId,
+            String name,
+            String speciality,
+            @Nullable Npi npi,
+            Set<SiteId> siteIds) implements ProviderEvent {
+        public ProviderJoined {
+            siteIds = inGivenOrder(siteIds);
+        }
+    }
+
+    @StoredAs("provider-changed")
+    record ProviderChanged(
+            ProviderId providerId,
+            String name,
+            String speciality,
+            @Nullable Npi npi,
+            Set<SiteId> siteIds) implements ProviderEvent {
+        public ProviderChanged {
+            siteIds = inGivenOrder(siteIds);
+        }
+    }
+
+    @StoredAs("absence-recorded")
+    record AbsenceRecorded(ProviderId providerId, AbsenceId absenceId, Instant from, Instant to, AbsenceReason reason)
+            implements ProviderEvent {}
+
+    @StoredAs("absence-withdrawn")
+    record AbsenceWithdrawn(ProviderId providerId, AbsenceId absenceId, Instant from, Instant to)
+            implements ProviderEvent {}
+
+    @StoredAs("credential-added")
+    record CredentialAdded(
+            ProviderId providerId,
+            CredentialId credentialId,
+            String kind,
+            Sealed number,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo,
+            boolean blocking)
+            implements ProviderEvent {}
+
+    @StoredAs("credential-revoked")
+    record CredentialRevoked(
+            ProviderId providerId,
+            CredentialId credentialId,
+            String kind,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo,
+            boolean blocking)
+            implements ProviderEvent {}
+
+    // Set.copyOf would shuffle: the same event must always be written as the same text
+    private static Set<SiteId> inGivenOrder(Set<SiteId> sites) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(sites));
+    }
+}

@@ -1,0 +1,225 @@
+package org.medgroup.staff.provider.web;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.AbsenceId;
+import org.medgroup.contracts.CredentialId;
+import org.medgroup.contracts.ProviderId;
+import org.medgroup.contracts.SiteId;
+import org.medgroup.kit.Ids;
+import org.medgroup.kit.access.Allowed;
+import org.medgroup.kit.access.CurrentActor;
+import org.medgroup.kit.access.Role;
+import org.medgroup.kit.access.SiteAccess;
+import org.medgroup.kit.access.Within;
+import org.medgroup.kit.command.Commands;
+import org.medgroup.kit.personal.PersonErased;
+import org.medgroup.kit.personal.Sealed;
+import org.medgroup.kit.personal.Sealer;
+import org.medgroup.kit.problem.NotFound;
+import org.medgroup.kit.web.ImportResults;
+import org.medgroup.staff.input.ImportRequest;
+import org.medgroup.staff.input.ItemImport;
+import org.medgroup.staff.input.PlainText;
+import org.medgroup.staff.provider.AbsenceReason;
+import org.medgroup.staff.provider.ProviderCommand.AddCredential;
+import org.medgroup.staff.provider.ProviderCommand.AssignSites;
+import org.medgroup.staff.provider.ProviderCommand.JoinProvider;
+import org.medgroup.staff.provider.ProviderCommand.RecordAbsence;
+import org.medgroup.staff.provider.ProviderCommand.RevokeCredential;
+import org.medgroup.staff.provider.ProviderCommand.WithdrawAbsence;
+import org.medgroup.staff.provider.sql.CredentialRow;
+import org.medgroup.staff.provider.sql.ProviderView;
+import org.medgroup.staff.provider.sql.Providers;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/staff")
+class ProviderController {
+    private static final Set<Role> PLAN_LEAVE = Set.of(Role.HR, Role.ADMIN, Role.SITE_MANAGER);
+    private static final Set<Role> KEEP_CREDENTIALS = Set.of(Role.HR, Role.ADMIN);
+
+    private final Commands commands;
+    private final ItemImport imports;
+    private final Providers providers;
+    private final SiteAccess access;
+    private final CurrentActor actor;
+    private final Sealer sealer;
+
+    ProviderController(
+            Commands commands,
+            ItemImport imports,
+            Providers providers,
+            SiteAccess access,
+            CurrentActor actor,
+            Sealer sealer) {
+        this.commands = commands;
+        this.imports = imports;
+        this.providers = providers;
+        this.access = access;
+        this.actor = actor;
+        this.sealer = sealer;
+    }
+
+    record SitesRequest(@NotEmpty @Size(max = 200) List<@NotNull SiteId> siteIds) {}
+
+    record AbsenceRequest(
+            @NotNull Instant from,
+            @NotNull Instant to,
+            @NotNull AbsenceReason reason) {}
+
+    record CredentialRequest(
+            @PlainText(max = 60) String kind,
+            @PlainText(max = 60) String number,
+            @NotNull LocalDate validFrom,
+            @Nullable LocalDate validTo,
+            boolean blocking) {}
+
+    @GetMapping("/providers")
+    @Allowed(everyone = true)
+    List<ProviderView> list(@RequestParam(required = false) @Nullable SiteId siteId) {
+        Set<SiteId> visible = access.visibleSites();
+        return providers.at(siteId == null ? visible : Set.of(siteId)).stream()
+                .map(provider -> onlySites(visible, provider))
+                .toList();
+    }
+
+    @GetMapping("/providers/{providerId}")
+    @Allowed(everyone = true)
+    ProviderDetails get(@PathVariable ProviderId providerId) {
+        ProviderView provider =
+                onlySites(access.visibleSites(), providers.find(providerId).orElseThrow(NotFound::new));
+        boolean reasons = actor.get().hasAnyOf(PLAN_LEAVE);
+        boolean numbers = actor.get().hasAnyOf(KEEP_CREDENTIALS);
+        return new ProviderDetails(
+                provider.id(),
+                provider.name(),
+                provider.speciality(),
+                provider.npi(),
+                provider.siteIds(),
+                provider.status(),
+                providers.absencesOf(providerId).stream()
+                        .map(absence -> new ProviderDetails.Absence(
+                                absence.id(),
+                                absence.from(),
+                                absence.to(),
+                                reasons ? absence.reason() : null,
+                                absence.withdrawn()))
+                        .toList(),
+                providers.credentialsOf(providerId).stream()
+                        .map(credential -> new ProviderDetails.Credential(
+                                credential.id(),
+                                credential.kind(),
+                                numbers ? numberOf(providerId, credential) : null,
+                                credential.validFrom(),
+                                credential.validTo(),
+                                credential.blocking(),
+                                credential.revoked()))
+                        .toList());
+    }
+
+    @PostMapping("/providers")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Allowed({Role.ADMIN, Role.HR})
+    ProviderDetails join(@Valid @RequestBody ProviderRequest request) {
+        JoinProvider command = request.toCommand();
+        commands.send(command);
+        return get(command.providerId());
+    }
+
+    @PutMapping("/providers/{providerId}/sites")
+    @Allowed({Role.ADMIN, Role.HR})
+    ProviderDetails assignSites(@PathVariable ProviderId providerId, @Valid @RequestBody SitesRequest request) {
+        commands.send(new AssignSites(providerId, new LinkedHashSet<>(request.siteIds()), access.visibleSites()));
+        return get(providerId);
+    }
+
+    @PostMapping("/providers/{providerId}/absences")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Allowed({Role.ADMIN, Role.HR, Role.SITE_MANAGER})
+    ProviderDetails recordAbsence(@PathVariable ProviderId providerId, @Valid @RequestBody AbsenceRequest request) {
+        commands.send(new RecordAbsence(
+                providerId, new AbsenceId(Ids.next()), request.from(), request.to(), request.reason()));
+        return get(providerId);
+    }
+
+    @PostMapping("/providers/{providerId}/absences/{absenceId}/withdraw")
+    @Allowed({Role.ADMIN, Role.HR, Role.SITE_MANAGER})
+    ProviderDetails withdrawAbsence(
+            @PathVariable ProviderId providerId, @PathVariable @Within("providerId") AbsenceId absenceId) {
+        commands.send(new WithdrawAbsence(providerId, absenceId));
+        return get(providerId);
+    }
+
+    @PostMapping("/providers/{providerId}/credentials")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Allowed({Role.ADMIN, Role.HR})
+    ProviderDetails addCredential(@PathVariable ProviderId providerId, @Valid @RequestBody CredentialRequest request) {
+        CredentialId credentialId = new CredentialId(Ids.next());
+        Sealed number = sealer.seal(
+                providerId.value(), numberField(credentialId), request.number().strip());
+        commands.send(new AddCredential(
+                providerId,
+                credentialId,
+                request.kind().strip(),
+                number,
+                request.validFrom(),
+                request.validTo(),
+                request.blocking()));
+        return get(providerId);
+    }
+
+    @PostMapping("/providers/{providerId}/credentials/{credentialId}/revoke")
+    @Allowed({Role.ADMIN, Role.HR})
+    ProviderDetails revokeCredential(
+            @PathVariable ProviderId providerId, @PathVariable @Within("providerId") CredentialId credentialId) {
+        commands.send(new RevokeCredential(providerId, credentialId));
+        return get(providerId);
+    }
+
+    @PostMapping("/imports/providers")
+    @Allowed(Role.ADMIN)
+    ImportResults importProviders(@Valid @RequestBody ImportRequest<ProviderRequest> request) {
+        return imports.run(request, ProviderRequest::toCommand);
+    }
+
+    // a provider may also work where the reader has no business
+    private static ProviderView onlySites(Set<SiteId> visible, ProviderView provider) {
+        return new ProviderView(
+                provider.id(),
+                provider.name(),
+                provider.speciality(),
+                provider.npi(),
+                provider.siteIds().stream().filter(visible::contains).toList(),
+                provider.status());
+    }
+
+    private @Nullable String numberOf(ProviderId provider, CredentialRow credential) {
+        try {
+            return sealer.open(provider.value(), numberField(credential.id()), credential.number());
+        } catch (PersonErased erased) {
+            return null; // the credential's dates outlive the person's data
+        }
+    }
+
+    private static String numberField(CredentialId credential) {
+        return "credential/" + credential + "/number";
+    }
+}

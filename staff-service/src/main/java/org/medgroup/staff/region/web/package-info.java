@@ -1,0 +1,5 @@
+/** Regions over HTTP. */
+@NullMarked
+package org.medgroup.staff.region.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package org.medgroup.staff.site.web;
+
+import jakarta.validation.Valid;
+import java.util.List;
+import org.medgroup.contracts.SiteId;
+import org.medgroup.kit.access.Allowed;
+import org.medgroup.kit.access.Role;
+import org.medgroup.kit.access.SiteAccess;
+import org.medgroup.kit.command.Commands;
+import org.medgroup.kit.problem.NotFound;
+import org.medgroup.kit.web.ImportResults;
+import org.medgroup.staff.input.ImportRequest;
+import org.medgroup.staff.input.ItemImport;
+import org.medgroup.staff.site.SiteCommand.ChangeOpeningHours;
+import org.medgroup.staff.site.SiteCommand.CloseSite;
+import org.medgroup.staff.site.SiteCommand.OpenSite;
+import org.medgroup.staff.site.sql.SiteView;
+import org.medgroup.staff.site.sql.Sites;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/staff")
+class SiteController {
+    private final Commands commands;
+    private final ItemImport imports;
+    private final Sites sites;
+    private final SiteAccess access;
+
+    SiteController(Commands commands, ItemImport imports, Sites sites, SiteAccess access) {
+        this.commands = commands;
+        this.imports = imports;
+        this.sites = sites;
+        this.access = access;
+    }
+
+    @GetMapping("/sites")
+    @Allowed(everyone = true)
+    List<SiteView> list() {
+        return sites.among(access.visibleSites());
+    }
+
+    @GetMapping("/sites/{siteId}")
+    @Allowed(everyone = true)
+    SiteView get(@PathVariable SiteId siteId) {
+        return sites.find(siteId).orElseThrow(NotFound::new);
+    }
+
+    @PostMapping("/sites")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Allowed({Role.ADMIN, Role.HR})
+    SiteView open(@Valid @RequestBody SiteRequest request) {
+        OpenSite command = request.toCommand();
+        commands.send(command);
+        return get(command.siteId());
+    }
+
+    @PutMapping("/sites/{siteId}/opening-hours")
+    @Allowed({Role.ADMIN, Role.HR, Role.SITE_MANAGER})
+    SiteView changeOpeningHours(@PathVariable SiteId siteId, @Valid @RequestBody OpeningHoursRequest request) {
+        commands.send(new ChangeOpeningHours(siteId, OpeningFields.week(request.openingHours())));
+        return get(siteId);
+    }
+
+    @PostMapping("/sites/{siteId}/close")
+    @Allowed({Role.ADMIN, Role.HR})
+    SiteView close(@PathVariable SiteId siteId) {
+        commands.send(new CloseSite(siteId));
+        return get(siteId);
+    }
+
+    @PostMapping("/imports/sites")
+    @Allowed(Role.ADMIN)
+    ImportResults importSites(@Valid @RequestBody ImportRequest<SiteRequest> request) {
+        return imports.run(request, SiteRequest::toCommand);
+    }
+}
