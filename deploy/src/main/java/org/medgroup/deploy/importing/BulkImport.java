@@ -27,8 +27,7 @@ final class BulkImport {
         static final Totals NONE = new Totals(0, 0, 0);
 
         Totals plus(Totals other) {
-            return new Totals(
-                    accepted + other.accepted, alreadyThere + other.alreadyThere, refused + other.refused);
+            return new Totals(accepted + other.accepted, alreadyThere + other.alreadyThere, refused + other.refused);
         }
     }
 
@@ -41,11 +40,7 @@ final class BulkImport {
      * @param done is told how many items each finished request had
      * @param refusals is told of every refused item; from one thread
      */
-    Totals send(
-            String path,
-            List<? extends ImportItems.Item> items,
-            LongConsumer done,
-            Consumer<Refusal> refusals)
+    Totals send(String path, List<? extends ImportItems.Item> items, LongConsumer done, Consumer<Refusal> refusals)
             throws InterruptedException {
         Totals totals = Totals.NONE;
         try (ExecutorService requests = Executors.newFixedThreadPool(REQUESTS_AT_A_TIME)) {

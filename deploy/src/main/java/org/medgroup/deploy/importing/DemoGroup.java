@@ -63,17 +63,138 @@ final class DemoGroup {
     private static final List<String> REGIONS = List.of("Hudson", "Lakes", "High Desert");
 
     private static final List<SiteStory> SITES = List.of(
-            site(1, 1, "RIV", "Riverside", "America/New_York", "12 Quay Street", "Kingston", "NY", "12401", 4, .048, 11, 6, .77, .20),
-            site(2, 1, "OAK", "Oakfield", "America/New_York", "300 Mill Road", "Poughkeepsie", "NY", "12601", 3, .074, 17, 9, .73, .30),
-            site(3, 1, "HRB", "Harbor Point", "America/New_York", "8 Dock Square", "Newburgh", "NY", "12550", 3, .112, 26, 14, .81, .15),
-            site(4, 2, "LKV", "Lakeview", "America/Chicago", "77 Shore Drive", "Racine", "WI", "53403", 2, .058, 14, 5, .65, .45),
-            site(5, 2, "NOR", "Northgate", "America/Chicago", "1500 North Avenue", "Kenosha", "WI", "53140", 4, .091, 21, 11, .75, .25),
-            site(6, 2, "ELM", "Elm Park", "America/Chicago", "21 Elm Street", "Waukegan", "IL", "60085", 3, .040, 9, 4, .70, .35),
-            site(7, 3, "MES", "Mesa Verde", "America/Phoenix", "640 Palo Verde Road", "Mesa", "AZ", "85201", 2, .131, 30, 17, .83, .10),
-            site(8, 3, "SAG", "Sagebrush", "America/Denver", "95 Juniper Way", "Farmington", "NM", "87401", 3, .069, 16, 8, .68, .40));
+            site(
+                    1,
+                    1,
+                    "RIV",
+                    "Riverside",
+                    "America/New_York",
+                    "12 Quay Street",
+                    "Kingston",
+                    "NY",
+                    "12401",
+                    4,
+                    .048,
+                    11,
+                    6,
+                    .77,
+                    .20),
+            site(
+                    2,
+                    1,
+                    "OAK",
+                    "Oakfield",
+                    "America/New_York",
+                    "300 Mill Road",
+                    "Poughkeepsie",
+                    "NY",
+                    "12601",
+                    3,
+                    .074,
+                    17,
+                    9,
+                    .73,
+                    .30),
+            site(
+                    3,
+                    1,
+                    "HRB",
+                    "Harbor Point",
+                    "America/New_York",
+                    "8 Dock Square",
+                    "Newburgh",
+                    "NY",
+                    "12550",
+                    3,
+                    .112,
+                    26,
+                    14,
+                    .81,
+                    .15),
+            site(
+                    4,
+                    2,
+                    "LKV",
+                    "Lakeview",
+                    "America/Chicago",
+                    "77 Shore Drive",
+                    "Racine",
+                    "WI",
+                    "53403",
+                    2,
+                    .058,
+                    14,
+                    5,
+                    .65,
+                    .45),
+            site(
+                    5,
+                    2,
+                    "NOR",
+                    "Northgate",
+                    "America/Chicago",
+                    "1500 North Avenue",
+                    "Kenosha",
+                    "WI",
+                    "53140",
+                    4,
+                    .091,
+                    21,
+                    11,
+                    .75,
+                    .25),
+            site(
+                    6,
+                    2,
+                    "ELM",
+                    "Elm Park",
+                    "America/Chicago",
+                    "21 Elm Street",
+                    "Waukegan",
+                    "IL",
+                    "60085",
+                    3,
+                    .040,
+                    9,
+                    4,
+                    .70,
+                    .35),
+            site(
+                    7,
+                    3,
+                    "MES",
+                    "Mesa Verde",
+                    "America/Phoenix",
+                    "640 Palo Verde Road",
+                    "Mesa",
+                    "AZ",
+                    "85201",
+                    2,
+                    .131,
+                    30,
+                    17,
+                    .83,
+                    .10),
+            site(
+                    8,
+                    3,
+                    "SAG",
+                    "Sagebrush",
+                    "America/Denver",
+                    "95 Juniper Way",
+                    "Farmington",
+                    "NM",
+                    "87401",
+                    3,
+                    .069,
+                    16,
+                    8,
+                    .68,
+                    .40));
 
     private static final List<String> SPECIALITIES =
             List.of("Family medicine", "Internal medicine", "Pediatrics", "Obstetrics and gynecology");
+
     private record Kind(String code, String name, int minutes, int buffer, double share) {
         UUID id() {
             return StableIds.of("demo/visit-type", code);
@@ -86,7 +207,8 @@ final class DemoGroup {
             new Kind("ACU", "Acute visit", 15, 0, .20),
             new Kind("PRV", "Preventive visit", 30, 0, .14));
 
-    private static final List<String> PATIENT_REASONS = List.of("FEELS-BETTER", "TRANSPORT", "WORK", "OTHER-APPOINTMENT");
+    private static final List<String> PATIENT_REASONS =
+            List.of("FEELS-BETTER", "TRANSPORT", "WORK", "OTHER-APPOINTMENT");
 
     private final Instant now;
     private final List<ImportItems.Provider> providers = new ArrayList<>();
@@ -133,7 +255,8 @@ final class DemoGroup {
 
     List<ImportItems.VisitType> visitTypes() {
         return KINDS.stream()
-                .map(kind -> new ImportItems.VisitType(kind.id(), kind.code(), kind.name(), kind.minutes(), kind.buffer()))
+                .map(kind ->
+                        new ImportItems.VisitType(kind.id(), kind.code(), kind.name(), kind.minutes(), kind.buffer()))
                 .toList();
     }
 
@@ -354,15 +477,63 @@ final class DemoGroup {
         double forgets = site.noShow() * (.75 + .5 * Math.min(1.5, leadDays / site.leadDays()));
         double dice = random.nextDouble();
         if (dice < forgets) {
-            return past(site, session, room, patient, kind, id, booked, start, end, ImportItems.Outcome.NO_SHOW, null, null, null, null, null, null);
+            return past(
+                    site,
+                    session,
+                    room,
+                    patient,
+                    kind,
+                    id,
+                    booked,
+                    start,
+                    end,
+                    ImportItems.Outcome.NO_SHOW,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
         }
         if (dice < forgets + .075) {
             Instant cancelled = between(booked, start.minus(Duration.ofMinutes(20)), random);
-            return past(site, session, room, patient, kind, id, booked, start, end, ImportItems.Outcome.CANCELLED_BY_PATIENT, cancelled, pick(PATIENT_REASONS, random), null, null, null, null);
+            return past(
+                    site,
+                    session,
+                    room,
+                    patient,
+                    kind,
+                    id,
+                    booked,
+                    start,
+                    end,
+                    ImportItems.Outcome.CANCELLED_BY_PATIENT,
+                    cancelled,
+                    pick(PATIENT_REASONS, random),
+                    null,
+                    null,
+                    null,
+                    null);
         }
         if (dice < forgets + .075 + .018) {
             Instant cancelled = between(booked, start.minus(Duration.ofMinutes(20)), random);
-            return past(site, session, room, patient, kind, id, booked, start, end, ImportItems.Outcome.CANCELLED_BY_SITE, cancelled, "PROVIDER-ABSENT", null, null, null, null);
+            return past(
+                    site,
+                    session,
+                    room,
+                    patient,
+                    kind,
+                    id,
+                    booked,
+                    start,
+                    end,
+                    ImportItems.Outcome.CANCELLED_BY_SITE,
+                    cancelled,
+                    "PROVIDER-ABSENT",
+                    null,
+                    null,
+                    null,
+                    null);
         }
         Instant arrives = start.plus(Duration.ofSeconds((long) (-480 + 420 * random.nextGaussian())));
         double crowd = 1 + .35 * Math.sin(Math.PI * start.atZone(site.zone()).getHour() / 12.0);
@@ -377,7 +548,23 @@ final class DemoGroup {
             arrives = arrives.isAfter(roomed) ? roomed : arrives;
         }
         Instant bookedBefore = booked.isAfter(arrives) ? arrives.minusSeconds(600) : booked;
-        return past(site, session, room, patient, kind, id, bookedBefore, start, end, ImportItems.Outcome.COMPLETED, null, null, arrives, roomed, seen, done);
+        return past(
+                site,
+                session,
+                room,
+                patient,
+                kind,
+                id,
+                bookedBefore,
+                start,
+                end,
+                ImportItems.Outcome.COMPLETED,
+                null,
+                null,
+                arrives,
+                roomed,
+                seen,
+                done);
     }
 
     private static ImportItems.PastVisit past(
@@ -398,8 +585,22 @@ final class DemoGroup {
             @Nullable Instant seenAt,
             @Nullable Instant completedAt) {
         return new ImportItems.PastVisit(
-                id, site.id(), patient.id(), session.providerId(), room.id(), kind.id(), booked, start, end, outcome,
-                cancelledAt, cancelReason, checkedInAt, roomedAt, seenAt, completedAt);
+                id,
+                site.id(),
+                patient.id(),
+                session.providerId(),
+                room.id(),
+                kind.id(),
+                booked,
+                start,
+                end,
+                outcome,
+                cancelledAt,
+                cancelReason,
+                checkedInAt,
+                roomedAt,
+                seenAt,
+                completedAt);
     }
 
     private static Instant between(Instant from, Instant to, Random random) {

@@ -18,7 +18,12 @@ final class DemoLoad {
     ImportReport run() throws InterruptedException {
         DemoGroup group = new DemoGroup(clock.instant());
         importer.organisation(
-                group.regions(), group.sites(), group.providers(), group.rooms(), group.visitTypes(), group.templates());
+                group.regions(),
+                group.sites(),
+                group.providers(),
+                group.rooms(),
+                group.visitTypes(),
+                group.templates());
         importer.patients(group.patients());
         // bookings before history: who opens the demo while it loads looks at today first
         importer.bookings(group.bookings(), refusal -> {

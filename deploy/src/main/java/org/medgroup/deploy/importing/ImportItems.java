@@ -21,7 +21,9 @@ interface ImportItems {
     record Address(String line, String city, String state, String postalCode) {}
 
     record Hours(
-            DayOfWeek day, @HourAndMinute LocalTime from, @HourAndMinute LocalTime to) {}
+            DayOfWeek day,
+            @HourAndMinute LocalTime from,
+            @HourAndMinute LocalTime to) {}
 
     record Site(
             UUID id,
@@ -34,7 +36,12 @@ interface ImportItems {
             implements Item {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Provider(UUID id, String name, String speciality, @Nullable String npi, List<UUID> siteIds) implements Item {}
+    record Provider(
+            UUID id,
+            String name,
+            String speciality,
+            @Nullable String npi,
+            List<UUID> siteIds) implements Item {}
 
     record Room(UUID id, UUID siteId, String name, String kind) implements Item {}
 

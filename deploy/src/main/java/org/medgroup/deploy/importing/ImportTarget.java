@@ -38,21 +38,25 @@ final class ImportTarget {
     JsonNode post(String path, Object body) throws InterruptedException {
         byte[] bytes = json.writeValueAsBytes(body);
         String key = UUID.randomUUID().toString();
-        return answer(path, () -> HttpRequest.newBuilder(gateway.resolve(path))
-                .timeout(Duration.ofMinutes(3))
-                .header("Authorization", "Bearer " + token.get())
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", key)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
-                .build());
+        return answer(
+                path,
+                () -> HttpRequest.newBuilder(gateway.resolve(path))
+                        .timeout(Duration.ofMinutes(3))
+                        .header("Authorization", "Bearer " + token.get())
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", key)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
+                        .build());
     }
 
     JsonNode get(String path) throws InterruptedException {
-        return answer(path, () -> HttpRequest.newBuilder(gateway.resolve(path))
-                .timeout(Duration.ofSeconds(30))
-                .header("Authorization", "Bearer " + token.get())
-                .GET()
-                .build());
+        return answer(
+                path,
+                () -> HttpRequest.newBuilder(gateway.resolve(path))
+                        .timeout(Duration.ofSeconds(30))
+                        .header("Authorization", "Bearer " + token.get())
+                        .GET()
+                        .build());
     }
 
     private JsonNode answer(String path, Supplier<HttpRequest> request) throws InterruptedException {

@@ -1,5 +1,6 @@
 package org.medgroup.deploy.importing;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.medgroup.deploy.Failure;
+import org.medgroup.deploy.progress.Terminal;
+import org.medgroup.deploy.running.RunningSystem;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -29,6 +32,13 @@ final class Importer {
         this.target = target;
         this.bulk = new BulkImport(target);
         this.steps = steps;
+    }
+
+    /** Into this system, with a progress bar for each step. */
+    static Importer of(RunningSystem system, Terminal terminal) {
+        return new Importer(
+                new ImportTarget(URI.create(system.gatewayUrl()), system::adminToken),
+                new ProgressSteps(terminal, _ -> {}));
     }
 
     /** Shows how far each step is. */
@@ -61,11 +71,7 @@ final class Importer {
 
     void bookings(List<ImportItems.Booking> bookings, Consumer<BulkImport.Refusal> refusals)
             throws InterruptedException {
-        bulk.send(
-                "/api/scheduling/imports/appointments",
-                bookings,
-                steps.begin("Bookings", bookings.size()),
-                refusals);
+        bulk.send("/api/scheduling/imports/appointments", bookings, steps.begin("Bookings", bookings.size()), refusals);
     }
 
     /**
@@ -80,14 +86,15 @@ final class Importer {
                 "/api/scheduling/imports/past-visits",
                 visits,
                 steps.begin("Visits", visits.size()),
-                refusal -> refused.add(new RefusedRow(
-                        lines.getOrDefault(refusal.item().id(), 0L), refusal.code(), refusal.detail())));
+                refusal -> refused.add(
+                        new RefusedRow(lines.getOrDefault(refusal.item().id(), 0L), refusal.code(), refusal.detail())));
         refused.sort(Comparator.comparingLong(RefusedRow::line));
         return new ImportReport(rows, totals.accepted(), totals.alreadyThere(), refused);
     }
 
     /** What visits refer to must be there; without it they would all be refused one by one. */
-    private void required(String name, String path, List<? extends ImportItems.Item> items) throws InterruptedException {
+    private void required(String name, String path, List<? extends ImportItems.Item> items)
+            throws InterruptedException {
         if (items.isEmpty()) {
             return;
         }

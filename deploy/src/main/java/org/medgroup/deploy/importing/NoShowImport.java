@@ -96,12 +96,10 @@ final class NoShowImport {
                                 "The same AppointmentID stands in line " + lines.get(visitId));
                     }
                     NoShowLayout.Place place = layout.place(row);
-                    ImportItems.Site site =
-                            sites.computeIfAbsent(row.neighbourhood(), NoShowImport::site);
+                    ImportItems.Site site = sites.computeIfAbsent(row.neighbourhood(), NoShowImport::site);
                     ImportItems.Provider provider = provider(site, place.provider());
                     providers.putIfAbsent(provider.id(), provider);
-                    ImportItems.Patient patient =
-                            patients.computeIfAbsent(row.patient(), _ -> patient(row, site.id()));
+                    ImportItems.Patient patient = patients.computeIfAbsent(row.patient(), _ -> patient(row, site.id()));
                     visits.add(visit(visitId, row, place, site.id(), provider.id(), patient.id()));
                     lines.put(visitId, row.line());
                 } catch (NoShowRow.Unacceptable e) {
@@ -151,7 +149,8 @@ final class NoShowImport {
     /** ASCII, so that it can be typed: {@code VIT-CONSOLACAO}. */
     private static String code(String neighbourhood) {
         String ascii = Normalizer.normalize(neighbourhood, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
-        return "VIT-" + ascii.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "-").replaceAll("^-|-$", "");
+        return "VIT-"
+                + ascii.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "-").replaceAll("^-|-$", "");
     }
 
     private static ImportItems.Provider provider(ImportItems.Site site, int number) {

@@ -36,8 +36,7 @@ final class NoShowLayout {
     /** @throws NoShowRow.Unacceptable if this patient's day is full, which takes more visits than a day has quarters */
     Place place(NoShowRow row) throws NoShowRow.Unacceptable {
         BitSet patient = patients.computeIfAbsent(row.patient() + '|' + row.day(), _ -> new BitSet());
-        List<BitSet> atSite =
-                providers.computeIfAbsent(row.neighbourhood() + '|' + row.day(), _ -> new ArrayList<>());
+        List<BitSet> atSite = providers.computeIfAbsent(row.neighbourhood() + '|' + row.day(), _ -> new ArrayList<>());
         int earliest = earliestQuarter(row);
         // who books at half past five for the same day is seen after hours; everybody else within them
         int end = patient.nextClearBit(earliest) < OFFICE_HOURS ? OFFICE_HOURS : UNTIL_MIDNIGHT;
@@ -66,8 +65,7 @@ final class NoShowLayout {
         if (booked.isBefore(row.day())) {
             return 0;
         }
-        long minutes = row.bookedAt().toLocalTime().toSecondOfDay() / 60L
-                - OPENS.toSecondOfDay() / 60L;
+        long minutes = row.bookedAt().toLocalTime().toSecondOfDay() / 60L - OPENS.toSecondOfDay() / 60L;
         // the next full quarter, but at the latest the last one of the day
         return (int) Math.clamp(Math.ceilDiv(minutes + 1, (long) MINUTES), 0, UNTIL_MIDNIGHT - 1);
     }

@@ -48,12 +48,11 @@ record NoShowRow(
                     "booked-after-visit",
                     "Booked on " + bookedAt.toLocalDate() + ", after the day of the visit, " + day);
         }
-        boolean missed =
-                switch (text(csv, "No-show")) {
-                    case "Yes" -> true;
-                    case "No" -> false;
-                    default -> throw new Unacceptable(line, "unreadable", "No-show is neither Yes nor No");
-                };
+        boolean missed = switch (text(csv, "No-show")) {
+            case "Yes" -> true;
+            case "No" -> false;
+            default -> throw new Unacceptable(line, "unreadable", "No-show is neither Yes nor No");
+        };
         return new NoShowRow(
                 line,
                 patient,
@@ -80,7 +79,9 @@ record NoShowRow(
             return OffsetDateTime.parse(value).toLocalDateTime();
         } catch (DateTimeException e) {
             throw new Unacceptable(
-                    csv.getStartingLineNumber(), "unreadable", field + " is no date and time such as 2016-04-29T18:38:08Z");
+                    csv.getStartingLineNumber(),
+                    "unreadable",
+                    field + " is no date and time such as 2016-04-29T18:38:08Z");
         }
     }
 

@@ -27,7 +27,8 @@ final class StateTimeZones {
     static ZoneId of(String state) {
         ZoneId zone = ZONES.get(state.toUpperCase(Locale.ROOT));
         if (zone == null) {
-            throw new Failure("No time zone is known for the state \"" + state + "\".", "Use a U.S. state's two letters.");
+            throw new Failure(
+                    "No time zone is known for the state \"" + state + "\".", "Use a U.S. state's two letters.");
         }
         return zone;
     }

@@ -14,7 +14,6 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -55,10 +54,13 @@ final class SyntheaImport {
      */
     ImportReport run(Path source, int sites) throws IOException, InterruptedException {
         Plan plan = plan(files(source), sites);
-        importer.organisation(
-                plan.regions(), plan.sites(), plan.providers(), List.of(), plan.visitTypes(), List.of());
+        importer.organisation(plan.regions(), plan.sites(), plan.providers(), List.of(), plan.visitTypes(), List.of());
         importer.patients(plan.patients());
-        return importer.pastVisits(plan.visits(), plan.lines(), plan.refused(), plan.visits().size() + plan.refused().size());
+        return importer.pastVisits(
+                plan.visits(),
+                plan.lines(),
+                plan.refused(),
+                plan.visits().size() + plan.refused().size());
     }
 
     record Plan(
@@ -88,8 +90,8 @@ final class SyntheaImport {
         List<Row> encounters = rows(files, "encounters.csv").stream()
                 .filter(row -> OFFICE_VISITS.contains(row.get("ENCOUNTERCLASS")))
                 .toList();
-        Map<String, Long> visitsPerOrganization =
-                encounters.stream().collect(Collectors.groupingBy(row -> row.get("ORGANIZATION"), Collectors.counting()));
+        Map<String, Long> visitsPerOrganization = encounters.stream()
+                .collect(Collectors.groupingBy(row -> row.get("ORGANIZATION"), Collectors.counting()));
         Set<String> taken = visitsPerOrganization.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
@@ -148,8 +150,8 @@ final class SyntheaImport {
                     refused.add(new RefusedRow(row.line(), "ends-before-it-starts", "STOP is not after START"));
                     continue;
                 }
-                ImportItems.Patient patient = patients.computeIfAbsent(
-                        patientRow.get("Id"), _ -> patient(patientRow, site.id(), start));
+                ImportItems.Patient patient =
+                        patients.computeIfAbsent(patientRow.get("Id"), _ -> patient(patientRow, site.id(), start));
                 ImportItems.VisitType type = visitTypes.computeIfAbsent(
                         row.get("ENCOUNTERCLASS"),
                         name -> new ImportItems.VisitType(
@@ -160,11 +162,26 @@ final class SyntheaImport {
                                 0));
                 UUID id = UUID.fromString(row.get("Id"));
                 visits.add(new ImportItems.PastVisit(
-                        id, site.id(), patient.id(), provider.id(), null, type.id(), start, start, end,
-                        ImportItems.Outcome.COMPLETED, null, null, start, null, start, end));
+                        id,
+                        site.id(),
+                        patient.id(),
+                        provider.id(),
+                        null,
+                        type.id(),
+                        start,
+                        start,
+                        end,
+                        ImportItems.Outcome.COMPLETED,
+                        null,
+                        null,
+                        start,
+                        null,
+                        start,
+                        end));
                 lines.put(id, row.line());
             } catch (DateTimeException | IllegalArgumentException e) {
-                refused.add(new RefusedRow(row.line(), "unreadable", "An id or a time of the encounter cannot be read"));
+                refused.add(
+                        new RefusedRow(row.line(), "unreadable", "An id or a time of the encounter cannot be read"));
             }
         }
         visits.sort(Comparator.comparing(ImportItems.PastVisit::start).thenComparing(ImportItems.PastVisit::id));
@@ -224,8 +241,8 @@ final class SyntheaImport {
             throw new Failure(name + " is missing.", "Give a folder or a .tar.xz with " + FILES + ".");
         }
         List<Row> rows = new ArrayList<>();
-        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder()
-                .ofNamedCsvRecord(new ByteArrayInputStream(content), StandardCharsets.UTF_8)) {
+        try (CsvReader<NamedCsvRecord> csv =
+                CsvReader.builder().ofNamedCsvRecord(new ByteArrayInputStream(content), StandardCharsets.UTF_8)) {
             for (NamedCsvRecord record : csv) {
                 rows.add(new Row(record.getStartingLineNumber(), record.getFieldsAsMap()));
             }

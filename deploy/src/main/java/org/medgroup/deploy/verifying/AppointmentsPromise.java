@@ -60,32 +60,41 @@ final class AppointmentsPromise {
         Verdict.Draft draft =
                 new Verdict.Draft("scheduling: nobody is double-booked; guard and appointments equal the history");
         try (Connection snapshot = scheduling.snapshot()) {
-            each(snapshot, LAST + """
+            each(
+                    snapshot,
+                    LAST + """
                     select resource_id, kind, appointment_id, during
                       from (select w.*, max(upper(during)) over (partition by kind, resource_id
                                             order by lower(during), appointment_id
                                             rows between unbounded preceding and 1 preceding) as busy_until
                               from wanted w) ordered
                      where lower(during) < busy_until
-                    """, row -> draft.violation(row.getString("kind") + " " + row.getString("resource_id")
-                    + " is in two places: appointment " + row.getString("appointment_id") + " at "
-                    + row.getString("during")));
-            each(snapshot, LAST + """
+                    """,
+                    row -> draft.violation(row.getString("kind") + " " + row.getString("resource_id")
+                            + " is in two places: appointment " + row.getString("appointment_id") + " at "
+                            + row.getString("during")));
+            each(
+                    snapshot,
+                    LAST + """
                     (select 'missing in the guard' as what, w.* from
                         (table wanted except select appointment_id, kind, resource_id, during from claimed_time) w)
                     union all
                     (select 'only in the guard', g.* from
                         (select appointment_id, kind, resource_id, during from claimed_time except table wanted) g)
-                    """, row -> draft.violation("Appointment " + row.getString("appointment_id") + ", "
-                    + row.getString("kind") + " " + row.getString("during") + " is " + row.getString("what")));
-            each(snapshot, LAST + """
+                    """,
+                    row -> draft.violation("Appointment " + row.getString("appointment_id") + ", "
+                            + row.getString("kind") + " " + row.getString("during") + " is " + row.getString("what")));
+            each(
+                    snapshot,
+                    LAST + """
                     select coalesce(a.aggregate_id, r.appointment_id) as appointment_id
                       from agreed a full join appointment r on r.appointment_id = a.aggregate_id
                      where (a.status, a.provider_id, a.patient_id, a.room_id, a.starts_at, a.ends_at, a.version)
                            is distinct from
                            (r.status, r.provider_id, r.patient_id, r.room_id, r.starts_at, r.ends_at, r.version)
-                    """, row -> draft.violation(
-                    "Appointment " + row.getString("appointment_id") + " on the screens differs from its events"));
+                    """,
+                    row -> draft.violation("Appointment " + row.getString("appointment_id")
+                            + " on the screens differs from its events"));
             each(snapshot, LAST + """
                     select (select count(*) from agreed) as appointments, (select count(*) from wanted) as claims,
                            (select count(*) from claimed_time) as guard_rows, (select count(*) from appointment) as shown

@@ -138,8 +138,8 @@ final class FactsPromise {
                             .toString();
                     compareFact(draft, id, fact, localDate, row);
                     perStatus.merge(fact.status, 1L, Long::sum);
-                    DaySums sums = days.computeIfAbsent(
-                            new DayKey(fact.site, fact.provider, localDate), _ -> new DaySums());
+                    DaySums sums =
+                            days.computeIfAbsent(new DayKey(fact.site, fact.provider, localDate), _ -> new DaySums());
                     sums.scheduled++;
                     sums.visits += fact.status.equals("COMPLETED") ? 1 : 0;
                     sums.noShows += fact.status.equals("NO_SHOW") ? 1 : 0;
@@ -221,8 +221,8 @@ final class FactsPromise {
     private static void same(
             Verdict.Draft draft, UUID id, String what, @Nullable Object wanted, @Nullable Object found) {
         if (!Objects.equals(wanted, found)) {
-            draft.violation("Appointment " + id + ": " + what + " is " + found + " in reporting, " + wanted
-                    + " by the events");
+            draft.violation(
+                    "Appointment " + id + ": " + what + " is " + found + " in reporting, " + wanted + " by the events");
         }
     }
 

@@ -36,7 +36,9 @@ final class InboxPromise {
         try (PreparedStatement select = snapshot.prepareStatement("select distinct consumer, topic from inbox_mark");
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                consumers.computeIfAbsent(row.getString(1), _ -> new TreeSet<>()).add(row.getString(2));
+                consumers
+                        .computeIfAbsent(row.getString(1), _ -> new TreeSet<>())
+                        .add(row.getString(2));
             }
         }
         return consumers;

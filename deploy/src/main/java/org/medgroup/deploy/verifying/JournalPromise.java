@@ -30,7 +30,8 @@ final class JournalPromise {
     record Read(long position, Map<UUID, String> events, Map<String, Long> byType, Verdict verdict) {}
 
     static Read read(Store store) throws SQLException {
-        Verdict.Draft draft = new Verdict.Draft(store.service() + ": every event is in the journal, chained and in order");
+        Verdict.Draft draft =
+                new Verdict.Draft(store.service() + ": every event is in the journal, chained and in order");
         Map<UUID, String> events = new HashMap<>();
         Map<String, Long> byType = new TreeMap<>();
         Map<UUID, Long> versions = new HashMap<>();
@@ -39,8 +40,9 @@ final class JournalPromise {
         long last = 0;
         long forks = 0;
         try (Connection snapshot = store.snapshot()) {
-            try (PreparedStatement select = snapshot.prepareStatement("select j.position, j.hash, " + StoredChain.COLUMNS
-                    + " from event_journal j join domain_event e using (global_index) order by j.position")) {
+            try (PreparedStatement select =
+                    snapshot.prepareStatement("select j.position, j.hash, " + StoredChain.COLUMNS
+                            + " from event_journal j join domain_event e using (global_index) order by j.position")) {
                 select.setFetchSize(ROWS_AT_A_TIME);
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
@@ -62,8 +64,8 @@ final class JournalPromise {
                         long version = row.getLong("version");
                         long before = versions.getOrDefault(aggregate, -1L);
                         if (version != before + 1) {
-                            draft.violation("Aggregate " + aggregate + " has version " + version + " at position " + last
-                                    + ", after version " + before);
+                            draft.violation("Aggregate " + aggregate + " has version " + version + " at position "
+                                    + last + ", after version " + before);
                         }
                         versions.put(aggregate, version);
                         String type = row.getString("event_type");

@@ -42,14 +42,14 @@ final class TopicPromise {
             draft.violation("Partition " + record.partition() + ": " + sequence + " stands behind " + before);
         }
         if (!Objects.equals(record.headers().prev(), before)) {
-            draft.violation("Partition " + record.partition() + ": " + sequence + " says that " + record.headers().prev()
-                    + " is before it, but it is " + before);
+            draft.violation("Partition " + record.partition() + ": " + sequence + " says that "
+                    + record.headers().prev() + " is before it, but it is " + before);
         }
         UUID aggregate = record.headers().aggregateId();
         Long version = lastVersion.put(aggregate, record.headers().aggregateVersion());
         if (version != null && version > record.headers().aggregateVersion()) {
-            draft.violation("Aggregate " + aggregate + ": version " + record.headers().aggregateVersion()
-                    + " stands behind version " + version);
+            draft.violation("Aggregate " + aggregate + ": version "
+                    + record.headers().aggregateVersion() + " stands behind version " + version);
         }
         byPartition
                 .computeIfAbsent(record.partition(), _ -> new ArrayList<>())

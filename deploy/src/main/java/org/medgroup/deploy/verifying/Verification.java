@@ -61,8 +61,7 @@ final class Verification {
     }
 
     /** What is published of one service, and what every consumer has made of it. */
-    private void topic(
-            String service, JournalPromise.Read journal, Store publisher, Consumer<Verdict> told)
+    private void topic(String service, JournalPromise.Read journal, Store publisher, Consumer<Verdict> told)
             throws SQLException, InterruptedException {
         String topic = service + "-events";
         awaitRelay(publisher, topic, journal.position());
@@ -173,7 +172,8 @@ final class Verification {
         Map<String, Object> figures = new LinkedHashMap<>(verdict.figures());
         figures.remove("types");
         StringBuilder line = new StringBuilder(verdict.ok() ? "ok   " : "FAIL ").append(verdict.promise());
-        figures.forEach((name, value) -> line.append("  ").append(name).append('=').append(value));
+        figures.forEach(
+                (name, value) -> line.append("  ").append(name).append('=').append(value));
         verdict.violations().forEach(violation -> line.append("\n     - ").append(violation));
         return line.toString();
     }

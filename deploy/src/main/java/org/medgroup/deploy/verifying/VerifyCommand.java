@@ -1,14 +1,52 @@
 package org.medgroup.deploy.verifying;
 
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.medgroup.deploy.Failure;
+import java.util.stream.Stream;
+import org.medgroup.deploy.progress.Terminal;
+import org.medgroup.deploy.running.RunningSystem;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
 
-/** {@code ./medgroup verify}. */
+/** {@code ./medgroup verify}: one line per promise with its figures; exit status 1 on any violation. */
 @Command(name = "verify", description = "Check the platform's promises on the running system.")
 public final class VerifyCommand implements Callable<Integer> {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @Option(names = "--json", description = "One JSON object per promise.")
+    private boolean json;
+
     @Override
-    public Integer call() {
-        throw new Failure("This build cannot do that yet.", "");
+    public Integer call() throws SQLException, InterruptedException {
+        RunningSystem system = RunningSystem.current();
+        Terminal terminal = Terminal.standard();
+        List<Verdict> verdicts = new Verification(
+                        stores(system, "staff", "scheduling", "billing", "inventory"),
+                        stores(system, "reporting", "scheduling", "staff", "billing", "inventory"),
+                        system.kafkaBootstrap())
+                .run(verdict -> terminal.line(json ? asJson(verdict) : Verification.line(verdict)));
+        return verdicts.stream().allMatch(Verdict::ok) ? 0 : 1;
+    }
+
+    private static List<Store> stores(RunningSystem system, String... services) {
+        return Stream.of(services)
+                .map(system::database)
+                .map(database -> new Store(database.name(), database.url(), database.user(), database.password()))
+                .toList();
+    }
+
+    private static String asJson(Verdict verdict) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("promise", verdict.promise());
+        object.put("ok", verdict.ok());
+        object.put("figures", verdict.figures());
+        if (!verdict.ok()) {
+            object.put("violations", verdict.violations());
+        }
+        return JSON.writeValueAsString(object);
     }
 }

@@ -23,7 +23,9 @@ class DemoGroupTest {
         assertThat(GROUP.regions()).hasSize(3);
         assertThat(GROUP.sites()).hasSize(8);
         assertThat(GROUP.pastVisits().size() + GROUP.bookings().size()).isBetween(36_000, 44_000);
-        assertThat(GROUP.bookings()).hasSizeGreaterThan(600).allMatch(b -> b.start().isAfter(NOW));
+        assertThat(GROUP.bookings())
+                .hasSizeGreaterThan(600)
+                .allMatch(b -> b.start().isAfter(NOW));
         assertThat(GROUP.pastVisits()).noneMatch(v -> v.end().isAfter(NOW));
     }
 
@@ -46,13 +48,14 @@ class DemoGroupTest {
     void what_happened_in_a_visit_happened_in_order() {
         assertThat(GROUP.pastVisits())
                 .filteredOn(v -> v.outcome() == ImportItems.Outcome.COMPLETED)
-                .allSatisfy(v -> assertThat(List.of(
-                                v.bookedAt(), v.checkedInAt(), v.roomedAt(), v.seenAt(), v.completedAt()))
+                .allSatisfy(v -> assertThat(
+                                List.of(v.bookedAt(), v.checkedInAt(), v.roomedAt(), v.seenAt(), v.completedAt()))
                         .isSorted());
         assertThat(GROUP.pastVisits())
                 .filteredOn(v -> v.cancelledAt() != null)
                 .isNotEmpty()
-                .allMatch(v -> !v.cancelledAt().isBefore(v.bookedAt()) && v.cancelledAt().isBefore(v.start()));
+                .allMatch(v -> !v.cancelledAt().isBefore(v.bookedAt())
+                        && v.cancelledAt().isBefore(v.start()));
     }
 
     @Test

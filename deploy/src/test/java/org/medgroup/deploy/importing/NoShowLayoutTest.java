@@ -22,7 +22,8 @@ class NoShowLayoutTest {
         Set<String> providers = new HashSet<>();
         Random random = new Random(7);
         for (int i = 0; i < 3_000; i++) {
-            NoShowRow row = row(i, "P" + random.nextInt(300), DAY.minusDays(1).atTime(9, 0), "SITE " + random.nextInt(5));
+            NoShowRow row =
+                    row(i, "P" + random.nextInt(300), DAY.minusDays(1).atTime(9, 0), "SITE " + random.nextInt(5));
             NoShowLayout.Place place = layout.place(row);
             assertThat(patients.add(row.patient() + place.start())).isTrue();
             assertThat(providers.add(row.neighbourhood() + place.provider() + place.start()))

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NoShowRowTest {
-    private static final String HEADER = "PatientId,AppointmentID,Gender,ScheduledDay,AppointmentDay,Age,Neighbourhood,No-show\n";
+    private static final String HEADER =
+            "PatientId,AppointmentID,Gender,ScheduledDay,AppointmentDay,Age,Neighbourhood,No-show\n";
 
     @Test
     void a_row_is_read_and_an_odd_patient_id_stays_as_it_is() throws NoShowRow.Unacceptable {
@@ -48,7 +49,9 @@ class NoShowRowTest {
     }
 
     private static NoShowRow parse(String line) throws NoShowRow.Unacceptable {
-        try (var csv = CsvReader.builder().missingFieldStrategy(FieldMismatchStrategy.IGNORE).ofNamedCsvRecord(HEADER + line + "\n")) {
+        try (var csv = CsvReader.builder()
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofNamedCsvRecord(HEADER + line + "\n")) {
             return NoShowRow.parse(csv.iterator().next());
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
