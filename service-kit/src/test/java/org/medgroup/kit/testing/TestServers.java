@@ -3,9 +3,13 @@ package org.medgroup.kit.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +24,7 @@ public final class TestServers {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static @Nullable EmbeddedPostgres postgres;
     private static @Nullable EmbeddedKafkaBroker kafka;
+    private static @Nullable Path masterKeyFile;
 
     private TestServers() {}
 
@@ -52,6 +57,22 @@ public final class TestServers {
             throw new IllegalStateException("Cannot create the test database " + name, e);
         }
         return new Database("jdbc:postgresql://localhost:%d/%s".formatted(server.getPort(), name), name, name);
+    }
+
+    /** A fresh key to wrap keys with, gone with the JVM. */
+    public static synchronized Path masterKeyFile() {
+        if (masterKeyFile == null) {
+            var key = new byte[32];
+            new SecureRandom().nextBytes(key);
+            try {
+                masterKeyFile = Files.createTempFile("medgroup-test-master", ".key");
+                Files.writeString(masterKeyFile, "test:" + Base64.getEncoder().encodeToString(key));
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot write the test master key", e);
+            }
+            masterKeyFile.toFile().deleteOnExit();
+        }
+        return masterKeyFile;
     }
 
     public static synchronized String kafkaBootstrap() {

@@ -1,0 +1,73 @@
+package org.medgroup.kit.command;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.MessageDispatchInterceptor;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.medgroup.kit.access.Actor;
+import org.medgroup.kit.access.CurrentActor;
+import org.medgroup.kit.access.Role;
+import org.medgroup.kit.event.EventMetadata;
+
+/**
+ * Writes who sends a command, in which roles and because of what into its metadata, and lets the events inherit it.
+ * Whatever the sender claims there is overwritten.
+ */
+final class ActorInMetadata implements MessageDispatchInterceptor<CommandMessage<?>>, CorrelationDataProvider {
+    private static final List<String> INHERITED = List.of(
+            EventMetadata.ACTOR,
+            EventMetadata.ACTOR_KIND,
+            CommandMetadata.ROLES,
+            EventMetadata.INITIATOR,
+            EventMetadata.CAUSE,
+            EventMetadata.OCCURRED_AT,
+            EventMetadata.TRACE_PARENT);
+
+    private final CurrentActor currentActor;
+
+    ActorInMetadata(CurrentActor currentActor) {
+        this.currentActor = currentActor;
+    }
+
+    @Override
+    public BiFunction<Integer, CommandMessage<?>, CommandMessage<?>> handle(
+            List<? extends CommandMessage<?>> messages) {
+        return (index, command) -> command.andMetaData(metadataOf(command.getPayload()));
+    }
+
+    private Map<String, Object> metadataOf(Object command) {
+        Map<String, Object> metadata = new HashMap<>();
+        currentActor.find().ifPresent(actor -> describe(actor, metadata));
+        currentActor.cause().ifPresent(cause -> metadata.put(EventMetadata.CAUSE, cause));
+        if (command instanceof Backdated backdated) {
+            metadata.put(EventMetadata.OCCURRED_AT, backdated.occurredAt().toString());
+        }
+        return metadata;
+    }
+
+    private static void describe(Actor actor, Map<String, Object> metadata) {
+        metadata.put(EventMetadata.ACTOR, actor.id());
+        metadata.put(EventMetadata.ACTOR_KIND, actor.kind().code());
+        if (!actor.roles().isEmpty()) {
+            metadata.put(
+                    CommandMetadata.ROLES,
+                    actor.roles().stream().map(Role::code).sorted().collect(joining(" ")));
+        }
+        if (actor.initiator() != null) {
+            metadata.put(EventMetadata.INITIATOR, actor.initiator());
+        }
+    }
+
+    @Override
+    public Map<String, ?> correlationDataFor(Message<?> message) {
+        var inherited = new HashMap<String, Object>(message.getMetaData());
+        inherited.keySet().retainAll(INHERITED);
+        return inherited;
+    }
+}

@@ -1,0 +1,47 @@
+package org.medgroup.kit.command;
+
+import org.axonframework.commandhandling.CommandBus;
+import org.medgroup.kit.access.AccessAutoConfiguration;
+import org.medgroup.kit.access.CommandPolicy;
+import org.medgroup.kit.access.CurrentActor;
+import org.medgroup.kit.problem.ProblemCode;
+import org.medgroup.kit.problem.ProblemCodes;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The command bus with actor and policy on it. */
+@AutoConfiguration(
+        after = AccessAutoConfiguration.class,
+        afterName = {
+            "org.axonframework.springboot.autoconfig.AxonAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration"
+        })
+public class CommandAutoConfiguration {
+    // the interceptors are on the bus before the first Commands exists to send anything
+    @Bean
+    Commands commands(
+            CommandBus bus,
+            PlatformTransactionManager transactionManager,
+            CommandPolicy policy,
+            ActorInMetadata actorInMetadata) {
+        bus.registerDispatchInterceptor(actorInMetadata);
+        bus.registerHandlerInterceptor(new PolicyInterceptor(policy));
+        return new AxonCommands(bus, transactionManager);
+    }
+
+    @Bean
+    ActorInMetadata actorInMetadata(CurrentActor currentActor) {
+        return new ActorInMetadata(currentActor);
+    }
+
+    @Bean
+    ProblemCodes commandProblems() {
+        return ProblemCodes.of(new ProblemCode(
+                "already-exists",
+                409,
+                "It exists already",
+                "The id belongs to something that was created before. A retry with the same Idempotency-Key would have"
+                        + " repeated the first answer."));
+    }
+}

@@ -1,0 +1,128 @@
+package org.medgroup.kit.personal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.subtle.AesGcmJce;
+import com.google.crypto.tink.subtle.Hkdf;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/** AES-256-GCM with one key per person, bound to person and field. */
+final class VaultSealer implements Sealer {
+    /** An erased person's data stays readable in other processes for no longer than this. */
+    private static final Duration KEYS_KEPT = Duration.ofSeconds(60);
+
+    private static final int MOST_KEYS_KEPT = 50_000;
+
+    private final Vault vault;
+    private final Cache<UUID, PersonAead> keys = Caffeine.newBuilder()
+            .expireAfterWrite(KEYS_KEPT)
+            .maximumSize(MOST_KEYS_KEPT)
+            .build();
+    private final Map<String, SecretKeySpec> indexKeys = new ConcurrentHashMap<>();
+    private final byte[] indexKey;
+
+    VaultSealer(Vault vault) {
+        this.vault = vault;
+        this.indexKey = vault.indexKey();
+    }
+
+    /** @param aead null once the person has been erased */
+    private record PersonAead(@Nullable Aead aead) {}
+
+    @Override
+    public Sealed seal(UUID personId, String field, String clear) {
+        try {
+            var sealed = aead(personId).encrypt(clear.getBytes(UTF_8), binding(personId, field));
+            return new Sealed(
+                    Sealed.PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Cannot seal a field", e);
+        }
+    }
+
+    @Override
+    public String open(UUID personId, String field, Sealed sealed) {
+        var aead = aead(personId);
+        try {
+            var bytes = Base64.getUrlDecoder().decode(sealed.value().substring(Sealed.PREFIX.length()));
+            return new String(aead.decrypt(bytes, binding(personId, field)), UTF_8);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("Not sealed for this person and field, or altered", e);
+        }
+    }
+
+    @Override
+    public void prepare(Collection<UUID> personIds) {
+        var unknown = personIds.stream()
+                .distinct()
+                .filter(id -> keys.getIfPresent(id) == null)
+                .toList();
+        if (!unknown.isEmpty()) {
+            vault.keysOf(unknown).forEach(key -> keys.put(key.personId(), aeadOf(key)));
+        }
+    }
+
+    @Override
+    public byte[] blindIndex(String field, String normalised) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(indexKeys.computeIfAbsent(field, this::indexKeyOf));
+            return mac.doFinal(normalised.getBytes(UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Cannot compute a blind index", e);
+        }
+    }
+
+    @Override
+    public void erase(UUID personId) {
+        vault.destroy(personId);
+        keys.put(personId, new PersonAead(null));
+    }
+
+    private Aead aead(UUID personId) {
+        var known = keys.getIfPresent(personId);
+        if (known == null) {
+            known = aeadOf(vault.keysOf(List.of(personId)).getFirst());
+            keys.put(personId, known);
+        }
+        if (known.aead() == null) {
+            throw new PersonErased(personId);
+        }
+        return known.aead();
+    }
+
+    private static PersonAead aeadOf(Vault.PersonKey key) {
+        try {
+            return new PersonAead(key.key() == null ? null : new AesGcmJce(key.key()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A person's key is not usable", e);
+        }
+    }
+
+    private SecretKeySpec indexKeyOf(String field) {
+        try {
+            var derived = Hkdf.computeHkdf(
+                    "HMACSHA256", indexKey, new byte[0], ("medgroup blind index " + field).getBytes(UTF_8), 32);
+            return new SecretKeySpec(derived, "HmacSHA256");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Cannot derive the index key", e);
+        }
+    }
+
+    private static byte[] binding(UUID personId, String field) {
+        return (personId + "|" + field).getBytes(UTF_8);
+    }
+}
