@@ -1,0 +1,24 @@
+package org.medgroup.scheduling;
+
+import org.medgroup.kit.event.EventCatalogue;
+import org.medgroup.scheduling.appointment.AppointmentEvent;
+import org.medgroup.scheduling.patient.PatientEvent;
+import org.medgroup.scheduling.room.RoomEvent;
+import org.medgroup.scheduling.template.TemplateEvent;
+import org.medgroup.scheduling.visittype.VisitTypeEvent;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+
+@SpringBootApplication
+public class SchedulingApplication {
+    public static void main(String[] args) {
+        SpringApplication.run(SchedulingApplication.class, args);
+    }
+
+    @Bean
+    EventCatalogue eventCatalogue() {
+        return EventCatalogue.of(
+                AppointmentEvent.class, PatientEvent.class, RoomEvent.class, TemplateEvent.class, VisitTypeEvent.class);
+    }
+}

@@ -1,0 +1,408 @@
+package org.medgroup.scheduling.appointment;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.medgroup.scheduling.appointment.AppointmentStatus.BOOKED;
+import static org.medgroup.scheduling.appointment.AppointmentStatus.CANCELLED;
+import static org.medgroup.scheduling.appointment.AppointmentStatus.CHECKED_IN;
+import static org.medgroup.scheduling.appointment.AppointmentStatus.COMPLETED;
+import static org.medgroup.scheduling.appointment.AppointmentStatus.CONFIRMED;
+import static org.medgroup.scheduling.appointment.AppointmentStatus.NO_SHOW;
+import static org.medgroup.scheduling.appointment.AppointmentStatus.ROOMED;
+import static org.medgroup.scheduling.appointment.AppointmentStatus.SEEN;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.AppointmentId;
+import org.medgroup.contracts.ProviderId;
+import org.medgroup.contracts.RoomId;
+import org.medgroup.contracts.VisitTypeId;
+import org.medgroup.contracts.scheduling.CancelledBy;
+import org.medgroup.scheduling.appointment.AppointmentCommand.BookAppointment;
+import org.medgroup.scheduling.appointment.AppointmentCommand.BookOutsideOffer;
+import org.medgroup.scheduling.appointment.AppointmentCommand.CancelAppointment;
+import org.medgroup.scheduling.appointment.AppointmentCommand.CheckInPatient;
+import org.medgroup.scheduling.appointment.AppointmentCommand.CompleteVisit;
+import org.medgroup.scheduling.appointment.AppointmentCommand.ConfirmAppointment;
+import org.medgroup.scheduling.appointment.AppointmentCommand.ImportBooking;
+import org.medgroup.scheduling.appointment.AppointmentCommand.RecordNoShow;
+import org.medgroup.scheduling.appointment.AppointmentCommand.RecordPastVisit;
+import org.medgroup.scheduling.appointment.AppointmentCommand.RescheduleAppointment;
+import org.medgroup.scheduling.appointment.AppointmentCommand.RescheduleOutsideOffer;
+import org.medgroup.scheduling.appointment.AppointmentCommand.RoomPatient;
+import org.medgroup.scheduling.appointment.AppointmentCommand.SeePatient;
+import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentBooked;
+import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentCancelled;
+import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentConfirmed;
+import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
+import org.medgroup.scheduling.appointment.AppointmentEvent.PatientCheckedIn;
+import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
+import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
+import org.medgroup.scheduling.appointment.AppointmentEvent.PatientSeen;
+import org.medgroup.scheduling.appointment.AppointmentEvent.VisitCompleted;
+import org.medgroup.scheduling.availability.Offer;
+import org.medgroup.scheduling.visittype.KindOfVisit;
+
+/**
+ * One patient's claim on one slot, from booking to the end of the visit. Cancelling is final; refilling the slot is
+ * somebody else's job. Whatever time it needs it claims through {@link Claims} before it decides.
+ */
+@Aggregate
+class Appointment {
+    /** The states before the patient has come. */
+    private static final Set<AppointmentStatus> EXPECTED = EnumSet.of(BOOKED, CONFIRMED);
+    /** The patient is in the house. */
+    private static final Set<AppointmentStatus> PRESENT = EnumSet.of(CHECKED_IN, ROOMED, SEEN);
+    /** A patient who leaves unseen has cancelled, however late. */
+    private static final Set<AppointmentStatus> CANCELLABLE = EnumSet.of(BOOKED, CONFIRMED, CHECKED_IN, ROOMED);
+
+    @AggregateIdentifier
+    private AppointmentId id;
+
+    private Visit visit;
+    private AppointmentStatus status;
+    private @Nullable Instant checkedInAt;
+
+    @SuppressWarnings("NullAway.Init") // Axon replays AppointmentBooked before any other handler runs
+    Appointment() {}
+
+    @CommandHandler
+    @SuppressWarnings("NullAway.Init")
+    Appointment(BookAppointment command, Clock clock, Calendar calendar, Claims claims) {
+        KindOfVisit kind = kindOf(command.visitTypeId(), calendar);
+        Visit wanted = wanted(command, kind, command.start());
+        refuseThePast(wanted, clock);
+        refuseUnlessOffered(wanted, calendar);
+        Visit booked = claim(command.appointmentId(), wanted, command.roomId(), kind.roomKind(), calendar, claims);
+        apply(new AppointmentBooked(command.appointmentId(), booked, null, null, clock.instant()));
+    }
+
+    @CommandHandler
+    @SuppressWarnings("NullAway.Init")
+    Appointment(BookOutsideOffer command, Clock clock, Calendar calendar, Claims claims) {
+        KindOfVisit kind = kindOf(command.visitTypeId(), calendar);
+        Visit wanted = wanted(command, kind, command.start());
+        refuseThePast(wanted, clock);
+        refuseWhatNobodyCanAllow(wanted, calendar);
+        Visit booked = claim(command.appointmentId(), wanted, command.roomId(), kind.roomKind(), calendar, claims);
+        apply(new AppointmentBooked(command.appointmentId(), booked, null, command.overrideReason(), clock.instant()));
+    }
+
+    @CommandHandler
+    @SuppressWarnings("NullAway.Init")
+    Appointment(ImportBooking command, Clock clock, Calendar calendar, Claims claims) {
+        KindOfVisit kind = kindOf(command.visitTypeId(), calendar);
+        Visit wanted = wanted(command, kind, command.start());
+        refuseThePast(wanted, clock);
+        Instant bookedAt = command.bookedAt() == null ? clock.instant() : command.bookedAt();
+        if (bookedAt.isAfter(clock.instant())) {
+            throw AppointmentRejected.timesOutOfOrder("bookedAt", "An appointment is booked before it is imported");
+        }
+        Visit booked = claim(command.appointmentId(), wanted, command.roomId(), kind.roomKind(), calendar, claims);
+        apply(new AppointmentBooked(command.appointmentId(), booked, command.origin(), null, bookedAt));
+    }
+
+    /** The whole chain at once, so that nobody ever sees half a past visit. Nothing is asked of today's calendar. */
+    @CommandHandler
+    @SuppressWarnings("NullAway.Init")
+    Appointment(RecordPastVisit command, Clock clock, Calendar calendar, Claims claims) {
+        PastVisit past = command.past();
+        past.refuseUnlessPossible(clock.instant());
+        KindOfVisit kind =
+                command.visitTypeId() == null ? KindOfVisit.UNSPECIFIED : kindOf(command.visitTypeId(), calendar);
+        Visit took = new Visit(
+                command.siteId(),
+                command.patientId(),
+                command.providerId(),
+                command.roomId(),
+                kind.visitTypeId(),
+                kind.name(),
+                past.start(),
+                past.end(),
+                past.end()); // what was left free after it is not known, so it is not claimed
+        AppointmentId appointmentId = command.appointmentId();
+        switch (past.outcome()) {
+            case COMPLETED, NO_SHOW -> take(appointmentId, took, calendar, claims, false);
+            case CANCELLED_BY_PATIENT, CANCELLED_BY_SITE -> {} // it never took anybody's time
+        }
+        apply(new AppointmentBooked(appointmentId, took, command.origin(), null, past.bookedAt()));
+        switch (past.outcome()) {
+            case COMPLETED -> {
+                if (past.checkedInAt() != null) {
+                    apply(new PatientCheckedIn(appointmentId, took, past.checkedInAt()));
+                }
+                if (past.roomedAt() != null) {
+                    apply(new PatientRoomed(appointmentId, took, past.roomedAt()));
+                }
+                if (past.seenAt() != null) {
+                    apply(new PatientSeen(appointmentId, took, past.checkedInAt(), past.seenAt()));
+                }
+                apply(new VisitCompleted(
+                        appointmentId, took, past.completedAt() == null ? past.end() : past.completedAt()));
+            }
+            case NO_SHOW -> apply(new PatientNoShow(appointmentId, took, past.end()));
+            case CANCELLED_BY_PATIENT, CANCELLED_BY_SITE ->
+                apply(new AppointmentCancelled(
+                        appointmentId,
+                        took,
+                        past.outcome() == PastVisit.Outcome.CANCELLED_BY_PATIENT
+                                ? CancelledBy.PATIENT
+                                : CancelledBy.SITE,
+                        past.cancelReason() == null ? "UNKNOWN" : past.cancelReason(),
+                        past.cancelledAt() == null ? past.start() : past.cancelledAt()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ConfirmAppointment command, Clock clock) {
+        switch (status) {
+            case BOOKED -> apply(new AppointmentConfirmed(id, visit, clock.instant()));
+            case CONFIRMED -> {}
+            case CHECKED_IN, ROOMED, SEEN, COMPLETED, CANCELLED, NO_SHOW ->
+                throw AppointmentRejected.wrongStatus("confirm", status, EXPECTED);
+        }
+    }
+
+    @CommandHandler
+    void handle(RescheduleAppointment command, Clock clock, Calendar calendar, Claims claims) {
+        Visit wanted = wanted(command.start(), command.providerId());
+        if (isWhereItIs(wanted, command.roomId())) {
+            return;
+        }
+        refuseThePast(wanted, clock);
+        refuseUnlessOffered(wanted, calendar);
+        move(wanted, command.roomId(), null, clock, calendar, claims);
+    }
+
+    @CommandHandler
+    void handle(RescheduleOutsideOffer command, Clock clock, Calendar calendar, Claims claims) {
+        Visit wanted = wanted(command.start(), command.providerId());
+        if (isWhereItIs(wanted, command.roomId())) {
+            return;
+        }
+        refuseThePast(wanted, clock);
+        refuseWhatNobodyCanAllow(wanted, calendar);
+        move(wanted, command.roomId(), command.overrideReason(), clock, calendar, claims);
+    }
+
+    @CommandHandler
+    void handle(CancelAppointment command, Clock clock, Claims claims) {
+        if (status == CANCELLED) {
+            return; // a repeated cancel is a retry, not an error
+        }
+        if (!CANCELLABLE.contains(status)) {
+            throw AppointmentRejected.wrongStatus("cancel", status, CANCELLABLE);
+        }
+        claims.release(id);
+        apply(new AppointmentCancelled(id, visit, command.by(), command.reasonCode(), clock.instant()));
+    }
+
+    @CommandHandler
+    void handle(CheckInPatient command, Clock clock) {
+        switch (status) {
+            case BOOKED, CONFIRMED -> apply(new PatientCheckedIn(id, visit, clock.instant()));
+            case CHECKED_IN -> {}
+            case ROOMED, SEEN, COMPLETED, CANCELLED, NO_SHOW ->
+                throw AppointmentRejected.wrongStatus("check in", status, EXPECTED);
+        }
+    }
+
+    /** Also changes the room, as long as the provider has not come. */
+    @CommandHandler
+    void handle(RoomPatient command, Clock clock, Calendar calendar, Claims claims) {
+        RoomId room = command.roomId() == null ? visit.roomId() : command.roomId();
+        boolean sameRoom = Objects.equals(room, visit.roomId());
+        if (status == ROOMED && sameRoom) {
+            return;
+        }
+        Set<AppointmentStatus> allowed = EnumSet.of(CHECKED_IN, ROOMED);
+        if (!allowed.contains(status)) {
+            throw AppointmentRejected.wrongStatus("room", status, allowed);
+        }
+        Visit roomed = visit.at(room);
+        if (!sameRoom) {
+            refuseForeignRoom(roomed, calendar);
+            claims.release(id);
+            take(id, roomed, calendar, claims, false);
+        }
+        apply(new PatientRoomed(id, roomed, clock.instant()));
+    }
+
+    @CommandHandler
+    void handle(SeePatient command, Clock clock) {
+        switch (status) {
+            case CHECKED_IN, ROOMED -> apply(new PatientSeen(id, visit, checkedInAt, clock.instant()));
+            case SEEN -> {}
+            case BOOKED, CONFIRMED, COMPLETED, CANCELLED, NO_SHOW ->
+                throw AppointmentRejected.wrongStatus("see", status, EnumSet.of(CHECKED_IN, ROOMED));
+        }
+    }
+
+    /** Small sites skip the steps between arrival and end, and may. */
+    @CommandHandler
+    void handle(CompleteVisit command, Clock clock) {
+        switch (status) {
+            case CHECKED_IN, ROOMED, SEEN -> apply(new VisitCompleted(id, visit, clock.instant()));
+            case COMPLETED -> {}
+            case BOOKED, CONFIRMED, CANCELLED, NO_SHOW ->
+                throw AppointmentRejected.wrongStatus("complete", status, PRESENT);
+        }
+    }
+
+    /** What has passed of the slot stays taken: the provider did wait. The rest is free again. */
+    @CommandHandler
+    void handle(RecordNoShow command, Clock clock, Claims claims) {
+        if (status == NO_SHOW) {
+            return;
+        }
+        if (!EXPECTED.contains(status)) {
+            throw AppointmentRejected.wrongStatus("record a no-show for", status, EXPECTED);
+        }
+        Instant now = clock.instant();
+        if (now.isBefore(visit.start())) {
+            throw AppointmentRejected.notDueYet(visit.start());
+        }
+        claims.releaseFrom(id, now);
+        apply(new PatientNoShow(id, visit, now));
+    }
+
+    @EventSourcingHandler
+    void on(AppointmentEvent event) {
+        visit = event.visit();
+        switch (event) {
+            case AppointmentBooked e -> {
+                id = e.appointmentId();
+                status = BOOKED;
+            }
+            case AppointmentConfirmed _ -> status = CONFIRMED;
+            case AppointmentRescheduled _ -> status = BOOKED; // who agreed to the old time has not agreed to the new
+            case AppointmentCancelled _ -> status = CANCELLED;
+            case PatientCheckedIn e -> {
+                status = CHECKED_IN;
+                checkedInAt = e.occurredAt();
+            }
+            case PatientRoomed _ -> status = ROOMED;
+            case PatientSeen _ -> status = SEEN;
+            case VisitCompleted _ -> status = COMPLETED;
+            case PatientNoShow _ -> status = NO_SHOW;
+        }
+    }
+
+    private void move(
+            Visit wanted,
+            @Nullable RoomId room,
+            @Nullable String overrideReason,
+            Clock clock,
+            Calendar calendar,
+            Claims claims) {
+        if (!EXPECTED.contains(status)) {
+            throw AppointmentRejected.wrongStatus("reschedule", status, EXPECTED);
+        }
+        // Free and take in one transaction: nobody can slip into the old slot before the new one is certain, and the
+        // new one may overlap the old.
+        claims.release(id);
+        Visit moved = claim(
+                id,
+                wanted,
+                room,
+                calendar.visitType(visit.visitTypeId())
+                        .map(KindOfVisit::roomKind)
+                        .orElse(null),
+                calendar,
+                claims);
+        apply(new AppointmentRescheduled(id, visit, moved, overrideReason, clock.instant()));
+    }
+
+    private static KindOfVisit kindOf(VisitTypeId visitType, Calendar calendar) {
+        return calendar.visitType(visitType).orElseThrow(() -> AppointmentRejected.unknownVisitType());
+    }
+
+    private static Visit wanted(AppointmentCommand.Booking command, KindOfVisit kind, Instant start) {
+        Instant end = start.plus(kind.length());
+        return new Visit(
+                command.siteId(),
+                command.patientId(),
+                command.providerId(),
+                null,
+                kind.visitTypeId(),
+                kind.name(),
+                start,
+                end,
+                end.plus(kind.buffer()));
+    }
+
+    private Visit wanted(Instant start, @Nullable ProviderId provider) {
+        return visit.movedTo(start, provider == null ? visit.providerId() : provider);
+    }
+
+    private boolean isWhereItIs(Visit wanted, @Nullable RoomId room) {
+        return wanted.start().equals(visit.start())
+                && wanted.providerId().equals(visit.providerId())
+                && (room == null || room.equals(visit.roomId()));
+    }
+
+    private static void refuseThePast(Visit wanted, Clock clock) {
+        if (!wanted.start().isAfter(clock.instant())) {
+            throw AppointmentRejected.slotInThePast();
+        }
+    }
+
+    private static void refuseUnlessOffered(Visit wanted, Calendar calendar) {
+        Offer offer = calendar.offer(wanted.siteId(), wanted.providerId(), wanted.slot());
+        if (offer != Offer.OFFERED) {
+            throw AppointmentRejected.notBookable(offer);
+        }
+    }
+
+    /** A manager may open an hour that nobody offers, but cannot bring back a provider who is away. */
+    private static void refuseWhatNobodyCanAllow(Visit wanted, Calendar calendar) {
+        Offer offer = calendar.offer(wanted.siteId(), wanted.providerId(), wanted.slot());
+        if (offer != Offer.OFFERED && offer != Offer.OUTSIDE_OFFERED_TIME) {
+            throw AppointmentRejected.notBookable(offer);
+        }
+    }
+
+    private static void refuseForeignRoom(Visit wanted, Calendar calendar) {
+        if (wanted.roomId() != null && !calendar.isAt(wanted.siteId(), wanted.roomId())) {
+            throw AppointmentRejected.roomNotAtSite();
+        }
+    }
+
+    /** Claims the wanted room, or any free one of the kind that the visit needs. */
+    private static Visit claim(
+            AppointmentId appointmentId,
+            Visit wanted,
+            @Nullable RoomId room,
+            @Nullable String roomKind,
+            Calendar calendar,
+            Claims claims) {
+        if (room != null || roomKind == null) {
+            Visit complete = wanted.at(room);
+            refuseForeignRoom(complete, calendar);
+            take(appointmentId, complete, calendar, claims, true);
+            return complete;
+        }
+        take(appointmentId, wanted, calendar, claims, true);
+        Slot busy = new Slot(wanted.start(), wanted.busyUntil());
+        return claims.takeOneOf(appointmentId, calendar.freeRooms(wanted.siteId(), roomKind, busy), busy)
+                .map(wanted::at)
+                .orElseThrow(
+                        () -> AppointmentRejected.slotTaken(EnumSet.of(Claim.Kind.ROOM), calendar.nearestFree(wanted)));
+    }
+
+    private static void take(
+            AppointmentId appointmentId, Visit visit, Calendar calendar, Claims claims, boolean suggestOthers) {
+        Set<Claim.Kind> taken = claims.take(appointmentId, visit.claims());
+        if (!taken.isEmpty()) {
+            throw AppointmentRejected.slotTaken(taken, suggestOthers ? calendar.nearestFree(visit) : List.of());
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package org.medgroup.scheduling.appointment;
+
+import static org.medgroup.kit.access.Role.ADMIN;
+import static org.medgroup.kit.access.Role.CALL_CENTRE;
+import static org.medgroup.kit.access.Role.CLINICIAN;
+import static org.medgroup.kit.access.Role.FRONT_DESK;
+import static org.medgroup.kit.access.Role.SITE_MANAGER;
+
+import java.time.Instant;
+import java.util.Set;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.AppointmentId;
+import org.medgroup.contracts.PatientId;
+import org.medgroup.contracts.ProviderId;
+import org.medgroup.contracts.RoomId;
+import org.medgroup.contracts.SiteId;
+import org.medgroup.contracts.VisitTypeId;
+import org.medgroup.contracts.scheduling.CancelledBy;
+import org.medgroup.kit.access.Allowed;
+import org.medgroup.kit.access.HasTarget;
+import org.medgroup.kit.access.NamesSites;
+import org.medgroup.kit.access.Target;
+
+/** What can be asked of one appointment. */
+public sealed interface AppointmentCommand extends HasTarget {
+    AppointmentId appointmentId();
+
+    /** The appointment's own stored site decides, unless the command is what creates it. */
+    @Override
+    default Target target() {
+        return Target.of("appointment", appointmentId());
+    }
+
+    /** Commands that create an appointment name its site, and need the patient to be one of the sender's sites'. */
+    sealed interface Booking extends AppointmentCommand, NamesSites {
+        SiteId siteId();
+
+        PatientId patientId();
+
+        ProviderId providerId();
+
+        @Override
+        default Set<SiteId> sites() {
+            return Set.of(siteId());
+        }
+
+        @Override
+        default Target target() {
+            return Target.of("patient", patientId());
+        }
+    }
+
+    /** Books offered time. @param roomId none: whichever suitable room is free, if the visit type needs one */
+    @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})
+    record BookAppointment(
+            @TargetAggregateIdentifier AppointmentId appointmentId,
+            SiteId siteId,
+            PatientId patientId,
+            ProviderId providerId,
+            @Nullable RoomId roomId,
+            VisitTypeId visitTypeId,
+            Instant start)
+            implements Booking {}
+
+    /** Books outside the offered time, for which the site's manager answers. */
+    @Allowed(SITE_MANAGER)
+    record BookOutsideOffer(
+            @TargetAggregateIdentifier AppointmentId appointmentId,
+            SiteId siteId,
+            PatientId patientId,
+            ProviderId providerId,
+            @Nullable RoomId roomId,
+            VisitTypeId visitTypeId,
+            Instant start,
+            String overrideReason)
+            implements Booking {}
+
+    /** Takes over a booking from another system as it stands there, offered time or not. */
+    @Allowed(ADMIN)
+    record ImportBooking(
+            @TargetAggregateIdentifier AppointmentId appointmentId,
+            SiteId siteId,
+            PatientId patientId,
+            ProviderId providerId,
+            @Nullable RoomId roomId,
+            VisitTypeId visitTypeId,
+            Instant start,
+            @Nullable Instant bookedAt,
+            String origin)
+            implements Booking {}
+
+    /** Records, from booking to outcome, a visit of the past. A right of its own: it writes history. */
+    @Allowed(ADMIN)
+    record RecordPastVisit(
+            @TargetAggregateIdentifier AppointmentId appointmentId,
+            SiteId siteId,
+            PatientId patientId,
+            ProviderId providerId,
+            @Nullable RoomId roomId,
+            @Nullable VisitTypeId visitTypeId,
+            PastVisit past,
+            String origin)
+            implements Booking {}
+
+    @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})
+    record ConfirmAppointment(@TargetAggregateIdentifier AppointmentId appointmentId) implements AppointmentCommand {}
+
+    /** Moves to offered time at the same site. @param providerId none: the same one */
+    @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})
+    record RescheduleAppointment(
+            @TargetAggregateIdentifier AppointmentId appointmentId,
+            Instant start,
+            @Nullable ProviderId providerId,
+            @Nullable RoomId roomId)
+            implements AppointmentCommand {}
+
+    @Allowed(SITE_MANAGER)
+    record RescheduleOutsideOffer(
+            @TargetAggregateIdentifier AppointmentId appointmentId,
+            Instant start,
+            @Nullable ProviderId providerId,
+            @Nullable RoomId roomId,
+            String overrideReason)
+            implements AppointmentCommand {}
+
+    @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})
+    record CancelAppointment(@TargetAggregateIdentifier AppointmentId appointmentId, CancelledBy by, String reasonCode)
+            implements AppointmentCommand {}
+
+    @Allowed({FRONT_DESK, CLINICIAN, SITE_MANAGER})
+    record CheckInPatient(@TargetAggregateIdentifier AppointmentId appointmentId) implements AppointmentCommand {}
+
+    /** @param roomId none: the room that was booked, if any */
+    @Allowed({FRONT_DESK, CLINICIAN, SITE_MANAGER})
+    record RoomPatient(
+            @TargetAggregateIdentifier AppointmentId appointmentId,
+            @Nullable RoomId roomId) implements AppointmentCommand {}
+
+    @Allowed({FRONT_DESK, CLINICIAN, SITE_MANAGER})
+    record SeePatient(@TargetAggregateIdentifier AppointmentId appointmentId) implements AppointmentCommand {}
+
+    @Allowed({FRONT_DESK, CLINICIAN, SITE_MANAGER})
+    record CompleteVisit(@TargetAggregateIdentifier AppointmentId appointmentId) implements AppointmentCommand {}
+
+    @Allowed({FRONT_DESK, CLINICIAN, SITE_MANAGER})
+    record RecordNoShow(@TargetAggregateIdentifier AppointmentId appointmentId) implements AppointmentCommand {}
+}

@@ -1,0 +1,73 @@
+package org.medgroup.scheduling.appointment;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.AppointmentId;
+import org.medgroup.contracts.scheduling.CancelledBy;
+import org.medgroup.kit.event.StoredAs;
+
+/** What has happened to one appointment. Private to scheduling; others see the contracts module. */
+public sealed interface AppointmentEvent {
+    AppointmentId appointmentId();
+
+    /** As agreed from this event on. */
+    Visit visit();
+
+    /** When it happened; for imported history long before it was recorded. */
+    Instant occurredAt();
+
+    /**
+     * @param origin for imported ones: where from
+     * @param overrideReason for one outside the offered time: why the site's manager allowed it
+     */
+    @StoredAs("appointment-booked")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record AppointmentBooked(
+            AppointmentId appointmentId,
+            Visit visit,
+            @Nullable String origin,
+            @Nullable String overrideReason,
+            Instant occurredAt)
+            implements AppointmentEvent {}
+
+    @StoredAs("appointment-confirmed")
+    record AppointmentConfirmed(AppointmentId appointmentId, Visit visit, Instant occurredAt)
+            implements AppointmentEvent {}
+
+    @StoredAs("appointment-rescheduled")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record AppointmentRescheduled(
+            AppointmentId appointmentId,
+            Visit previous,
+            Visit visit,
+            @Nullable String overrideReason,
+            Instant occurredAt)
+            implements AppointmentEvent {}
+
+    @StoredAs("appointment-cancelled")
+    record AppointmentCancelled(
+            AppointmentId appointmentId, Visit visit, CancelledBy by, String reasonCode, Instant occurredAt)
+            implements AppointmentEvent {}
+
+    @StoredAs("patient-checked-in")
+    record PatientCheckedIn(AppointmentId appointmentId, Visit visit, Instant occurredAt) implements AppointmentEvent {}
+
+    @StoredAs("patient-roomed")
+    record PatientRoomed(AppointmentId appointmentId, Visit visit, Instant occurredAt) implements AppointmentEvent {}
+
+    /** @param checkedInAt when the wait began; unknown for imported visits that nobody checked in */
+    @StoredAs("patient-seen")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PatientSeen(
+            AppointmentId appointmentId,
+            Visit visit,
+            @Nullable Instant checkedInAt,
+            Instant occurredAt) implements AppointmentEvent {}
+
+    @StoredAs("visit-completed")
+    record VisitCompleted(AppointmentId appointmentId, Visit visit, Instant occurredAt) implements AppointmentEvent {}
+
+    @StoredAs("patient-no-show")
+    record PatientNoShow(AppointmentId appointmentId, Visit visit, Instant occurredAt) implements AppointmentEvent {}
+}

@@ -1,0 +1,13 @@
+package org.medgroup.scheduling.appointment;
+
+/** Where an appointment stands. The last three are final. */
+public enum AppointmentStatus {
+    BOOKED,
+    CONFIRMED,
+    CHECKED_IN,
+    ROOMED,
+    SEEN,
+    COMPLETED,
+    CANCELLED,
+    NO_SHOW
+}

@@ -1,0 +1,133 @@
+package org.medgroup.scheduling.appointment;
+
+import static org.medgroup.scheduling.readmodel.SqlValues.instant;
+import static org.medgroup.scheduling.readmodel.SqlValues.instantOrNull;
+import static org.medgroup.scheduling.readmodel.SqlValues.timestamptz;
+import static org.medgroup.scheduling.readmodel.SqlValues.timestamptzOrNull;
+import static org.medgroup.scheduling.readmodel.SqlValues.uuid;
+import static org.medgroup.scheduling.readmodel.SqlValues.uuidOrNull;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.AppointmentId;
+import org.medgroup.contracts.PatientId;
+import org.medgroup.contracts.ProviderId;
+import org.medgroup.contracts.RoomId;
+import org.medgroup.contracts.SiteId;
+import org.medgroup.contracts.VisitTypeId;
+import org.medgroup.contracts.scheduling.CancelledBy;
+import org.medgroup.kit.access.Target;
+import org.medgroup.kit.access.TargetSites;
+import org.medgroup.scheduling.appointment.AppointmentRow.Arrival;
+import org.medgroup.scheduling.appointment.AppointmentRow.Cancellation;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads and writes appointments' rows; writes many at a time. */
+@Component
+class AppointmentTable {
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+    private final TargetSites targetSites;
+
+    AppointmentTable(JdbcClient jdbc, JdbcTemplate batches, TargetSites targetSites) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.targetSites = targetSites;
+    }
+
+    @Nullable
+    AppointmentRow read(AppointmentId id) {
+        return jdbc.sql("select * from appointment where appointment_id = :id")
+                .param("id", id.value())
+                .query(AppointmentTable::row)
+                .optional()
+                .orElse(null);
+    }
+
+    void write(Collection<AppointmentRow> rows) {
+        batches.batchUpdate("""
+                insert into appointment (
+                    appointment_id, site_id, patient_id, provider_id, room_id, visit_type_id, visit_type_name,
+                    starts_at, ends_at, busy_until, status, booked_at, confirmed_at,
+                    checked_in_at, roomed_at, seen_at, completed_at,
+                    cancelled_at, cancelled_by, cancel_reason, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (appointment_id) do update
+                set provider_id = excluded.provider_id, room_id = excluded.room_id,
+                    starts_at = excluded.starts_at, ends_at = excluded.ends_at, busy_until = excluded.busy_until,
+                    status = excluded.status, confirmed_at = excluded.confirmed_at,
+                    checked_in_at = excluded.checked_in_at, roomed_at = excluded.roomed_at,
+                    seen_at = excluded.seen_at, completed_at = excluded.completed_at,
+                    cancelled_at = excluded.cancelled_at, cancelled_by = excluded.cancelled_by,
+                    cancel_reason = excluded.cancel_reason, version = excluded.version
+                """, rows, rows.size(), (statement, row) -> {
+            Visit visit = row.visit();
+            Arrival arrival = row.arrival();
+            Cancellation cancellation = row.cancellation();
+            statement.setObject(1, row.appointmentId().value());
+            statement.setObject(2, visit.siteId().value());
+            statement.setObject(3, visit.patientId().value());
+            statement.setObject(4, visit.providerId().value());
+            statement.setObject(5, uuidOrNull(visit.roomId()));
+            statement.setObject(6, visit.visitTypeId().value());
+            statement.setString(7, visit.visitTypeName());
+            statement.setObject(8, timestamptz(visit.start()));
+            statement.setObject(9, timestamptz(visit.end()));
+            statement.setObject(10, timestamptz(visit.busyUntil()));
+            statement.setString(11, row.status().name());
+            statement.setObject(12, timestamptz(row.bookedAt()));
+            statement.setObject(13, timestamptzOrNull(row.confirmedAt()));
+            statement.setObject(14, timestamptzOrNull(arrival.checkedInAt()));
+            statement.setObject(15, timestamptzOrNull(arrival.roomedAt()));
+            statement.setObject(16, timestamptzOrNull(arrival.seenAt()));
+            statement.setObject(17, timestamptzOrNull(arrival.completedAt()));
+            statement.setObject(18, timestamptzOrNull(cancellation == null ? null : cancellation.at()));
+            statement.setString(
+                    19, cancellation == null ? null : cancellation.by().name());
+            statement.setString(20, cancellation == null ? null : cancellation.reasonCode());
+            statement.setLong(21, row.version());
+        });
+        rows.forEach(row -> targetSites.bind(
+                Target.of("appointment", row.appointmentId()),
+                Set.of(row.visit().siteId())));
+    }
+
+    static AppointmentRow row(ResultSet row, int number) throws SQLException {
+        UUID room = uuidOrNull(row, "room_id");
+        Instant cancelledAt = instantOrNull(row, "cancelled_at");
+        return new AppointmentRow(
+                new AppointmentId(uuid(row, "appointment_id")),
+                new Visit(
+                        new SiteId(uuid(row, "site_id")),
+                        new PatientId(uuid(row, "patient_id")),
+                        new ProviderId(uuid(row, "provider_id")),
+                        room == null ? null : new RoomId(room),
+                        new VisitTypeId(uuid(row, "visit_type_id")),
+                        row.getString("visit_type_name"),
+                        instant(row, "starts_at"),
+                        instant(row, "ends_at"),
+                        instant(row, "busy_until")),
+                AppointmentStatus.valueOf(row.getString("status")),
+                instant(row, "booked_at"),
+                instantOrNull(row, "confirmed_at"),
+                new Arrival(
+                        instantOrNull(row, "checked_in_at"),
+                        instantOrNull(row, "roomed_at"),
+                        instantOrNull(row, "seen_at"),
+                        instantOrNull(row, "completed_at")),
+                cancelledAt == null
+                        ? null
+                        : new Cancellation(
+                                CancelledBy.valueOf(row.getString("cancelled_by")),
+                                row.getString("cancel_reason"),
+                                cancelledAt),
+                row.getLong("version"));
+    }
+}

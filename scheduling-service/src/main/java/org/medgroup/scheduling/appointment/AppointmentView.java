@@ -1,0 +1,81 @@
+package org.medgroup.scheduling.appointment;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.AppointmentId;
+import org.medgroup.contracts.PatientId;
+import org.medgroup.contracts.ProviderId;
+import org.medgroup.contracts.RoomId;
+import org.medgroup.contracts.SiteId;
+import org.medgroup.contracts.VisitTypeId;
+import org.medgroup.contracts.scheduling.CancelledBy;
+import org.medgroup.scheduling.appointment.AppointmentRow.Arrival;
+import org.medgroup.scheduling.appointment.AppointmentRow.Cancellation;
+
+/**
+ * An appointment as callers see it.
+ *
+ * @param patientName none for callers whose work does not need it
+ * @param providerName none for a provider whom staff-service has not introduced yet
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AppointmentView(
+        AppointmentId id,
+        SiteId siteId,
+        PatientId patientId,
+        @Nullable String patientName,
+        ProviderId providerId,
+        @Nullable String providerName,
+        @Nullable RoomId roomId,
+        @Nullable String roomName,
+        VisitTypeId visitTypeId,
+        String visitTypeName,
+        Instant start,
+        Instant end,
+        AppointmentStatus status,
+        Instant bookedAt,
+        @Nullable Instant confirmedAt,
+        @Nullable Instant checkedInAt,
+        @Nullable Instant roomedAt,
+        @Nullable Instant seenAt,
+        @Nullable Instant completedAt,
+        @Nullable Instant cancelledAt,
+        @Nullable CancelledBy cancelledBy,
+        @Nullable String cancelReason,
+        long version) {
+
+    static AppointmentView of(
+            AppointmentRow row,
+            @Nullable String patientName,
+            @Nullable String providerName,
+            @Nullable String roomName) {
+        Visit visit = row.visit();
+        Arrival arrival = row.arrival();
+        Cancellation cancellation = row.cancellation();
+        return new AppointmentView(
+                row.appointmentId(),
+                visit.siteId(),
+                visit.patientId(),
+                patientName,
+                visit.providerId(),
+                providerName,
+                visit.roomId(),
+                roomName,
+                visit.visitTypeId(),
+                visit.visitTypeName(),
+                visit.start(),
+                visit.end(),
+                row.status(),
+                row.bookedAt(),
+                row.confirmedAt(),
+                arrival.checkedInAt(),
+                arrival.roomedAt(),
+                arrival.seenAt(),
+                arrival.completedAt(),
+                cancellation == null ? null : cancellation.at(),
+                cancellation == null ? null : cancellation.by(),
+                cancellation == null ? null : cancellation.reasonCode(),
+                row.version());
+    }
+}

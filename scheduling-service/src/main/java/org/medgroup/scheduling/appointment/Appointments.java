@@ -1,0 +1,127 @@
+package org.medgroup.scheduling.appointment;
+
+import static org.medgroup.scheduling.readmodel.SqlValues.timestamptzOrNull;
+import static org.medgroup.scheduling.readmodel.SqlValues.uuid;
+import static org.medgroup.scheduling.readmodel.SqlValues.uuids;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.AppointmentId;
+import org.medgroup.contracts.PatientId;
+import org.medgroup.contracts.SiteId;
+import org.medgroup.kit.personal.Sealed;
+import org.medgroup.scheduling.patient.PersonalData;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The appointments as they now stand, with the names that the caller may read. */
+@Component
+public class Appointments {
+    /** More than a day at a large site; whoever wants more asks for a shorter time. */
+    public static final int MOST_LISTED = 1000;
+
+    private static final String SELECT = """
+            select a.*, p.name as provider_name, r.name as room_name,
+                   patient.given_name, patient.family_name
+            from appointment a
+            left join provider p on p.provider_id = a.provider_id
+            left join room r on r.room_id = a.room_id
+            left join patient on patient.patient_id = a.patient_id
+            """;
+
+    private final JdbcClient jdbc;
+    private final PersonalData personalData;
+
+    public Appointments(JdbcClient jdbc, PersonalData personalData) {
+        this.jdbc = jdbc;
+        this.personalData = personalData;
+    }
+
+    public Optional<AppointmentView> find(AppointmentId id) {
+        return jdbc.sql(SELECT + "where a.appointment_id = :id")
+                .param("id", id.value())
+                .query(Appointments::named)
+                .optional()
+                .map(this::view);
+    }
+
+    /** Those of the given ones that are at these sites, by start. */
+    public List<AppointmentView> withIds(Collection<AppointmentId> ids, Collection<SiteId> sites) {
+        return views(jdbc.sql(SELECT + """
+                where a.appointment_id = any (:ids::uuid[]) and a.site_id = any (:sites::uuid[])
+                order by a.starts_at, a.appointment_id
+                """)
+                .param("ids", uuids(ids))
+                .param("sites", uuids(sites))
+                .query(Appointments::named)
+                .list());
+    }
+
+    /** By start. @param from the earliest start @param to before which they start */
+    public List<AppointmentView> at(
+            Collection<SiteId> sites, @Nullable PatientId patient, @Nullable Instant from, @Nullable Instant to) {
+        return views(jdbc.sql(SELECT + """
+                where a.site_id = any (:sites::uuid[])
+                  and (:patient::uuid is null or a.patient_id = :patient::uuid)
+                  and a.starts_at >= coalesce(:from::timestamptz, '-infinity')
+                  and a.starts_at < coalesce(:to::timestamptz, 'infinity')
+                order by a.starts_at, a.appointment_id
+                limit :limit
+                """)
+                .param("sites", uuids(sites))
+                .param("patient", patient == null ? null : patient.toString(), Types.VARCHAR)
+                .param("from", timestamptzOrNull(from), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("to", timestamptzOrNull(to), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("limit", MOST_LISTED)
+                .query(Appointments::named)
+                .list());
+    }
+
+    public Set<AppointmentId> known(Collection<AppointmentId> ids) {
+        return jdbc.sql("select appointment_id from appointment where appointment_id = any (:ids::uuid[])")
+                .param("ids", uuids(ids))
+                .query((row, _) -> new AppointmentId(uuid(row, "appointment_id")))
+                .set();
+    }
+
+    private record Named(
+            AppointmentRow row,
+            @Nullable String providerName,
+            @Nullable String roomName,
+            @Nullable Sealed givenName,
+            @Nullable Sealed familyName) {}
+
+    private static Named named(ResultSet row, int number) throws SQLException {
+        String givenName = row.getString("given_name");
+        String familyName = row.getString("family_name");
+        return new Named(
+                AppointmentTable.row(row, number),
+                row.getString("provider_name"),
+                row.getString("room_name"),
+                givenName == null ? null : new Sealed(givenName),
+                familyName == null ? null : new Sealed(familyName));
+    }
+
+    private List<AppointmentView> views(List<Named> rows) {
+        if (personalData.mayRead()) {
+            personalData.prepare(
+                    rows.stream().map(named -> named.row().visit().patientId()).toList());
+        }
+        return rows.stream().map(this::view).toList();
+    }
+
+    private AppointmentView view(Named named) {
+        PatientId patient = named.row().visit().patientId();
+        String patientName = named.givenName() == null || named.familyName() == null
+                ? null
+                : personalData.nameFor(patient, named.givenName(), named.familyName());
+        return AppointmentView.of(named.row(), patientName, named.providerName(), named.roomName());
+    }
+}

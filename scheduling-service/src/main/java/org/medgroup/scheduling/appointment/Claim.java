@@ -1,0 +1,22 @@
+package org.medgroup.scheduling.appointment;
+
+import java.util.UUID;
+
+/** Somebody or something is taken for a while, and can then be nowhere else. */
+record Claim(Kind kind, UUID resource, Slot during) {
+    /** In the order in which claims are made: everybody claims in the same order, so that nobody waits in a circle. */
+    enum Kind {
+        PATIENT,
+        PROVIDER,
+        ROOM;
+
+        /** For people, in the middle of a sentence. */
+        String word() {
+            return switch (this) {
+                case PATIENT -> "patient";
+                case PROVIDER -> "provider";
+                case ROOM -> "room";
+            };
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.medgroup.scheduling.appointment;
+
+import org.axonframework.eventhandling.EventHandler;
+import org.medgroup.kit.command.Commands;
+import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentBooked;
+import org.medgroup.scheduling.patient.PatientCommand.LinkPatient;
+import org.medgroup.scheduling.patient.Patients;
+import org.springframework.stereotype.Component;
+
+/** Whoever is booked at a site is a patient of that site from then on, in the same transaction. */
+@Component
+class PatientFollowsVisit {
+    private final Patients patients;
+    private final Commands commands;
+
+    PatientFollowsVisit(Patients patients, Commands commands) {
+        this.patients = patients;
+        this.commands = commands;
+    }
+
+    @EventHandler
+    void on(AppointmentBooked event) {
+        var visit = event.visit();
+        if (!patients.isLinked(visit.patientId(), visit.siteId())) {
+            commands.send(new LinkPatient(visit.patientId(), visit.siteId()));
+        }
+    }
+}

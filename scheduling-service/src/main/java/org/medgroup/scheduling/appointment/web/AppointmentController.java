@@ -1,0 +1,220 @@
+package org.medgroup.scheduling.appointment.web;
+
+import static org.medgroup.kit.access.Role.ADMIN;
+import static org.medgroup.kit.access.Role.AUDITOR;
+import static org.medgroup.kit.access.Role.CALL_CENTRE;
+import static org.medgroup.kit.access.Role.CLINICIAN;
+import static org.medgroup.kit.access.Role.FRONT_DESK;
+import static org.medgroup.kit.access.Role.REGIONAL_LEAD;
+import static org.medgroup.kit.access.Role.SITE_MANAGER;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.AppointmentId;
+import org.medgroup.contracts.PatientId;
+import org.medgroup.contracts.ProviderId;
+import org.medgroup.contracts.RoomId;
+import org.medgroup.contracts.SiteId;
+import org.medgroup.contracts.VisitTypeId;
+import org.medgroup.contracts.scheduling.CancelledBy;
+import org.medgroup.kit.Ids;
+import org.medgroup.kit.access.Allowed;
+import org.medgroup.kit.access.SiteAccess;
+import org.medgroup.kit.command.Commands;
+import org.medgroup.kit.problem.NotFound;
+import org.medgroup.scheduling.appointment.AppointmentCommand;
+import org.medgroup.scheduling.appointment.AppointmentCommand.BookAppointment;
+import org.medgroup.scheduling.appointment.AppointmentCommand.BookOutsideOffer;
+import org.medgroup.scheduling.appointment.AppointmentCommand.CancelAppointment;
+import org.medgroup.scheduling.appointment.AppointmentCommand.CheckInPatient;
+import org.medgroup.scheduling.appointment.AppointmentCommand.CompleteVisit;
+import org.medgroup.scheduling.appointment.AppointmentCommand.ConfirmAppointment;
+import org.medgroup.scheduling.appointment.AppointmentCommand.RecordNoShow;
+import org.medgroup.scheduling.appointment.AppointmentCommand.RescheduleAppointment;
+import org.medgroup.scheduling.appointment.AppointmentCommand.RescheduleOutsideOffer;
+import org.medgroup.scheduling.appointment.AppointmentCommand.RoomPatient;
+import org.medgroup.scheduling.appointment.AppointmentCommand.SeePatient;
+import org.medgroup.scheduling.appointment.AppointmentRejected;
+import org.medgroup.scheduling.appointment.AppointmentView;
+import org.medgroup.scheduling.appointment.Appointments;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/scheduling/appointments")
+class AppointmentController {
+    private final Commands commands;
+    private final Appointments appointments;
+    private final SiteAccess siteAccess;
+
+    AppointmentController(Commands commands, Appointments appointments, SiteAccess siteAccess) {
+        this.commands = commands;
+        this.appointments = appointments;
+        this.siteAccess = siteAccess;
+    }
+
+    /**
+     * @param id of the client's choice; none: the service chooses
+     * @param roomId none: any free room of the kind that the visit type needs
+     * @param overrideReason a site manager's, for booking outside the offered time
+     */
+    record NewAppointment(
+            @Nullable AppointmentId id,
+            @NotNull SiteId siteId,
+            @NotNull PatientId patientId,
+            @NotNull ProviderId providerId,
+            @Nullable RoomId roomId,
+            @NotNull VisitTypeId visitTypeId,
+            @NotNull Instant start,
+            @Size(min = 3, max = 200) @Nullable String overrideReason) {}
+
+    /** @param providerId none: the same one @param roomId none: any free room of the kind that the visit type needs */
+    record NewTime(
+            @NotNull Instant start,
+            @Nullable ProviderId providerId,
+            @Nullable RoomId roomId,
+            @Size(min = 3, max = 200) @Nullable String overrideReason) {}
+
+    /** @param reasonCode the group's own, such as {@code ILL} */
+    record Cancelling(
+            @NotNull CancelledBy by,
+
+            @NotNull @Pattern(regexp = "[A-Z][A-Z0-9_-]{0,39}")
+            String reasonCode) {}
+
+    /** @param roomId none: the room that was booked, if any */
+    record Rooming(@Nullable RoomId roomId) {}
+
+    @PostMapping
+    @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})
+    ResponseEntity<AppointmentView> book(@Valid @RequestBody NewAppointment wanted) {
+        AppointmentId id = wanted.id() == null ? new AppointmentId(Ids.next()) : wanted.id();
+        if (wanted.id() != null && !appointments.known(Set.of(id)).isEmpty()) {
+            throw AppointmentRejected.alreadyThere(id);
+        }
+        commands.send(
+                wanted.overrideReason() == null
+                        ? new BookAppointment(
+                                id,
+                                wanted.siteId(),
+                                wanted.patientId(),
+                                wanted.providerId(),
+                                wanted.roomId(),
+                                wanted.visitTypeId(),
+                                wanted.start())
+                        : new BookOutsideOffer(
+                                id,
+                                wanted.siteId(),
+                                wanted.patientId(),
+                                wanted.providerId(),
+                                wanted.roomId(),
+                                wanted.visitTypeId(),
+                                wanted.start(),
+                                wanted.overrideReason()));
+        return ResponseEntity.created(URI.create("/api/scheduling/appointments/" + id))
+                .body(find(id));
+    }
+
+    @GetMapping("/{appointmentId}")
+    @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER, REGIONAL_LEAD, AUDITOR, ADMIN})
+    AppointmentView get(@PathVariable AppointmentId appointmentId) {
+        return find(appointmentId);
+    }
+
+    /**
+     * Those at the caller's sites, by start; at most 1,000.
+     *
+     * @param ids if given, these and nothing else counts
+     */
+    @GetMapping
+    @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER, REGIONAL_LEAD, AUDITOR, ADMIN})
+    List<AppointmentView> list(
+            @RequestParam(required = false) @Nullable SiteId siteId,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(required = false) @Nullable PatientId patientId,
+            @RequestParam(required = false) @Size(max = 200) @Nullable List<AppointmentId> ids) {
+        Set<SiteId> sites = siteId == null ? siteAccess.visibleSites() : Set.of(siteId);
+        return ids != null ? appointments.withIds(ids, sites) : appointments.at(sites, patientId, from, to);
+    }
+
+    @PostMapping("/{appointmentId}/confirm")
+    @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})
+    AppointmentView confirm(@PathVariable AppointmentId appointmentId) {
+        return send(new ConfirmAppointment(appointmentId));
+    }
+
+    @PostMapping("/{appointmentId}/reschedule")
+    @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})
+    AppointmentView reschedule(@PathVariable AppointmentId appointmentId, @Valid @RequestBody NewTime wanted) {
+        return send(
+                wanted.overrideReason() == null
+                        ? new RescheduleAppointment(appointmentId, wanted.start(), wanted.providerId(), wanted.roomId())
+                        : new RescheduleOutsideOffer(
+                                appointmentId,
+                                wanted.start(),
+                                wanted.providerId(),
+                                wanted.roomId(),
+                                wanted.overrideReason()));
+    }
+
+    @PostMapping("/{appointmentId}/cancel")
+    @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})
+    AppointmentView cancel(@PathVariable AppointmentId appointmentId, @Valid @RequestBody Cancelling cancelling) {
+        return send(new CancelAppointment(appointmentId, cancelling.by(), cancelling.reasonCode()));
+    }
+
+    @PostMapping("/{appointmentId}/check-in")
+    @Allowed({FRONT_DESK, CLINICIAN, SITE_MANAGER})
+    AppointmentView checkIn(@PathVariable AppointmentId appointmentId) {
+        return send(new CheckInPatient(appointmentId));
+    }
+
+    @PostMapping("/{appointmentId}/room")
+    @Allowed({FRONT_DESK, CLINICIAN, SITE_MANAGER})
+    AppointmentView room(
+            @PathVariable AppointmentId appointmentId,
+            @Valid @RequestBody(required = false) @Nullable Rooming rooming) {
+        return send(new RoomPatient(appointmentId, rooming == null ? null : rooming.roomId()));
+    }
+
+    @PostMapping("/{appointmentId}/see")
+    @Allowed({FRONT_DESK, CLINICIAN, SITE_MANAGER})
+    AppointmentView see(@PathVariable AppointmentId appointmentId) {
+        return send(new SeePatient(appointmentId));
+    }
+
+    @PostMapping("/{appointmentId}/complete")
+    @Allowed({FRONT_DESK, CLINICIAN, SITE_MANAGER})
+    AppointmentView complete(@PathVariable AppointmentId appointmentId) {
+        return send(new CompleteVisit(appointmentId));
+    }
+
+    @PostMapping("/{appointmentId}/no-show")
+    @Allowed({FRONT_DESK, CLINICIAN, SITE_MANAGER})
+    AppointmentView noShow(@PathVariable AppointmentId appointmentId) {
+        return send(new RecordNoShow(appointmentId));
+    }
+
+    private AppointmentView send(AppointmentCommand command) {
+        commands.send(command);
+        return find(command.appointmentId());
+    }
+
+    private AppointmentView find(AppointmentId id) {
+        return appointments.find(id).orElseThrow(NotFound::new);
+    }
+}

@@ -1,0 +1,165 @@
+package org.medgroup.scheduling.availability;
+
+import static org.medgroup.scheduling.readmodel.SqlValues.instant;
+import static org.medgroup.scheduling.readmodel.SqlValues.timestamptz;
+import static org.medgroup.scheduling.readmodel.SqlValues.uuid;
+import static org.medgroup.scheduling.readmodel.SqlValues.uuids;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.ProviderId;
+import org.medgroup.contracts.RoomId;
+import org.medgroup.contracts.SiteId;
+import org.medgroup.scheduling.visittype.KindOfVisit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What is free: offered time, less absences, less claims, cut into slots that are long enough. One set-based statement;
+ * the same rules as {@link OfferedTime} apply, because both ask the same SQL function.
+ */
+@Component
+public class Availability {
+    /** How far ahead and back of a taken slot others are suggested. */
+    private static final Duration NEARBY = Duration.ofDays(7);
+
+    private static final int SUGGESTIONS_OF_SAME_PROVIDER = 3;
+    private static final int SUGGESTIONS = 5;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    public Availability(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * @param providers none: every provider of these sites
+     * @param from slots start at or after it, and in the future
+     * @param to slots end at or before it
+     */
+    public record Search(
+            KindOfVisit kind, Set<SiteId> sites, @Nullable Set<ProviderId> providers, Instant from, Instant to) {}
+
+    /** The earliest free slots, by start. */
+    public List<FreeSlot> search(Search search, int limit) {
+        return find(search, search.from(), limit);
+    }
+
+    /** Free slots closest to a wanted start: first the wanted provider's, then others' at the same site. */
+    public List<FreeSlot> nearest(KindOfVisit kind, SiteId site, ProviderId provider, Instant wanted) {
+        Instant from = wanted.minus(NEARBY);
+        Instant to = wanted.plus(NEARBY);
+        List<FreeSlot> nearest = new ArrayList<>(
+                find(new Search(kind, Set.of(site), Set.of(provider), from, to), wanted, SUGGESTIONS_OF_SAME_PROVIDER));
+        find(new Search(kind, Set.of(site), null, from, to), wanted, SUGGESTIONS + SUGGESTIONS_OF_SAME_PROVIDER)
+                .stream()
+                .filter(slot -> !slot.providerId().equals(provider))
+                .limit(SUGGESTIONS - nearest.size())
+                .forEach(nearest::add);
+        return nearest;
+    }
+
+    private List<FreeSlot> find(Search search, Instant around, int limit) {
+        Instant now = clock.instant();
+        Instant from = search.from().isAfter(now) ? search.from() : now;
+        if (!from.isBefore(search.to()) || search.sites().isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(FREE_SLOTS)
+                .param("sites", uuids(search.sites()))
+                .param("providers", search.providers() == null ? null : uuids(search.providers()), Types.ARRAY)
+                .param("from", timestamptz(from))
+                .param("to", timestamptz(search.to()))
+                .param("around", timestamptz(around))
+                .param("minutes", search.kind().minutes())
+                .param("buffer", search.kind().bufferMinutes())
+                .param("roomKind", search.kind().roomKind(), Types.VARCHAR)
+                .param("limit", limit)
+                .query(Availability::freeSlot)
+                .list();
+    }
+
+    private static FreeSlot freeSlot(ResultSet row, int number) throws SQLException {
+        UUID room = row.getObject("room_id", UUID.class);
+        return new FreeSlot(
+                new SiteId(uuid(row, "site_id")),
+                row.getString("site_name"),
+                new ProviderId(uuid(row, "provider_id")),
+                row.getString("provider_name"),
+                room == null ? null : new RoomId(room),
+                instant(row, "starts_at"),
+                instant(row, "ends_at"));
+    }
+
+    /**
+     * A claim blocks a start from {@code buffer} before it on, because the buffer of what is booked before it must not
+     * run into it; the buffer may run past the end of the offered time. Slots lie back to back from the beginning of
+     * each free stretch, on full five minutes, so that filling them leaves no gaps. The rooms are looked at last, for
+     * as few slots as the limit lets through.
+     */
+    private static final String FREE_SLOTS = """
+            with asked as (
+                select :sites::uuid[] as sites, :providers::uuid[] as providers,
+                       :from::timestamptz as since, :to::timestamptz as until,
+                       make_interval(mins => :minutes) as visit, make_interval(mins => :buffer) as buffer,
+                       make_interval(mins => (ceil((:minutes + :buffer) / 5.0) * 5)::int) as step),
+            offered as (
+                select o.provider_id, o.site_id,
+                       range_agg(o.during * tstzrange(a.since, a.until)) as during
+                from asked a, offered_time(a.sites, a.providers, a.since, a.until) o
+                group by o.provider_id, o.site_id),
+            free as (
+                select o.provider_id, o.site_id,
+                       unnest(o.during - coalesce(away.during, '{}') - coalesce(taken.during, '{}')) as during
+                from asked a, offered o
+                left join lateral (
+                    select range_agg(x.during) as during
+                    from provider_absence x
+                    where x.provider_id = o.provider_id) as away on true
+                left join lateral (
+                    select range_agg(tstzrange(lower(c.during) - a.buffer, upper(c.during))) as during
+                    from claimed_time c
+                    where c.resource_id = o.provider_id
+                      and lower(c.during) < a.until + a.buffer
+                      and lower(c.during) > a.since - interval '24 hours') as taken on true),
+            slot as (
+                select f.provider_id, f.site_id, start as starts_at, start + a.visit as ends_at
+                from asked a, free f
+                cross join lateral generate_series(
+                    date_bin('5 minutes', lower(f.during) + interval '5 minutes' - interval '1 microsecond',
+                             timestamptz '2000-01-01 00:00Z'),
+                    upper(f.during) - a.visit,
+                    a.step) as start
+                order by abs(extract(epoch from start - :around::timestamptz)), f.provider_id)
+            select slot.site_id, s.name as site_name, slot.provider_id, p.name as provider_name,
+                   slot.starts_at, slot.ends_at, room.room_id
+            from slot
+            join kit_site s on s.site_id = slot.site_id
+            join provider p on p.provider_id = slot.provider_id
+            left join lateral (
+                select r.room_id
+                from asked a, room r
+                where r.site_id = slot.site_id
+                  and r.kind = :roomKind::text
+                  and not exists (
+                      select from claimed_time c
+                      where c.resource_id = r.room_id
+                        and c.during && tstzrange(slot.starts_at, slot.ends_at + a.buffer))
+                order by r.name
+                limit 1) as room on true
+            where :roomKind::text is null or room.room_id is not null
+            order by abs(extract(epoch from slot.starts_at - :around::timestamptz)), slot.provider_id
+            limit :limit
+            """;
+}

@@ -1,0 +1,86 @@
+package org.medgroup.scheduling.day.web;
+
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.medgroup.contracts.AppointmentId;
+import org.medgroup.contracts.SiteId;
+import org.medgroup.scheduling.day.DayChanges;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * The open streams of this instance, a virtual thread each. A committing thread only puts ids into a stream's queue; a
+ * watcher who does not keep up is cut off and reads the day anew when it comes back.
+ */
+@Component
+class DayStreams {
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final int BACKLOG = 256;
+
+    private final DayChanges changes;
+    private final Set<Thread> pumps = ConcurrentHashMap.newKeySet();
+
+    DayStreams(DayChanges changes) {
+        this.changes = changes;
+    }
+
+    record Changed(Set<AppointmentId> appointmentIds) {}
+
+    SseEmitter open(SiteId site, LocalDate date) {
+        SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
+        BlockingQueue<Set<AppointmentId>> queue = new ArrayBlockingQueue<>(BACKLOG);
+        // watch first, answer then: nothing that is committed after the client has read the answer's head is missed
+        DayChanges.Watch watch = changes.watch(site, date, ids -> {
+            if (!queue.offer(ids)) {
+                emitter.complete();
+            }
+        });
+        Thread pump = Thread.ofVirtual().name("day-stream-" + site).unstarted(() -> {
+            try (watch) {
+                pump(emitter, queue);
+            } finally {
+                pumps.remove(Thread.currentThread());
+            }
+        });
+        emitter.onCompletion(pump::interrupt);
+        emitter.onTimeout(emitter::complete);
+        emitter.onError(_ -> pump.interrupt());
+        pumps.add(pump);
+        pump.start();
+        return emitter;
+    }
+
+    private static void pump(SseEmitter emitter, BlockingQueue<Set<AppointmentId>> queue) {
+        try {
+            emitter.send(SseEmitter.event().name("open").data(""));
+            while (true) {
+                Set<AppointmentId> ids = queue.poll(HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
+                emitter.send(
+                        ids == null
+                                ? SseEmitter.event().comment("still here")
+                                : SseEmitter.event()
+                                        .name("changed")
+                                        .data(new Changed(ids), MediaType.APPLICATION_JSON));
+            }
+        } catch (IOException | IllegalStateException _) {
+            emitter.complete(); // the client has gone, which is how most streams end
+        } catch (InterruptedException _) {
+            emitter.complete(); // the stream is over
+        }
+    }
+
+    /** Lets a stopping service stop. */
+    @PreDestroy
+    void endAll() {
+        pumps.forEach(Thread::interrupt);
+    }
+}

@@ -1,0 +1,64 @@
+package org.medgroup.scheduling.inbound;
+
+import java.util.Set;
+import org.medgroup.contracts.Topics;
+import org.medgroup.contracts.staff.CalendarChanged;
+import org.medgroup.contracts.staff.CredentialChanged;
+import org.medgroup.contracts.staff.CredentialStatus;
+import org.medgroup.contracts.staff.LeaveApproved;
+import org.medgroup.contracts.staff.LeaveWithdrawn;
+import org.medgroup.contracts.staff.ProviderChanged;
+import org.medgroup.contracts.staff.ProviderJoined;
+import org.medgroup.contracts.staff.SiteOpened;
+import org.medgroup.kit.inbox.IntegrationEvents;
+import org.medgroup.kit.inbox.ReceivedEvent;
+import org.medgroup.scheduling.provider.Providers;
+import org.medgroup.scheduling.site.SiteHours;
+import org.springframework.stereotype.Component;
+
+/**
+ * What staff-service says about who can be booked when. The sites themselves are kept by the kit's directory, which
+ * reads the same topic on its own account.
+ */
+@Component
+class StaffEvents implements IntegrationEvents {
+    private final Providers providers;
+    private final SiteHours siteHours;
+
+    StaffEvents(Providers providers, SiteHours siteHours) {
+        this.providers = providers;
+        this.siteHours = siteHours;
+    }
+
+    @Override
+    public String name() {
+        return "staff-events";
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topics.STAFF);
+    }
+
+    @Override
+    public void on(ReceivedEvent event) {
+        switch (event.payload()) {
+            case SiteOpened e -> siteHours.replace(e.siteId(), e.openingHours());
+            case CalendarChanged e -> siteHours.replace(e.siteId(), e.openingHours());
+            case ProviderJoined e -> providers.introduce(e.providerId(), e.name(), e.speciality(), e.siteIds());
+            case ProviderChanged e -> providers.introduce(e.providerId(), e.name(), e.speciality(), e.siteIds());
+            case LeaveApproved e -> providers.away(e.absenceId(), e.providerId(), e.from(), e.to());
+            case LeaveWithdrawn e -> providers.notAway(e.absenceId());
+            case CredentialChanged e ->
+                providers.credential(
+                        e.credentialId(),
+                        e.providerId(),
+                        e.kind(),
+                        e.validFrom(),
+                        e.validTo(),
+                        e.blocking(),
+                        e.status() == CredentialStatus.REVOKED);
+            default -> {} // other things about staff do not change who can be booked
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.medgroup.scheduling.patient;
+
+import static org.medgroup.scheduling.readmodel.SqlValues.timestamptz;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.PatientId;
+import org.medgroup.kit.access.Target;
+import org.medgroup.kit.access.TargetSites;
+import org.medgroup.kit.personal.PersonErased;
+import org.medgroup.kit.personal.Sealed;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Writes patients' rows, many at a time. Blind indexes are made here, from fields opened for just that moment. */
+@Component
+class PatientTable {
+    private final JdbcTemplate jdbc;
+    private final PersonalData personalData;
+    private final TargetSites targetSites;
+
+    PatientTable(JdbcTemplate jdbc, PersonalData personalData, TargetSites targetSites) {
+        this.jdbc = jdbc;
+        this.personalData = personalData;
+        this.targetSites = targetSites;
+    }
+
+    void write(Collection<PatientRow> rows) {
+        jdbc.batchUpdate("""
+                insert into patient (patient_id, given_name, family_name, birth_date, sex, phone, email,
+                                     registered_at, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (patient_id) do update
+                set given_name = excluded.given_name, family_name = excluded.family_name,
+                    birth_date = excluded.birth_date, sex = excluded.sex, phone = excluded.phone,
+                    email = excluded.email, version = excluded.version
+                """, rows, rows.size(), (statement, row) -> {
+            statement.setObject(1, row.patientId().value());
+            statement.setString(2, row.personal().givenName().value());
+            statement.setString(3, row.personal().familyName().value());
+            statement.setString(4, text(row.personal().birthDate()));
+            statement.setString(5, row.sex().name());
+            statement.setString(6, text(row.personal().phone()));
+            statement.setString(7, text(row.personal().email()));
+            statement.setObject(8, timestamptz(row.registeredAt()));
+            statement.setLong(9, row.version());
+        });
+        List<Object[]> links = new ArrayList<>();
+        for (PatientRow row : rows) {
+            row.sites()
+                    .forEach((site, since) ->
+                            links.add(new Object[] {row.patientId().value(), site.value(), timestamptz(since)}));
+            targetSites.bind(Target.of("patient", row.patientId()), row.sites().keySet());
+        }
+        jdbc.batchUpdate("""
+                insert into patient_site (patient_id, site_id, linked_at) values (?, ?, ?)
+                on conflict do nothing
+                """, links);
+        index(rows.stream().filter(row -> row.version() == 0).toList());
+    }
+
+    /** What makes a patient findable is known with the registration; links add nothing to it. */
+    private void index(List<PatientRow> registered) {
+        if (registered.isEmpty()) {
+            return;
+        }
+        personalData.prepare(registered.stream().map(PatientRow::patientId).toList());
+        List<Object[]> terms = new ArrayList<>();
+        for (PatientRow row : registered) {
+            for (SearchTerm term : termsOf(row.patientId(), row.personal())) {
+                terms.add(new Object[] {
+                    term.field(), personalData.index(term), row.patientId().value()
+                });
+            }
+        }
+        jdbc.batchUpdate("""
+                insert into patient_search (field, value, patient_id) values (?, ?, ?)
+                on conflict do nothing
+                """, terms);
+    }
+
+    private List<SearchTerm> termsOf(PatientId patient, PersonalFields personal) {
+        try {
+            return SearchTerm.of(personalData.open(patient, personal));
+        } catch (PersonErased _) {
+            return List.of(); // a rebuild meets events of people who are gone: nobody shall find them again
+        }
+    }
+
+    private static @Nullable String text(@Nullable Sealed sealed) {
+        return sealed == null ? null : sealed.value();
+    }
+}

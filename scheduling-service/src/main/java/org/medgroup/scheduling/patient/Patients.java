@@ -1,0 +1,154 @@
+package org.medgroup.scheduling.patient;
+
+import static org.medgroup.scheduling.readmodel.SqlValues.instant;
+import static org.medgroup.scheduling.readmodel.SqlValues.uuid;
+import static org.medgroup.scheduling.readmodel.SqlValues.uuids;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.PatientId;
+import org.medgroup.contracts.SiteId;
+import org.medgroup.kit.personal.Sealed;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The patients as they now stand, sealed. */
+@Component
+public class Patients {
+    /** More than anybody reads; whoever gets so many types more. */
+    public static final int MOST_FOUND = 50;
+
+    private static final String SELECT = """
+            select p.patient_id, p.given_name, p.family_name, p.birth_date, p.sex, p.phone, p.email,
+                   p.registered_at, p.version, links.site_ids, links.linked_at
+            from patient p
+            cross join lateral (
+                select array_agg(ps.site_id order by ps.linked_at, ps.site_id) as site_ids,
+                       array_agg(ps.linked_at order by ps.linked_at, ps.site_id) as linked_at
+                from patient_site ps
+                where ps.patient_id = p.patient_id) as links
+            """;
+
+    private final JdbcClient jdbc;
+    private final PersonalData personalData;
+
+    public Patients(JdbcClient jdbc, PersonalData personalData) {
+        this.jdbc = jdbc;
+        this.personalData = personalData;
+    }
+
+    public Optional<PatientRow> find(PatientId id) {
+        return jdbc.sql(SELECT + "where p.patient_id = :id")
+                .param("id", id.value())
+                .query(Patients::row)
+                .optional();
+    }
+
+    /** Those whose family name, phone or birth date is exactly what was typed, among the patients of these sites. */
+    public List<PatientRow> search(Collection<SiteId> sites, String typed) {
+        List<SearchTerm> terms = SearchTerm.meantBy(typed);
+        if (terms.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(SELECT + """
+                where p.patient_id in (
+                        select s.patient_id
+                        from patient_search s
+                        join unnest(:fields::text[], :values::text[]) as term (field, value)
+                          on s.field = term.field and s.value = decode(term.value, 'hex'))
+                  and exists (
+                        select from patient_site ps
+                        where ps.patient_id = p.patient_id and ps.site_id = any (:sites::uuid[]))
+                order by p.registered_at desc, p.patient_id
+                limit :limit
+                """)
+                .param("fields", terms.stream().map(SearchTerm::field).toArray(String[]::new))
+                .param(
+                        "values",
+                        terms.stream()
+                                .map(term -> HexFormat.of().formatHex(personalData.index(term)))
+                                .toArray(String[]::new))
+                .param("sites", uuids(sites))
+                .param("limit", MOST_FOUND)
+                .query(Patients::row)
+                .list();
+    }
+
+    /** Those who came to these sites last. */
+    public List<PatientRow> latest(Collection<SiteId> sites) {
+        return jdbc.sql(SELECT + """
+                where p.patient_id in (
+                        select latest.patient_id
+                        from unnest(:sites::uuid[]) as site (site_id)
+                        cross join lateral (
+                            select ps.patient_id
+                            from patient_site ps
+                            where ps.site_id = site.site_id
+                            order by ps.linked_at desc
+                            limit :limit) as latest)
+                order by p.registered_at desc, p.patient_id
+                limit :limit
+                """)
+                .param("sites", uuids(sites))
+                .param("limit", MOST_FOUND)
+                .query(Patients::row)
+                .list();
+    }
+
+    public boolean isLinked(PatientId patient, SiteId site) {
+        return jdbc.sql("select exists (select from patient_site where patient_id = :patient and site_id = :site)")
+                .param("patient", patient.value())
+                .param("site", site.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    public Set<PatientId> known(Collection<PatientId> ids) {
+        return jdbc.sql("select patient_id from patient where patient_id = any (:ids::uuid[])")
+                .param("ids", uuids(ids))
+                .query((row, _) -> new PatientId(uuid(row, "patient_id")))
+                .set();
+    }
+
+    private static PatientRow row(ResultSet row, int number) throws SQLException {
+        return new PatientRow(
+                new PatientId(uuid(row, "patient_id")),
+                new PersonalFields(
+                        new Sealed(row.getString("given_name")),
+                        new Sealed(row.getString("family_name")),
+                        sealed(row, "birth_date"),
+                        sealed(row, "phone"),
+                        sealed(row, "email")),
+                Sex.valueOf(row.getString("sex")),
+                instant(row, "registered_at"),
+                sites(row.getArray("site_ids"), row.getArray("linked_at")),
+                row.getLong("version"));
+    }
+
+    private static Map<SiteId, Instant> sites(Array siteIds, Array linkedAt) throws SQLException {
+        UUID[] ids = (UUID[]) siteIds.getArray();
+        Timestamp[] times = (Timestamp[]) linkedAt.getArray();
+        Map<SiteId, Instant> sites = new LinkedHashMap<>();
+        for (int i = 0; i < ids.length; i++) {
+            sites.put(new SiteId(ids[i]), times[i].toInstant());
+        }
+        return sites;
+    }
+
+    private static @Nullable Sealed sealed(ResultSet row, String column) throws SQLException {
+        String value = row.getString(column);
+        return value == null ? null : new Sealed(value);
+    }
+}

@@ -1,0 +1,73 @@
+package org.medgroup.scheduling.patient;
+
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One thing that a patient can be found by, in the one spelling in which it is compared: blind indexes know equality
+ * only, so {@code O'Brien}, {@code obrien} and {@code O’BRIEN} have to become the same before they are hashed.
+ */
+record SearchTerm(String field, String normalised) {
+    private static final List<DateTimeFormatter> DATES =
+            List.of(DateTimeFormatter.ISO_LOCAL_DATE, DateTimeFormatter.ofPattern("M/d/uuuu", Locale.ROOT));
+    private static final int SHORTEST_PHONE = 7;
+
+    static List<SearchTerm> of(ClearFields fields) {
+        List<SearchTerm> terms = new ArrayList<>(3);
+        familyName(fields.familyName()).ifPresent(terms::add);
+        if (fields.phone() != null) {
+            phone(fields.phone()).ifPresent(terms::add);
+        }
+        if (fields.birthDate() != null) {
+            terms.add(birthDate(fields.birthDate()));
+        }
+        return terms;
+    }
+
+    /** Everything that somebody may have meant by it. */
+    static List<SearchTerm> meantBy(String typed) {
+        Optional<LocalDate> date = date(typed.strip());
+        if (date.isPresent()) {
+            return List.of(birthDate(date.get()));
+        }
+        List<SearchTerm> terms = new ArrayList<>(2);
+        familyName(typed).ifPresent(terms::add);
+        phone(typed).ifPresent(terms::add);
+        return terms;
+    }
+
+    private static Optional<SearchTerm> familyName(String name) {
+        String letters = Normalizer.normalize(name, Normalizer.Form.NFKD)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}]", "");
+        return letters.isEmpty() ? Optional.empty() : Optional.of(new SearchTerm("family-name", letters));
+    }
+
+    /** Digits only, without the North American 1 in front. */
+    private static Optional<SearchTerm> phone(String number) {
+        String digits = number.replaceAll("\\D", "");
+        String national = digits.length() == 11 && digits.startsWith("1") ? digits.substring(1) : digits;
+        return national.length() < SHORTEST_PHONE ? Optional.empty() : Optional.of(new SearchTerm("phone", national));
+    }
+
+    private static SearchTerm birthDate(LocalDate date) {
+        return new SearchTerm("birth-date", date.toString());
+    }
+
+    private static Optional<LocalDate> date(String typed) {
+        for (DateTimeFormatter format : DATES) {
+            try {
+                return Optional.of(LocalDate.parse(typed, format));
+            } catch (DateTimeParseException _) {
+                // not in this format; the next one, or no date at all
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,40 @@
+package org.medgroup.scheduling.room;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import java.time.Clock;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.medgroup.contracts.RoomId;
+import org.medgroup.scheduling.naming.TakenNames;
+import org.medgroup.scheduling.room.RoomCommand.OpenRoom;
+import org.medgroup.scheduling.room.RoomEvent.RoomOpened;
+
+/** One room at one site. */
+@Aggregate
+class Room {
+    @AggregateIdentifier
+    private RoomId id;
+
+    @SuppressWarnings("NullAway.Init") // Axon replays RoomOpened before any other handler runs
+    Room() {}
+
+    @CommandHandler
+    @SuppressWarnings("NullAway.Init")
+    Room(OpenRoom command, Clock clock, TakenNames names) {
+        if (!names.take(
+                "room of " + command.siteId(), command.name(), command.roomId().value())) {
+            throw RoomRejected.nameTaken();
+        }
+        apply(new RoomOpened(command.roomId(), command.siteId(), command.name(), command.kind(), clock.instant()));
+    }
+
+    @EventSourcingHandler
+    void on(RoomEvent event) {
+        switch (event) {
+            case RoomOpened e -> id = e.roomId();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.medgroup.scheduling.room;
+
+import static org.medgroup.kit.access.Role.ADMIN;
+import static org.medgroup.kit.access.Role.SITE_MANAGER;
+
+import java.util.Set;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.medgroup.contracts.RoomId;
+import org.medgroup.contracts.SiteId;
+import org.medgroup.kit.access.Allowed;
+import org.medgroup.kit.access.NamesSites;
+
+/** What can be asked of one room. */
+public sealed interface RoomCommand {
+    @Allowed({SITE_MANAGER, ADMIN})
+    record OpenRoom(@TargetAggregateIdentifier RoomId roomId, SiteId siteId, String name, String kind)
+            implements RoomCommand, NamesSites {
+        @Override
+        public Set<SiteId> sites() {
+            return Set.of(siteId);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.medgroup.scheduling.room;
+
+import java.util.Set;
+import org.axonframework.eventhandling.EventHandler;
+import org.medgroup.kit.access.Target;
+import org.medgroup.kit.access.TargetSites;
+import org.medgroup.scheduling.room.RoomEvent.RoomOpened;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps the table behind {@link Rooms}. */
+@Component
+class RoomProjector {
+    private final JdbcClient jdbc;
+    private final TargetSites targetSites;
+
+    RoomProjector(JdbcClient jdbc, TargetSites targetSites) {
+        this.jdbc = jdbc;
+        this.targetSites = targetSites;
+    }
+
+    @EventHandler
+    void on(RoomEvent event) {
+        switch (event) {
+            case RoomOpened e -> {
+                jdbc.sql("""
+                        insert into room (room_id, site_id, name, kind) values (:id, :site, :name, :kind)
+                        on conflict (room_id) do nothing
+                        """)
+                        .param("id", e.roomId().value())
+                        .param("site", e.siteId().value())
+                        .param("name", e.name())
+                        .param("kind", e.kind())
+                        .update();
+                targetSites.bind(Target.of("room", e.roomId()), Set.of(e.siteId()));
+            }
+        }
+    }
+}

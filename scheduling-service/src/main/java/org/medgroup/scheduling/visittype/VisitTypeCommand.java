@@ -1,0 +1,23 @@
+package org.medgroup.scheduling.visittype;
+
+import static org.medgroup.kit.access.Role.ADMIN;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.VisitTypeId;
+import org.medgroup.kit.access.Allowed;
+import org.medgroup.kit.access.GroupWide;
+
+/** What can be asked of one visit type. They are the group's: who changes them needs the whole group in scope. */
+public sealed interface VisitTypeCommand {
+    @GroupWide
+    @Allowed(ADMIN)
+    record DefineVisitType(
+            @TargetAggregateIdentifier VisitTypeId visitTypeId,
+            String code,
+            String name,
+            int minutes,
+            int bufferMinutes,
+            @Nullable String roomKind)
+            implements VisitTypeCommand {}
+}

@@ -1,0 +1,24 @@
+package org.medgroup.scheduling.visittype;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.VisitTypeId;
+import org.medgroup.kit.event.StoredAs;
+
+/** What has happened to one visit type. */
+public sealed interface VisitTypeEvent {
+    VisitTypeId visitTypeId();
+
+    @StoredAs("visit-type-defined")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record VisitTypeDefined(
+            VisitTypeId visitTypeId,
+            String code,
+            String name,
+            int minutes,
+            int bufferMinutes,
+            @Nullable String roomKind,
+            Instant occurredAt)
+            implements VisitTypeEvent {}
+}

@@ -1,0 +1,29 @@
+package org.medgroup.scheduling.visittype;
+
+import java.util.List;
+import java.util.Map;
+import org.medgroup.contracts.VisitTypeId;
+import org.medgroup.kit.problem.FieldError;
+import org.medgroup.kit.problem.Rejection;
+
+/** Why a visit type cannot be what was asked of it. */
+public final class VisitTypeRejected extends Rejection {
+    private static final long serialVersionUID = 1L;
+
+    private VisitTypeRejected(String code, int status, String detail, List<FieldError> errors) {
+        super(code, status, detail, errors, Map.of());
+    }
+
+    static VisitTypeRejected codeTaken() {
+        return new VisitTypeRejected(
+                "visit-type-code-taken",
+                409,
+                "Another visit type has that code.",
+                List.of(new FieldError("code", "must be the only one in the group")));
+    }
+
+    public static VisitTypeRejected alreadyThere(VisitTypeId id) {
+        return new VisitTypeRejected(
+                "visit-type-exists", 409, "There is already a visit type with the id " + id + ".", List.of());
+    }
+}

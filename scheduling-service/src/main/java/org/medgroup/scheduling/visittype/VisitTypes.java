@@ -1,0 +1,61 @@
+package org.medgroup.scheduling.visittype;
+
+import static org.medgroup.scheduling.readmodel.SqlValues.uuid;
+import static org.medgroup.scheduling.readmodel.SqlValues.uuids;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.medgroup.contracts.VisitTypeId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The group's visit types as they now stand. */
+@Component
+public class VisitTypes {
+    private static final String SELECT =
+            "select visit_type_id, code, name, minutes, buffer_minutes, room_kind from visit_type ";
+
+    private final JdbcClient jdbc;
+
+    public VisitTypes(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<KindOfVisit> find(VisitTypeId id) {
+        return jdbc.sql(SELECT + "where visit_type_id = :id")
+                .param("id", id.value())
+                .query(VisitTypes::kindOfVisit)
+                .optional();
+    }
+
+    public List<KindOfVisit> all() {
+        return jdbc.sql(SELECT + "order by name, code")
+                .query(VisitTypes::kindOfVisit)
+                .list();
+    }
+
+    public Set<VisitTypeId> known(Collection<VisitTypeId> ids) {
+        return jdbc
+                .sql(SELECT + "where visit_type_id = any (:ids::uuid[])")
+                .param("ids", uuids(ids))
+                .query(VisitTypes::kindOfVisit)
+                .stream()
+                .map(KindOfVisit::visitTypeId)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static KindOfVisit kindOfVisit(ResultSet row, int number) throws SQLException {
+        return new KindOfVisit(
+                new VisitTypeId(uuid(row, "visit_type_id")),
+                row.getString("code"),
+                row.getString("name"),
+                row.getInt("minutes"),
+                row.getInt("buffer_minutes"),
+                row.getString("room_kind"));
+    }
+}
