@@ -1,0 +1,174 @@
+package org.medgroup.kit.journal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.medgroup.kit.journal.HeadAnchors.Anchor;
+
+/**
+ * Recomputes the hash chain and compares it with what is stored, from outside the service: it needs a connection that
+ * can read, and nothing else. An edited, deleted, added or reordered event shows at its position; a truncated journal
+ * shows as far back as the last anchor.
+ */
+public final class JournalVerification {
+    private static final int FETCH_SIZE = 1_000;
+    private static final int MOST_VIOLATIONS = 20;
+
+    private JournalVerification() {}
+
+    /**
+     * @param entries how many were recomputed
+     * @param unplaced committed events that have no position yet; above zero only for a moment after a commit
+     * @param violations empty if all is well; at most twenty
+     */
+    public record Report(long epoch, long entries, long unplaced, int anchors, List<String> violations) {
+        public boolean holds() {
+            return violations.isEmpty();
+        }
+    }
+
+    public static Report verify(Connection connection) throws SQLException {
+        return verify(connection, List.of());
+    }
+
+    /** Reads in one snapshot, so a service that goes on writing does no harm. */
+    public static Report verify(Connection connection, List<Anchor> anchors) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute("set transaction isolation level repeatable read, read only");
+            return new Pass(connection, anchors).report();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(autoCommit);
+        }
+    }
+
+    private static final class Pass {
+        private final Connection connection;
+        private final List<Anchor> anchors;
+        private final List<String> violations = new ArrayList<>();
+        private long entries;
+        private byte[] last = new byte[HashChain.LENGTH];
+
+        Pass(Connection connection, List<Anchor> anchors) {
+            this.connection = connection;
+            this.anchors = anchors;
+        }
+
+        Report report() throws SQLException {
+            var head = head();
+            if (head == null) {
+                violate("journal_head has no row");
+                return new Report(0, 0, 0, anchors.size(), violations);
+            }
+            chain();
+            if (head.position() != entries || !Arrays.equals(head.hash(), last)) {
+                violate("The head says %d %s, the journal ends at %d %s"
+                        .formatted(head.position(), hex(head.hash()), entries, hex(last)));
+            }
+            order();
+            compareWithAnchors(head);
+            return new Report(head.epoch(), entries, unplaced(), anchors.size(), List.copyOf(violations));
+        }
+
+        private @Nullable JournalHead head() throws SQLException {
+            try (var statement = connection.createStatement();
+                    var row = statement.executeQuery("select epoch, position, hash from journal_head")) {
+                return row.next() ? new JournalHead(row.getLong(1), row.getLong(2), row.getBytes(3)) : null;
+            }
+        }
+
+        private void chain() throws SQLException {
+            var chain = new HashChain();
+            try (var statement = connection.createStatement()) {
+                statement.setFetchSize(FETCH_SIZE);
+                try (var row = statement.executeQuery("""
+                        select j.position, j.hash, e.global_index is null as missing, %s
+                          from event_journal j left join domain_event e using (global_index)
+                         order by j.position
+                        """.formatted(StoredEventRows.COLUMNS))) {
+                    while (row.next()) {
+                        entries++;
+                        long position = row.getLong("position");
+                        var stored = row.getBytes("hash");
+                        if (position != entries) {
+                            violate("Position %d is missing".formatted(entries));
+                            entries = position;
+                        }
+                        if (row.getBoolean("missing")) {
+                            violate("The event at position %d is gone".formatted(position));
+                            chain = new HashChain(stored);
+                        } else if (!Arrays.equals(chain.add(position, StoredEventRows.read(row)), stored)) {
+                            violate("The event at position %d is not what was journaled there".formatted(position));
+                            chain = new HashChain(stored); // one change is one violation, not one for each that follows
+                        }
+                        last = stored;
+                    }
+                }
+            }
+        }
+
+        private void order() throws SQLException {
+            try (var statement = connection.createStatement();
+                    var row = statement.executeQuery("""
+                            select position, aggregate_id, version, before from (
+                                select j.position, e.aggregate_id, e.version,
+                                       lag(e.version) over (partition by e.aggregate_id order by j.position) as before
+                                  from event_journal j join domain_event e using (global_index)) placed
+                             where version <> coalesce(before + 1, 0)
+                             limit %d
+                            """.formatted(MOST_VIOLATIONS))) {
+                while (row.next()) {
+                    violate("Position %d has version %d of aggregate %s after version %s"
+                            .formatted(row.getLong(1), row.getLong(3), row.getString(2), row.getString(4)));
+                }
+            }
+        }
+
+        private void compareWithAnchors(JournalHead head) throws SQLException {
+            try (var statement = connection.prepareStatement("select hash from event_journal where position = ?")) {
+                for (var anchor : anchors) {
+                    if (anchor.epoch() != head.epoch() || anchor.position() == 0) {
+                        continue;
+                    }
+                    statement.setLong(1, anchor.position());
+                    try (var row = statement.executeQuery()) {
+                        if (!row.next()) {
+                            violate("The journal was anchored at position %d at %s and is shorter now"
+                                    .formatted(anchor.position(), anchor.at()));
+                        } else if (!hex(row.getBytes(1)).equals(anchor.hash())) {
+                            violate("Position %d is not what was anchored at %s"
+                                    .formatted(anchor.position(), anchor.at()));
+                        }
+                    }
+                }
+            }
+        }
+
+        private long unplaced() throws SQLException {
+            try (var statement = connection.createStatement();
+                    var row = statement.executeQuery("""
+                            select count(*) from domain_event e
+                             where not exists (select from event_journal j where j.global_index = e.global_index)
+                            """)) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+
+        private void violate(String what) {
+            if (violations.size() < MOST_VIOLATIONS) {
+                violations.add(what);
+            }
+        }
+
+        private static String hex(byte[] hash) {
+            return HexFormat.of().formatHex(hash);
+        }
+    }
+}
