@@ -18,6 +18,7 @@ import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.RegionId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.kit.access.Allowed;
+import org.medgroup.kit.access.GroupWide;
 import org.medgroup.reporting.kpi.Drill;
 import org.medgroup.reporting.kpi.Grain;
 import org.medgroup.reporting.kpi.Kpi;
@@ -60,7 +61,7 @@ class KpiController {
             description = "By site and provider: the caller's sites. By region: the caller's whole regions."
                     + " By group: the whole group, for everybody. Days are the sites' local days.")
     KpiAnswer figures(
-            @PathVariable String kpi,
+            @PathVariable @GroupWide String kpi,
             @RequestParam(required = false)
                     @Parameter(
                             schema =
@@ -107,7 +108,7 @@ class KpiController {
             summary = "The appointments behind a figure",
             description = "Those at the caller's sites, by start. Names are scheduling's to give.")
     DrillAnswer appointments(
-            @PathVariable String kpi,
+            @PathVariable @GroupWide String kpi,
             @RequestParam(required = false) @Nullable SiteId siteId,
             @RequestParam(required = false) @Nullable RegionId regionId,
             @RequestParam(required = false) @Nullable ProviderId providerId,

@@ -1,0 +1,231 @@
+package org.medgroup.reporting.inbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.medgroup.contracts.AppointmentId;
+import org.medgroup.contracts.PatientId;
+import org.medgroup.contracts.ProviderId;
+import org.medgroup.contracts.RegionId;
+import org.medgroup.contracts.SiteId;
+import org.medgroup.contracts.VisitTypeId;
+import org.medgroup.contracts.scheduling.AppointmentBooked;
+import org.medgroup.contracts.scheduling.AppointmentCompleted;
+import org.medgroup.contracts.scheduling.AppointmentRescheduled;
+import org.medgroup.contracts.staff.Address;
+import org.medgroup.contracts.staff.SiteOpened;
+import org.medgroup.kit.inbox.ReceivedEvent;
+import org.medgroup.reporting.testing.ReportingDatabase;
+import org.medgroup.reporting.testing.Stream;
+import org.medgroup.reporting.testing.World;
+
+class FoldingIT {
+    private static final SiteId SITE = new SiteId(new UUID(1, 1));
+    private static final ProviderId PROVIDER = new ProviderId(new UUID(2, 1));
+    private static final VisitTypeId VISIT_TYPE = new VisitTypeId(new UUID(3, 1));
+    private static final PatientId PATIENT = new PatientId(new UUID(4, 1));
+
+    private static ReportingDatabase reporting;
+
+    @BeforeAll
+    static void open() {
+        reporting = new ReportingDatabase(Clock.fixed(World.NOW, ZoneOffset.UTC));
+    }
+
+    @AfterAll
+    static void close() {
+        reporting.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        reporting.empty();
+    }
+
+    @Test
+    void the_same_batch_again_changes_nothing() {
+        var events = new World(11, 80).events();
+        reporting.deliverAll(events, 500);
+        var once = reporting.content();
+
+        reporting.deliverAll(events, 500);
+
+        assertThat(reporting.content()).isEqualTo(once);
+    }
+
+    @Test
+    void writers_in_parallel_come_to_what_one_writer_comes_to() throws Exception {
+        var world = new World(12, 400);
+        reporting.deliverAll(world.events(), 500);
+        var alone = reporting.content();
+        reporting.empty();
+
+        // as the inbox has it: an aggregate's events in one partition, a transaction per batch, partitions in parallel
+        List<List<ReceivedEvent>> partitions = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            partitions.add(new ArrayList<>());
+        }
+        for (var event : world.shuffled(5, false)) {
+            partitions
+                    .get(Math.floorMod(event.headers().aggregateId().hashCode(), 4))
+                    .add(event);
+        }
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            List<Future<?>> running = new ArrayList<>();
+            for (var partition : partitions) {
+                running.add(threads.submit(() -> reporting.deliverAll(partition, 7)));
+            }
+            for (var each : running) {
+                each.get();
+            }
+        }
+
+        assertThat(reporting.content()).isEqualTo(alone);
+        assertThat(reporting.figuresOutOfStep()).isZero();
+    }
+
+    @Test
+    void an_appointment_of_an_unknown_site_counts_by_UTC_until_the_site_tells_its_zone() {
+        var late = visit(1, "2026-03-10T05:30:00Z"); // still the 9th in Los Angeles
+        reporting.deliverAll(late.events(), 10);
+        assertThat(days()).containsExactly("2026-03-10");
+
+        reporting.deliverAll(opened("America/Los_Angeles").events(), 10);
+
+        assertThat(days()).containsExactly("2026-03-09");
+        assertThat(firstVisitDay()).isEqualTo(LocalDate.of(2026, 3, 9));
+        assertThat(reporting.figuresOutOfStep()).isZero();
+    }
+
+    @Test
+    void the_local_day_follows_the_change_of_the_clocks() {
+        reporting.deliverAll(opened("America/New_York").events(), 10);
+        // midnight is at 05:00Z before the change on the 8th of March, at 04:00Z after it
+        reporting.deliverAll(visit(1, "2026-03-08T04:59:00Z").events(), 10);
+        reporting.deliverAll(visit(2, "2026-03-08T05:00:00Z").events(), 10);
+        reporting.deliverAll(visit(3, "2026-03-09T03:59:00Z").events(), 10);
+        reporting.deliverAll(visit(4, "2026-03-09T04:00:00Z").events(), 10);
+
+        assertThat(days()).containsExactly("2026-03-07", "2026-03-08", "2026-03-08", "2026-03-09");
+    }
+
+    @Test
+    void an_appointment_that_moves_leaves_its_old_day() {
+        reporting.deliverAll(opened("America/New_York").events(), 10);
+        var id = new AppointmentId(new UUID(5, 1));
+        var start = Instant.parse("2026-03-10T15:00:00Z");
+        var moved = Instant.parse("2026-03-12T15:00:00Z");
+        var length = Duration.ofMinutes(30);
+        var stream = new Stream(id.value(), SITE).then(booked(id, start), start.minusSeconds(86_400));
+        reporting.deliverAll(stream.events(), 10);
+        stream.then(
+                new AppointmentRescheduled(
+                        id,
+                        SITE,
+                        PATIENT,
+                        PROVIDER,
+                        null,
+                        start,
+                        start.plus(length),
+                        PROVIDER,
+                        null,
+                        moved,
+                        moved.plus(length),
+                        start),
+                start);
+
+        reporting.deliverAll(stream.events(), 10);
+
+        assertThat(reporting
+                        .jdbc()
+                        .sql("select local_date::text from provider_day")
+                        .query(String.class)
+                        .list())
+                .containsExactly("2026-03-12");
+    }
+
+    @Test
+    void an_event_of_an_appointment_that_was_never_booked_here_is_refused_loudly() {
+        var id = new AppointmentId(new UUID(5, 9));
+        var at = Instant.parse("2026-03-10T15:00:00Z");
+        var orphan = new Stream(id.value(), SITE).then(completed(id, at), at);
+
+        assertThatThrownBy(() -> reporting.deliverAll(orphan.events(), 10))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("came before its booking");
+        assertThat(days()).isEmpty();
+    }
+
+    private static Stream opened(String zone) {
+        return new Stream(SITE.value(), SITE)
+                .then(
+                        new SiteOpened(
+                                SITE,
+                                "S1",
+                                "Site 1",
+                                new RegionId(new UUID(6, 1)),
+                                "Region 1",
+                                zone,
+                                new Address("1 Main Street", "Town", "NY", "10001"),
+                                List.of()),
+                        Instant.parse("2026-01-05T12:00:00Z"));
+    }
+
+    private static Stream visit(int number, String start) {
+        var id = new AppointmentId(new UUID(5, number));
+        var at = Instant.parse(start);
+        return new Stream(id.value(), SITE)
+                .then(booked(id, at), at.minusSeconds(86_400))
+                .then(completed(id, at), at.plusSeconds(1800));
+    }
+
+    private static AppointmentBooked booked(AppointmentId id, Instant start) {
+        return new AppointmentBooked(
+                id,
+                SITE,
+                PATIENT,
+                PROVIDER,
+                null,
+                VISIT_TYPE,
+                "Visit",
+                start,
+                start.plusSeconds(1800),
+                start.minusSeconds(86_400),
+                null);
+    }
+
+    private static AppointmentCompleted completed(AppointmentId id, Instant start) {
+        return new AppointmentCompleted(
+                id, SITE, PATIENT, PROVIDER, VISIT_TYPE, start, start.plusSeconds(1800), start.plusSeconds(1800));
+    }
+
+    private static List<String> days() {
+        return reporting
+                .jdbc()
+                .sql("select local_date::text from appointment_fact order by start_at")
+                .query(String.class)
+                .list();
+    }
+
+    private static LocalDate firstVisitDay() {
+        return reporting
+                .jdbc()
+                .sql("select local_date from first_visit")
+                .query(LocalDate.class)
+                .single();
+    }
+}

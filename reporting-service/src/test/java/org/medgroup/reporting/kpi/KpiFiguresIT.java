@@ -1,0 +1,217 @@
+package org.medgroup.reporting.kpi;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.medgroup.contracts.SiteId;
+import org.medgroup.kit.access.Scope;
+import org.medgroup.reporting.figures.Measure;
+import org.medgroup.reporting.testing.Recount;
+import org.medgroup.reporting.testing.ReportingDatabase;
+import org.medgroup.reporting.testing.World;
+
+/** Every KPI at every level and grain against a recount by brute force, and every figure against its drill-down. */
+class KpiFiguresIT {
+    private static final int SEEDS = 3;
+    private static final List<World> WORLDS = new ArrayList<>();
+    private static final List<Recount> RECOUNTS = new ArrayList<>();
+    private static final List<ReportingDatabase> DATABASES = new ArrayList<>();
+
+    @BeforeAll
+    static void fill() {
+        for (int seed = 1; seed <= SEEDS; seed++) {
+            var world = new World(seed, 500);
+            var database = new ReportingDatabase(Clock.fixed(World.NOW, ZoneOffset.UTC));
+            database.deliverAll(world.shuffled(seed, true), 200);
+            WORLDS.add(world);
+            DATABASES.add(database);
+            RECOUNTS.add(new Recount(world.events(), World.NOW));
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        DATABASES.forEach(ReportingDatabase::close);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"visits", "no-show-rate", "cancellation-rate", "fill-rate", "wait-time", "lead-time"})
+    void every_figure_is_what_a_recount_of_the_events_gives(String id) {
+        var kpi = KpiCatalogue.byId(id).orElseThrow();
+        for (int i = 0; i < SEEDS; i++) {
+            var sites = WORLDS.get(i).sites().stream().map(SiteId::value).collect(toSet());
+            for (var level : Level.values()) {
+                for (var grain : Grain.values()) {
+                    compare(i, kpi, level, grain, Scope.wholeGroup(), sites);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"visits", "no-show-rate", "cancellation-rate", "fill-rate", "wait-time", "lead-time"})
+    void a_site_manager_sees_the_own_site_and_the_group(String id) {
+        var kpi = KpiCatalogue.byId(id).orElseThrow();
+        var world = WORLDS.getFirst();
+        var own = world.sites().getFirst();
+        var scope = Scope.ofSites(own);
+        var everywhere = world.sites().stream().map(SiteId::value).collect(toSet());
+
+        compare(0, kpi, Level.SITE, Grain.WEEK, scope, Set.of(own.value()));
+        compare(0, kpi, Level.PROVIDER, Grain.TOTAL, scope, Set.of(own.value()));
+        compare(0, kpi, Level.GROUP, Grain.MONTH, scope, everywhere);
+        assertThat(answer(0, new Question(kpi, Level.REGION, World.FROM, World.TO, Grain.TOTAL), scope))
+                .isEmpty();
+    }
+
+    @Test
+    void a_regional_lead_sees_the_own_region_only() {
+        var kpi = KpiCatalogue.byId("visits").orElseThrow();
+        var region = WORLDS.getFirst().regions().getFirst();
+        var question = new Question(kpi, Level.REGION, World.FROM, World.TO, Grain.TOTAL);
+
+        assertThat(answer(0, question, Scope.ofRegions(region)))
+                .extracting(Figure::key)
+                .containsExactly(region.toString());
+    }
+
+    @Test
+    void rows_are_named_and_sorted_by_name_and_period() {
+        var question =
+                new Question(KpiCatalogue.byId("visits").orElseThrow(), Level.SITE, World.FROM, World.TO, Grain.MONTH);
+
+        var rows = answer(0, question, Scope.wholeGroup());
+
+        assertThat(rows)
+                .extracting(Figure::name)
+                .contains("Site 1", "Site 2", "Site 3", "Site 4")
+                .isSorted();
+        assertThat(rows.stream().filter(row -> row.name().equals("Site 1")).map(Figure::period))
+                .isSorted();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"visits", "no-show-rate", "cancellation-rate", "fill-rate", "wait-time", "lead-time"})
+    void a_drill_down_lists_exactly_what_a_figure_is_made_of(String id) {
+        var kpi = KpiCatalogue.byId(id).orElseThrow();
+        for (int i = 0; i < SEEDS; i++) {
+            var figures =
+                    answer(i, new Question(kpi, Level.SITE, World.FROM, World.TO, Grain.TOTAL), Scope.wholeGroup());
+            for (var figure : figures) {
+                for (var part : kpi.formula().drillable()) {
+                    drilled(i, kpi, part, figure);
+                }
+            }
+        }
+    }
+
+    private static void drilled(int world, Kpi kpi, Kpi.Part part, Figure figure) {
+        var term = kpi.formula().term(part);
+        assertThat(term).isNotNull();
+        var behind = new Drill.Behind(kpi, part, term, World.FROM, World.TO, UUID.fromString(figure.key()), null, null);
+        Set<UUID> seen = new HashSet<>();
+        long total = Long.MAX_VALUE;
+        for (int page = 0; seen.size() < total; page++) {
+            int number = page;
+            var found = DATABASES
+                    .get(world)
+                    .as(
+                            Scope.wholeGroup(),
+                            () -> DATABASES.get(world).bean(Drill.class).page(behind, number, 37));
+            assertThat(found.sum())
+                    .isEqualByComparingTo(part == Kpi.Part.NUMERATOR ? figure.numerator() : figure.denominator());
+            found.items()
+                    .forEach(item -> assertThat(seen.add(item.appointmentId())).isTrue());
+            total = found.total();
+            assertThat(found.items().isEmpty() && seen.size() < total).isFalse();
+        }
+        if (term.per() == 1 && !term.measures().contains(Measure.LEAD_DAYS)) {
+            assertThat(BigDecimal.valueOf(total))
+                    .isEqualByComparingTo(part == Kpi.Part.NUMERATOR ? figure.numerator() : figure.denominator());
+        }
+    }
+
+    @Test
+    void a_drill_down_stays_within_the_callers_sites() {
+        var kpi = KpiCatalogue.byId("visits").orElseThrow();
+        var own = WORLDS.getFirst().sites().getFirst();
+        var database = DATABASES.getFirst();
+        var behind = new Drill.Behind(
+                kpi, Kpi.Part.NUMERATOR, kpi.formula().numerator(), World.FROM, World.TO, null, null, null);
+
+        var page =
+                database.as(Scope.ofSites(own), () -> database.bean(Drill.class).page(behind, 0, 500));
+
+        assertThat(page.items()).isNotEmpty().allMatch(item -> item.siteId().equals(own.value()));
+        assertThat(page.total()).isEqualTo(page.items().size());
+    }
+
+    private static List<Figure> answer(int world, Question question, Scope scope) {
+        var database = DATABASES.get(world);
+        return database.as(scope, () -> database.bean(KpiFigures.class).answer(question));
+    }
+
+    private static void compare(int world, Kpi kpi, Level level, Grain grain, Scope scope, Set<UUID> visible) {
+        var expected = RECOUNTS.get(world).kpi(kpi.id(), code(level), code(grain), World.FROM, World.TO, visible);
+        var found = answer(world, new Question(kpi, level, World.FROM, World.TO, grain), scope);
+        var what = "%s by %s and %s in world %d".formatted(kpi.id(), level, grain, world + 1);
+        assertThat(expected).as(what).isNotEmpty();
+        assertThat(found.stream().map(figure -> new Recount.Cell(figure.key(), figure.period())))
+                .as(what)
+                .containsExactlyInAnyOrderElementsOf(expected.keySet());
+        for (var figure : found) {
+            var cell = new Recount.Cell(figure.key(), figure.period());
+            var row = expected.get(cell);
+            assertThat(row).isNotNull();
+            var where = what + " " + cell;
+            assertThat(figure.numerator().doubleValue()).as(where).isEqualTo(row.numerator());
+            assertThat(figure.denominator().doubleValue()).as(where).isEqualTo(row.denominator());
+            same(where, figure.value(), row.value());
+            same(where, figure.p90(), row.p90());
+            row.apart()
+                    .forEach((name, count) ->
+                            assertThat(apart(figure, name)).as(where).isEqualTo(count));
+        }
+    }
+
+    private static void same(String what, @Nullable Double found, @Nullable Double expected) {
+        if (expected == null) {
+            assertThat(found).as(what).isNull();
+        } else {
+            assertThat(found).as(what).isCloseTo(expected, within(1e-9));
+        }
+    }
+
+    private static @Nullable Long apart(Figure figure, String name) {
+        Map<Measure, Long> sums = figure.sums();
+        return switch (name) {
+            case "new" -> sums.get(Measure.FIRST_VISITS);
+            case "established" -> sums.get(Measure.VISITS) - sums.get(Measure.FIRST_VISITS);
+            case "byPatient" -> sums.get(Measure.CANCELLED_BY_PATIENT);
+            case "bySite" -> sums.get(Measure.CANCELLED_BY_SITE);
+            case "late" -> sums.get(Measure.CANCELLED_LATE);
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private static String code(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

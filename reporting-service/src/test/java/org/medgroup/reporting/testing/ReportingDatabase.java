@@ -1,0 +1,231 @@
+package org.medgroup.reporting.testing;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.medgroup.contracts.SiteId;
+import org.medgroup.contracts.Topics;
+import org.medgroup.kit.access.Actor;
+import org.medgroup.kit.access.ActorKind;
+import org.medgroup.kit.access.CurrentActor;
+import org.medgroup.kit.access.Role;
+import org.medgroup.kit.access.Scope;
+import org.medgroup.kit.access.SiteAccess;
+import org.medgroup.kit.access.Target;
+import org.medgroup.kit.inbox.IntegrationEvents;
+import org.medgroup.kit.inbox.ReceivedEvent;
+import org.medgroup.kit.problem.NotFound;
+import org.medgroup.kit.testing.TestServers;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A real database with reporting's tables, and reporting's own code around it, without HTTP and Kafka: what the kit's
+ * inbox would hand over is handed over directly, a transaction for each batch.
+ */
+public final class ReportingDatabase implements AutoCloseable {
+    private static final List<String> TABLES = List.of(
+            "region",
+            "site",
+            "provider",
+            "site_hours",
+            "template",
+            "absence",
+            "appointment_fact",
+            "provider_day",
+            "first_visit",
+            "offered_day",
+            "offered_horizon");
+
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final TransactionTemplate transaction;
+    private final JdbcClient jdbc;
+
+    /** @param clock decides which appointments have started */
+    public ReportingDatabase(Clock clock) {
+        var database = TestServers.database("facts");
+        Flyway.configure()
+                .dataSource(database.url(), database.user(), database.password())
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        var source = new HikariDataSource();
+        source.setJdbcUrl(database.url());
+        source.setUsername(database.user());
+        source.setPassword(database.password());
+        source.setMaximumPoolSize(4);
+        context.registerBean(Clock.class, () -> clock);
+        context.registerBean(DataSource.class, () -> source);
+        context.register(Wiring.class);
+        context.refresh();
+        transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+        jdbc = context.getBean(JdbcClient.class);
+    }
+
+    @Configuration
+    @EnableTransactionManagement
+    @ComponentScan(
+            basePackages = "org.medgroup.reporting",
+            excludeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = {".*\\.web\\..*", ".*Application", ".*Test.*", ".*IT.*"}))
+    static class Wiring {
+        @Bean
+        PlatformTransactionManager transactionManager(DataSource source) {
+            return new DataSourceTransactionManager(source);
+        }
+
+        @Bean
+        JdbcClient jdbcClient(DataSource source) {
+            return JdbcClient.create(source);
+        }
+
+        @Bean
+        JsonMapper jsonMapper() {
+            return JsonMapper.builder().build();
+        }
+
+        @Bean
+        CurrentActor currentActor() {
+            return new CurrentActor();
+        }
+
+        @Bean
+        SiteAccess siteAccess(CurrentActor actor, JdbcClient jdbc) {
+            return new SitesInScope(actor, jdbc);
+        }
+    }
+
+    /** The kit's rule, on reporting's own table of sites. */
+    private record SitesInScope(CurrentActor actor, JdbcClient jdbc) implements SiteAccess {
+        private record Row(SiteId site, UUID region) {}
+
+        @Override
+        public Set<SiteId> visibleSites() {
+            var scope = actor.get().scope();
+            return jdbc
+                    .sql("select site_id, region_id from site where name is not null")
+                    .query((row, number) ->
+                            new Row(new SiteId(row.getObject(1, UUID.class)), row.getObject(2, UUID.class)))
+                    .list()
+                    .stream()
+                    .filter(row -> scope.group()
+                            || scope.sites().contains(row.site())
+                            || scope.regions().stream()
+                                    .anyMatch(region -> region.value().equals(row.region())))
+                    .map(Row::site)
+                    .collect(toUnmodifiableSet());
+        }
+
+        @Override
+        public boolean sees(SiteId site) {
+            return visibleSites().contains(site);
+        }
+
+        @Override
+        public void require(SiteId site) {
+            if (!sees(site)) {
+                throw new NotFound();
+            }
+        }
+
+        @Override
+        public void require(Target target) {
+            throw new NotFound();
+        }
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public JdbcClient jdbc() {
+        return jdbc;
+    }
+
+    /** Runs as somebody with these sites, or anybody in the group. */
+    public <T> T as(Scope scope, Supplier<T> work) {
+        var actor = new Actor("test", "test", ActorKind.USER, Set.of(Role.SITE_MANAGER), scope, null);
+        return bean(CurrentActor.class).as(actor, work);
+    }
+
+    /** One batch in one transaction, which must be of one topic. */
+    public void deliver(List<ReceivedEvent> batch) {
+        var topic = topicOf(batch.getFirst());
+        var consumer = context.getBeansOfType(IntegrationEvents.class).values().stream()
+                .filter(each -> each.topics().contains(topic))
+                .findFirst()
+                .orElseThrow();
+        transaction.executeWithoutResult(_ -> consumer.onBatch(batch));
+    }
+
+    /** In this order, in batches of at most this size. */
+    public void deliverAll(List<ReceivedEvent> events, int batchSize) {
+        List<ReceivedEvent> batch = new ArrayList<>();
+        for (var event : events) {
+            if (!batch.isEmpty()
+                    && (batch.size() == batchSize || !topicOf(batch.getFirst()).equals(topicOf(event)))) {
+                deliver(batch);
+                batch = new ArrayList<>();
+            }
+            batch.add(event);
+        }
+        if (!batch.isEmpty()) {
+            deliver(batch);
+        }
+    }
+
+    private static String topicOf(ReceivedEvent event) {
+        return event.headers().type().startsWith("staff.") ? Topics.STAFF : Topics.SCHEDULING;
+    }
+
+    public void empty() {
+        jdbc.sql("truncate " + String.join(", ", TABLES)).update();
+    }
+
+    /** A hash of each table's rows. */
+    public Map<String, String> content() {
+        Map<String, String> content = new TreeMap<>();
+        for (var table : TABLES) {
+            content.put(
+                    table,
+                    jdbc.sql("select count(*) || ' ' || md5(coalesce(string_agg(t::text, '|' order by t::text), ''))"
+                                    + " from " + table + " t")
+                            .query(String.class)
+                            .single());
+        }
+        return content;
+    }
+
+    /** How many days' figures are not what a recount of the facts gives. */
+    public long figuresOutOfStep() {
+        return jdbc.sql("select count(*) from provider_day_difference")
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
