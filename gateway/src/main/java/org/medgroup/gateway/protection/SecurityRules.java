@@ -83,9 +83,9 @@ class SecurityRules {
 
     @Bean
     @Order(2)
-    SecurityFilterChain browsers(HttpSecurity http, SignInFlow signIn) {
+    SecurityFilterChain browsers(HttpSecurity http, SignInFlow signIn, GatewaySettings settings) {
         var chain = headers(http)
-                .csrf(csrf -> csrf.spa().csrfTokenRepository(originProof()))
+                .csrf(csrf -> csrf.spa().csrfTokenRepository(originProof(settings)))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .exceptionHandling(
                         refusals -> refusals.authenticationEntryPoint(refusal()).accessDeniedHandler(denial()))
@@ -127,9 +127,11 @@ class SecurityRules {
     }
 
     // readable by the page, which repeats it in a header; another origin can read neither
-    private static CookieCsrfTokenRepository originProof() {
+    private static CookieCsrfTokenRepository originProof(GatewaySettings settings) {
+        var secure = "https".equals(settings.publicUrl().getScheme());
         var cookie = CookieCsrfTokenRepository.withHttpOnlyFalse();
-        cookie.setCookieCustomizer(attributes -> attributes.sameSite("Lax").path("/"));
+        cookie.setCookieCustomizer(
+                attributes -> attributes.sameSite("Lax").secure(secure).path("/"));
         return cookie;
     }
 

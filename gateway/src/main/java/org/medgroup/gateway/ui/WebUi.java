@@ -49,9 +49,9 @@ class WebUi implements WebMvcConfigurer {
                 .addResourceLocations("classpath:/" + FILES + "assets/")
                 .setCacheControl(
                         CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
-        registry.addResourceHandler("/*.svg", "/*.png", "/*.ico", "/*.txt", "/*.webmanifest")
+        registry.addResourceHandler("/*.js", "/*.svg", "/*.png", "/*.ico", "/*.txt", "/*.webmanifest")
                 .addResourceLocations("classpath:/" + FILES)
-                .setCacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic());
+                .setCacheControl(CacheControl.noCache());
     }
 
     @Bean
