@@ -1,0 +1,321 @@
+import { addDays, addMinutes, addMonths, dateOf, daysBetween, todayIn, wallOf } from '../../src/lib/site-time.ts';
+import { Book, figure, idOf, kpis, OPEN_FROM, OPEN_TO, patients, providersOf, regions, sites, visitTypes, type Appointment, type Patient, type Site } from './world.ts';
+
+export type User = { name: string; username: string; roles: string[]; siteIds?: string[] };
+
+export const users: Record<string, User> = {
+  lead: { name: 'Rosa Lehmann', username: 'lead', roles: ['regional-lead', 'employee'] },
+  'manager-1': { name: 'Casey Morgan', username: 'manager-1', roles: ['site-manager', 'employee'], siteIds: [sites[0]?.id ?? ''] },
+  'desk-1': { name: 'Jamie Ortiz', username: 'desk-1', roles: ['front-desk', 'employee'], siteIds: [sites[0]?.id ?? ''] },
+  stock: { name: 'Sam Birch', username: 'stock', roles: ['stock-clerk', 'employee'] },
+};
+
+type Answer = { status: number; body: unknown };
+const ok = (body: unknown, status = 200): Answer => ({ status, body });
+const refuse = (status: number, code: string, detail: string, extras: object = {}): Answer => ({
+  status,
+  body: { type: `https://medgroup.org/problems/${code}`, title: code, status, detail, code, errors: [], ...extras },
+});
+
+/** The services' HTTP interface over a made-up world, as far as the UI uses it. Keeps what is written until it ends. */
+export class FakeServices {
+  readonly book: Book;
+  readonly #answers = new Map<string, Answer & { fingerprint: string }>();
+  readonly #watchers = new Set<(siteId: string, ids: string[]) => void>();
+  user: User | undefined;
+  sessionMinutes = 30;
+  readonly now: () => Date;
+
+  constructor(user: string | undefined = 'lead', now: () => Date = () => new Date()) {
+    this.now = now;
+    this.user = user === undefined ? undefined : users[user];
+    this.book = new Book(now);
+  }
+
+  watch(tell: (siteId: string, ids: string[]) => void): () => void {
+    this.#watchers.add(tell);
+    return () => this.#watchers.delete(tell);
+  }
+
+  async handle(request: Request): Promise<Response> {
+    const url = new URL(request.url);
+    const body: unknown = request.method === 'GET' ? undefined : JSON.parse((await request.text()) || 'null');
+    const answer = this.#answer(request, url, body);
+    return new Response(JSON.stringify(answer.body), {
+      status: answer.status,
+      headers: { 'Content-Type': answer.status < 400 ? 'application/json' : 'application/problem+json' },
+    });
+  }
+
+  #answer(request: Request, url: URL, body: unknown): Answer {
+    if (!this.user) {
+      return refuse(401, 'unauthenticated', 'Nobody is signed in.');
+    }
+    if (request.method === 'GET') {
+      return this.#read(url);
+    }
+    const key = request.headers.get('Idempotency-Key');
+    if (!key) {
+      return refuse(400, 'idempotency-key-missing', 'Every write needs the header Idempotency-Key.');
+    }
+    const fingerprint = url.pathname + JSON.stringify(body);
+    const earlier = this.#answers.get(key);
+    if (earlier) {
+      return earlier.fingerprint === fingerprint ? earlier : refuse(422, 'idempotency-key-reused', 'This key came with another body before.');
+    }
+    const answer = this.#write(url.pathname, body as Record<string, string>);
+    if (answer.status < 400) {
+      this.#answers.set(key, { ...answer, fingerprint });
+    }
+    return answer;
+  }
+
+  #visible(): Site[] {
+    const own = this.user?.siteIds;
+    return own ? sites.filter((site) => own.includes(site.id)) : sites;
+  }
+
+  #read(url: URL): Answer {
+    const path = url.pathname;
+    const q = url.searchParams;
+    if (path === '/api/me') {
+      return ok({
+        name: this.user?.name,
+        username: this.user?.username,
+        roles: this.user?.roles,
+        scope: { group: !this.user?.siteIds, regions: [], sites: this.user?.siteIds ?? [] },
+        sessionExpiresAt: new Date(this.now().getTime() + this.sessionMinutes * 60_000).toISOString(),
+      });
+    }
+    if (path === '/api/scheduling/sites') {
+      return ok(this.#visible());
+    }
+    if (path === '/api/scheduling/visit-types') {
+      return ok(visitTypes);
+    }
+    if (path === '/api/scheduling/patients') {
+      return ok(findPatients(q.get('q') ?? ''));
+    }
+    const ofPatient = /^\/api\/scheduling\/patients\/([^/]+)$/.exec(path);
+    if (ofPatient) {
+      const patient = patients.find((each) => each.id === ofPatient[1]);
+      return patient ? ok(patient) : refuse(404, 'not-found', 'There is no such patient.');
+    }
+    const day = /^\/api\/scheduling\/sites\/([^/]+)\/(day|rooms)$/.exec(path);
+    if (day) {
+      const site = this.#visible().find((each) => each.id === day[1]);
+      if (!site) {
+        return refuse(404, 'not-found', 'There is no such site.');
+      }
+      return ok(day[2] === 'rooms' ? rooms(site) : this.#day(site, q.get('date') ?? todayIn(site.timeZone, this.now())));
+    }
+    if (path === '/api/scheduling/availability') {
+      const type = visitTypes.find((each) => each.id === q.get('visitTypeId'));
+      if (!type) {
+        return refuse(400, 'invalid-request', 'visitTypeId is unknown.');
+      }
+      const wanted = q.getAll('siteIds').flatMap((ids) => ids.split(','));
+      const limit = Number(q.get('limit') ?? 50);
+      const slots = this.#visible()
+        .filter((site) => wanted.length === 0 || wanted.includes(site.id))
+        .flatMap((site) =>
+          this.book.free(
+            site,
+            type,
+            dateOf(wallOf(q.get('from') ?? this.now(), site.timeZone)),
+            dateOf(wallOf(q.get('to') ?? this.now(), site.timeZone)),
+            q.has('providerIds') ? q.getAll('providerIds').flatMap((ids) => ids.split(',')) : undefined,
+            limit,
+          ),
+        )
+        .filter((slot) => slot.start >= (q.get('from') ?? '') && slot.end <= (q.get('to') ?? '9'))
+        .sort((one, other) => one.start.localeCompare(other.start))
+        .slice(0, limit);
+      return ok({ slots });
+    }
+    if (path === '/api/scheduling/appointments') {
+      const ids = q.getAll('ids').flatMap((each) => each.split(','));
+      return ok(ids.map((id) => this.book.find(id)).filter((each) => each !== undefined));
+    }
+    if (path === '/api/reporting/kpis') {
+      return ok(kpis);
+    }
+    if (path === '/api/reporting/dimensions') {
+      return ok({ regions, sites: this.#visible(), providers: this.#visible().flatMap((site) => providersOf(site.id)) });
+    }
+    const drill = /^\/api\/reporting\/kpis\/([^/]+)\/appointments$/.exec(path);
+    if (drill) {
+      return this.#behind(drill[1] ?? '', q);
+    }
+    const kpi = kpis.find((each) => path === `/api/reporting/kpis/${each.id}`);
+    if (kpi) {
+      const by = q.get('by') ?? 'site';
+      const keys = by === 'group' ? [{ id: 'group', name: 'Group' }] : by === 'region' ? regions : this.#visible();
+      const rows = keys.flatMap((key) =>
+        periods(q.get('from') ?? '', q.get('to') ?? '', q.get('grain') ?? 'total').map(({ name, from, days }) => ({
+          key: key.id,
+          name: key.name,
+          period: name,
+          ...figure(kpi.id, key.id, from, days),
+          ...(kpi.id === 'wait-time' ? { p90: figure(kpi.id, key.id, from, days).value * 1.9 } : {}),
+        })),
+      );
+      return ok({ kpi: kpi.id, version: kpi.version, unit: kpi.unit, rows });
+    }
+    return refuse(404, 'not-found', `There is nothing at ${path}.`);
+  }
+
+  #day(site: Site, date: string) {
+    const weekend = [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
+    return {
+      siteId: site.id,
+      siteName: site.name,
+      timeZone: site.timeZone,
+      date,
+      ...(weekend ? {} : { openFrom: OPEN_FROM, openTo: OPEN_TO }),
+      providers: providersOf(site.id).map(({ siteId: _, ...provider }) => ({
+        ...provider,
+        offered: this.book.offered({ ...provider, siteId: site.id }, date),
+        absent: !weekend && this.book.offered({ ...provider, siteId: site.id }, date).length === 0,
+      })),
+      appointments: this.book.day(site, date),
+    };
+  }
+
+  #behind(kpiId: string, q: URLSearchParams): Answer {
+    const site = this.#visible().find((each) => each.id === q.get('siteId'));
+    if (!site) {
+      return refuse(404, 'not-found', 'There is no such site.');
+    }
+    const to = q.get('to') ?? '';
+    const items = [];
+    for (let date = to; items.length < 120 && date >= (q.get('from') ?? ''); date = addDays(date, -1)) {
+      items.push(
+        ...this.book
+          .day(site, date)
+          .filter((each) => q.get('part') !== 'numerator' || kpiId !== 'no-show-rate' || each.status === 'NO_SHOW')
+          .map((each) => ({ appointmentId: each.id, siteId: site.id, providerId: each.providerId, start: each.start, localDate: date, status: each.status })),
+      );
+    }
+    const size = Number(q.get('size') ?? 25);
+    const page = Number(q.get('page') ?? 0);
+    return ok({ total: items.length, items: items.slice(page * size, (page + 1) * size) });
+  }
+
+  #write(path: string, body: Record<string, string>): Answer {
+    if (path === '/api/scheduling/patients') {
+      const patient = { ...body, id: idOf('patient', JSON.stringify(body)) } as unknown as Patient;
+      patients.push(patient);
+      return ok(patient, 201);
+    }
+    if (path === '/api/scheduling/appointments') {
+      return this.#bookAppointment(body);
+    }
+    const step = /^\/api\/scheduling\/appointments\/([^/]+)\/([a-z-]+)$/.exec(path);
+    const appointment = step ? this.book.find(step[1] ?? '') : undefined;
+    if (!step || !appointment) {
+      return refuse(404, 'not-found', 'There is no such appointment.');
+    }
+    return this.#step(appointment, step[2] ?? '', body ?? {});
+  }
+
+  #bookAppointment(body: Record<string, string>): Answer {
+    const site = this.#visible().find((each) => each.id === body['siteId']);
+    const type = visitTypes.find((each) => each.id === body['visitTypeId']);
+    const patient = patients.find((each) => each.id === body['patientId']);
+    const provider = providersOf(body['siteId'] ?? '').find((each) => each.id === body['providerId']);
+    const start = body['start'] ?? '';
+    if (!site || !type || !patient || !provider) {
+      return refuse(404, 'not-found', 'Something that the booking names does not exist.');
+    }
+    const end = addMinutes(start, type.minutes);
+    const date = dateOf(wallOf(start, site.timeZone));
+    if (this.book.clash(this.book.day(site, date), provider.id, start, end)) {
+      return this.#taken(site, type.id, start, provider.id);
+    }
+    const appointment: Appointment = {
+      id: crypto.randomUUID(), siteId: site.id, patientId: patient.id, patientName: `${patient.givenName} ${patient.familyName}`,
+      providerId: provider.id, providerName: provider.name, visitTypeId: type.id, visitTypeName: type.name, start, end, status: 'BOOKED', version: 1,
+    };
+    this.book.added.push(appointment);
+    this.changed(appointment);
+    return ok(appointment, 201);
+  }
+
+  #taken(site: Site, visitTypeId: string, start: string, providerId: string): Answer {
+    const type = visitTypes.find((each) => each.id === visitTypeId) ?? visitTypes[0];
+    const date = dateOf(wallOf(start, site.timeZone));
+    const free = type ? this.book.free(site, type, date, addDays(date, 3), undefined, 400) : [];
+    const distance = (slot: { start: string; providerId: string }) =>
+      Math.abs(Date.parse(slot.start) - Date.parse(start)) + (slot.providerId === providerId ? 0 : 20 * 60_000);
+    const alternatives = free.sort((one, other) => distance(one) - distance(other)).slice(0, 5).map(({ providerId: id, start: from, end }) => ({ providerId: id, start: from, end }));
+    return refuse(409, 'slot-taken', 'The provider has another appointment at that time.', { alternatives });
+  }
+
+  #step(appointment: Appointment, step: string, body: Record<string, string>): Answer {
+    const now = this.now().toISOString();
+    const site = sites.find((each) => each.id === appointment.siteId) as Site;
+    const done = (change: Partial<Appointment>) => {
+      Object.assign(appointment, change, { version: appointment.version + 1 });
+      this.changed(appointment);
+      return ok(appointment);
+    };
+    switch (step) {
+      case 'confirm': return done({ status: 'CONFIRMED' });
+      case 'check-in': return done({ status: 'CHECKED_IN', checkedInAt: now });
+      case 'room': return done({ status: 'ROOMED', roomedAt: now, roomName: rooms(site).find((each) => each.id === body['roomId'])?.name });
+      case 'see': return done({ status: 'SEEN', seenAt: now });
+      case 'complete': return done({ status: 'COMPLETED', completedAt: now });
+      case 'no-show': return done({ status: 'NO_SHOW' });
+      case 'cancel': return done({ status: 'CANCELLED', cancelledBy: body['by'] === 'SITE' ? 'SITE' : 'PATIENT', cancelReason: body['reasonCode'] });
+      case 'reschedule': {
+        const start = body['start'] ?? appointment.start;
+        const providerId = body['providerId'] ?? appointment.providerId;
+        const end = addMinutes(start, (Date.parse(appointment.end) - Date.parse(appointment.start)) / 60_000);
+        const date = dateOf(wallOf(start, site.timeZone));
+        if (this.book.clash(this.book.day(site, date), providerId, start, end, appointment.id)) {
+          return this.#taken(site, appointment.visitTypeId, start, providerId);
+        }
+        const provider = providersOf(site.id).find((each) => each.id === providerId);
+        return done({ start, end, providerId, providerName: provider?.name ?? appointment.providerName });
+      }
+      default: return refuse(404, 'not-found', `There is no step ${step}.`);
+    }
+  }
+
+  changed(appointment: Appointment): void {
+    this.#watchers.forEach((tell) => tell(appointment.siteId, [appointment.id]));
+  }
+}
+
+function rooms(site: Site) {
+  return [1, 2, 3, 4, 5, 6].map((number) => ({ id: idOf('room', site.id, number), name: `Room ${number}`, kind: 'EXAM' }));
+}
+
+function findPatients(text: string): Patient[] {
+  const wanted = text.trim().toLowerCase();
+  const digits = wanted.replace(/\D/g, '');
+  return patients.filter(
+    (each) => each.familyName.toLowerCase() === wanted || each.birthDate === wanted || (digits.length >= 7 && each.phone?.replace(/\D/g, '') === digits),
+  );
+}
+
+function periods(from: string, to: string, grain: string): { name: string; from: string; days: number }[] {
+  if (grain === 'total') {
+    return [{ name: `${from}/${to}`, from, days: daysBetween(from, to) + 1 }];
+  }
+  const list = [];
+  if (grain === 'month') {
+    for (let start = `${from.slice(0, 7)}-01`; start <= to; start = addMonths(start, 1)) {
+      list.push({ name: start.slice(0, 7), from: start, days: daysBetween(start, addMonths(start, 1)) });
+    }
+    return list;
+  }
+  const step = grain === 'week' ? 7 : 1;
+  const monday = grain === 'week' ? addDays(from, -((new Date(`${from}T00:00:00Z`).getUTCDay() + 6) % 7)) : from;
+  for (let start = monday; start <= to; start = addDays(start, step)) {
+    list.push({ name: start, from: start, days: step });
+  }
+  return list;
+}
+

@@ -1,0 +1,114 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Link, Navigate, Outlet, useRouter } from '@tanstack/react-router';
+import { IconMapOff } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Blank, Failed, Loading } from '@/components/states';
+import { preferredSite, useSites } from '@/features/scheduling/api/sites';
+import { daySearch } from '@/features/scheduling/today/search';
+import { compareSearch } from '@/features/reporting/compare/search';
+import { can } from '@/lib/roles';
+import { takeReturnPath, useMe } from './session/api';
+import { SignedIn } from './session/signed-in';
+import { Welcome } from './session/welcome';
+import { Shell } from './shell/shell';
+
+type Context = { queryClient: QueryClient };
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFound });
+
+const signedOut = createRoute({ getParentRoute: () => root, path: '/signed-out', component: () => <Welcome signedOut /> });
+
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  component: () => (
+    <SignedIn>
+      <Shell />
+    </SignedIn>
+  ),
+});
+
+const home = createRoute({ getParentRoute: () => inside, path: '/', component: Home });
+
+/** `/today` stands for the day of the site the user worked with last. */
+const today = createRoute({ getParentRoute: () => inside, path: '/today', component: ToMySite });
+
+const siteDay = createRoute({
+  getParentRoute: () => inside,
+  path: '/sites/$siteId/today',
+  validateSearch: daySearch,
+  component: lazyRouteComponent(() => import('@/features/scheduling/today/today-page'), 'TodayPage'),
+});
+
+const compare = createRoute({
+  getParentRoute: () => inside,
+  path: '/compare',
+  validateSearch: compareSearch,
+  component: lazyRouteComponent(() => import('@/features/reporting/compare/compare-page'), 'ComparePage'),
+});
+
+const routeTree = root.addChildren([signedOut, inside.addChildren([home, today, siteDay, compare])]);
+
+export function makeRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultPendingComponent: () => <Loading />,
+    defaultErrorComponent: ({ error, reset }) => <Failed error={error} onRetry={reset} />,
+    defaultNotFoundComponent: NotFound,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}
+
+function Home() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const router = useRouter();
+  const [returnPath] = useState(takeReturnPath);
+  useEffect(() => {
+    if (returnPath) {
+      router.history.replace(returnPath);
+    }
+  }, [router, returnPath]);
+  if (returnPath) {
+    return <Loading />;
+  }
+  if (can(me, 'day')) {
+    return <Navigate to="/today" replace />;
+  }
+  if (can(me, 'compare')) {
+    return <Navigate to="/compare" replace />;
+  }
+  return <Blank title={t('home.nothingTitle')}>{t('home.nothing')}</Blank>;
+}
+
+function ToMySite() {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useSites();
+  if (error) {
+    return <Failed error={error} onRetry={() => void refetch()} />;
+  }
+  if (!data) {
+    return <Loading />;
+  }
+  const site = preferredSite(data);
+  return site ? <Navigate to="/sites/$siteId/today" params={{ siteId: site.id }} replace /> : <Blank title={t('home.noSitesTitle')}>{t('home.noSites')}</Blank>;
+}
+
+function NotFound() {
+  const { t } = useTranslation();
+  return (
+    <Blank icon={IconMapOff} title={t('problem.pageNotFound')} action={<Button component={Link} to="/">{t('problem.toStart')}</Button>}>
+      {t('problem.pageNotFoundDetail')}
+    </Blank>
+  );
+}

@@ -1,0 +1,71 @@
+import { ActionIcon, Tooltip, VisuallyHidden } from '@mantine/core';
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { IconCalendarTime, IconChartBar, IconHelp, type Icon } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Logo } from '@/components/logo';
+import { ShortcutHelp } from '@/components/shortcuts/shortcut-help';
+import { useShortcut } from '@/components/shortcuts/shortcuts';
+import { StatusSprite } from '@/components/status/status-icon';
+import { can } from '@/lib/roles';
+import { useMe } from '../session/api';
+import { SiteSwitcher } from './site-switcher';
+import { UserMenu } from './user-menu';
+import classes from './shell.module.css';
+
+/** What surrounds every screen: where one is, where one can go, who one is. */
+export function Shell() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const navigate = useNavigate();
+  const [help, setHelp] = useState(false);
+  const everywhere = t('shortcuts.everywhere');
+  useShortcut('?', t('shortcuts.open'), everywhere, () => setHelp(true));
+  useShortcut('g t', t('nav.today'), everywhere, () => void navigate({ to: '/today' }), can(me, 'day'));
+  useShortcut('g c', t('nav.compare'), everywhere, () => void navigate({ to: '/compare' }), can(me, 'compare'));
+  return (
+    <div className={classes['shell']}>
+      <a href="#main" className={classes['skip']}>
+        {t('shell.skip')}
+      </a>
+      <StatusSprite />
+      <nav className={classes['nav']} aria-label={t('nav.label')}>
+        <Link to="/" className={classes['home']} aria-label={t('nav.home')}>
+          <Logo compact />
+        </Link>
+        {can(me, 'day') && <NavLink to="/today" alsoUnder="/sites/" icon={IconCalendarTime} label={t('nav.today')} />}
+        {can(me, 'compare') && <NavLink to="/compare" icon={IconChartBar} label={t('nav.compareShort')} />}
+      </nav>
+      <header className={classes['header']}>
+        <SiteSwitcher />
+        <div className={classes['tools']}>
+          <Tooltip label={t('shortcuts.open')}>
+            <ActionIcon variant="subtle" color="gray" size={36} radius="md" onClick={() => setHelp(true)} aria-label={t('shortcuts.open')}>
+              <IconHelp size={20} stroke={1.6} aria-hidden="true" />
+            </ActionIcon>
+          </Tooltip>
+          <UserMenu onShortcuts={() => setHelp(true)} />
+        </div>
+      </header>
+      <main id="main" className={classes['main']} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <ShortcutHelp opened={help} onClose={() => setHelp(false)} />
+    </div>
+  );
+}
+
+function NavLink({ to, alsoUnder, icon: Glyph, label }: { to: '/today' | '/compare'; alsoUnder?: string; icon: Icon; label: string }) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const active = pathname.startsWith(to) || (alsoUnder !== undefined && pathname.startsWith(alsoUnder));
+  return (
+    <Link to={to} className={classes['link']}>
+      <span className={classes['linkBody']} data-active={active || undefined}>
+        <Glyph size={22} stroke={1.7} aria-hidden="true" />
+        {label}
+        {active && <VisuallyHidden>{t('nav.current')}</VisuallyHidden>}
+      </span>
+    </Link>
+  );
+}

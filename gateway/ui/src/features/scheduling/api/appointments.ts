@@ -1,0 +1,100 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { bodyOf, scheduling } from '@/lib/api/client';
+import type { components } from '@/lib/api/generated/scheduling';
+import { Problem } from '@/lib/api/problem';
+import { Intent } from '@/lib/idempotency';
+import type { Appointment } from './day';
+
+type Schemas = components['schemas'];
+export type Booking = Schemas['BookAppointmentRequest'];
+export type Alternative = { providerId: string; roomId?: string; start: string; end: string };
+
+/** Every way in which a visit moves on. */
+export type Step = 'confirm' | 'check-in' | 'room' | 'see' | 'complete' | 'no-show' | 'cancel' | 'reschedule';
+export type Move = { start: string; providerId?: string; roomId?: string };
+export type Cancellation = { by: 'PATIENT' | 'SITE'; reasonCode: string };
+
+export type StepOrder =
+  | { step: 'confirm' | 'check-in' | 'see' | 'complete' | 'no-show' }
+  | { step: 'room'; roomId?: string }
+  | ({ step: 'cancel' } & Cancellation)
+  | ({ step: 'reschedule' } & Move);
+
+/**
+ * A write with one idempotency key per intent: kept while the outcome is unknown, so that the automatic retries and the
+ * user's own second try are recognised as the same.
+ */
+export function useWrite<Content, Result>(send: (content: Content, key: string) => Promise<Result>, onDone?: (result: Result) => void) {
+  const [intent] = useState(() => new Intent());
+  return useMutation({
+    mutationFn: (content: Content) => send(content, intent.keyFor(content)),
+    onSuccess: (result: Result) => {
+      intent.settled();
+      onDone?.(result);
+    },
+    onError: (error: Error) => {
+      if (!(error instanceof Problem && error.outcomeUnknown)) {
+        intent.settled();
+      }
+    },
+  });
+}
+
+export function useBook() {
+  const client = useQueryClient();
+  return useWrite(
+    (body: Booking, key: string) => bodyOf(scheduling.POST('/api/scheduling/appointments', { body, params: { header: { 'Idempotency-Key': key } } })),
+    (booked) => refreshDays(client, booked.siteId),
+  );
+}
+
+export function useStep() {
+  const client = useQueryClient();
+  return useWrite(
+    ({ appointmentId, order }: { appointmentId: string; order: StepOrder }, key: string) => sendStep(appointmentId, order, key),
+    (changed) => refreshDays(client, changed.siteId),
+  );
+}
+
+function sendStep(appointmentId: string, order: StepOrder, key: string): Promise<Appointment> {
+  const params = { path: { appointmentId }, header: { 'Idempotency-Key': key } };
+  switch (order.step) {
+    case 'confirm':
+      return bodyOf(scheduling.POST('/api/scheduling/appointments/{appointmentId}/confirm', { params }));
+    case 'check-in':
+      return bodyOf(scheduling.POST('/api/scheduling/appointments/{appointmentId}/check-in', { params }));
+    case 'room':
+      return bodyOf(scheduling.POST('/api/scheduling/appointments/{appointmentId}/room', { params, body: order.roomId ? { roomId: order.roomId } : {} }));
+    case 'see':
+      return bodyOf(scheduling.POST('/api/scheduling/appointments/{appointmentId}/see', { params }));
+    case 'complete':
+      return bodyOf(scheduling.POST('/api/scheduling/appointments/{appointmentId}/complete', { params }));
+    case 'no-show':
+      return bodyOf(scheduling.POST('/api/scheduling/appointments/{appointmentId}/no-show', { params }));
+    case 'cancel':
+      return bodyOf(scheduling.POST('/api/scheduling/appointments/{appointmentId}/cancel', { params, body: { by: order.by, reasonCode: order.reasonCode } }));
+    case 'reschedule': {
+      const { step: _, ...body } = order;
+      return bodyOf(scheduling.POST('/api/scheduling/appointments/{appointmentId}/reschedule', { params, body }));
+    }
+  }
+}
+
+function refreshDays(client: ReturnType<typeof useQueryClient>, siteId: string): void {
+  void client.invalidateQueries({ queryKey: ['scheduling', 'day', siteId] });
+  void client.invalidateQueries({ queryKey: ['scheduling', 'availability'] });
+}
+
+/** The nearest free starts that came with a `slot-taken`; undefined for every other refusal. */
+export function alternativesIn(error: unknown): Alternative[] | undefined {
+  if (!(error instanceof Problem) || error.code !== 'slot-taken') {
+    return undefined;
+  }
+  const told = error.extras['alternatives'];
+  return Array.isArray(told) ? told.filter(isAlternative) : [];
+}
+
+function isAlternative(value: unknown): value is Alternative {
+  return typeof value === 'object' && value !== null && 'providerId' in value && typeof value.providerId === 'string' && 'start' in value && typeof value.start === 'string';
+}

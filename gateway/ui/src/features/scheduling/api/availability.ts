@@ -1,0 +1,44 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { bodyOf, scheduling } from '@/lib/api/client';
+import type { components } from '@/lib/api/generated/scheduling';
+
+type Schemas = components['schemas'];
+export type VisitType = Schemas['VisitType'];
+export type Room = Schemas['Room'];
+export type Slot = Schemas['Slot'];
+
+export function useVisitTypes() {
+  return useQuery({
+    queryKey: ['scheduling', 'visit-types'],
+    queryFn: ({ signal }) => bodyOf(scheduling.GET('/api/scheduling/visit-types', { signal })),
+    staleTime: 10 * 60_000,
+  });
+}
+
+export function useRooms(siteId: string, enabled = true) {
+  return useQuery({
+    queryKey: ['scheduling', 'rooms', siteId],
+    queryFn: ({ signal }) => bodyOf(scheduling.GET('/api/scheduling/sites/{siteId}/rooms', { params: { path: { siteId } }, signal })),
+    staleTime: 10 * 60_000,
+    enabled,
+  });
+}
+
+export type Wanted = { visitTypeId: string; from: string; to: string; siteIds: string[]; providerIds?: string[]; limit?: number };
+
+/** Free starts for a visit, earliest first. Without a visit type there is nothing to ask. */
+export function useAvailability(wanted: Wanted | undefined) {
+  return useQuery({
+    queryKey: ['scheduling', 'availability', wanted],
+    queryFn: async ({ signal }) => {
+      if (!wanted) {
+        return [];
+      }
+      const { slots } = await bodyOf(scheduling.GET('/api/scheduling/availability', { params: { query: wanted }, signal }));
+      return slots;
+    },
+    enabled: wanted !== undefined,
+    placeholderData: keepPreviousData,
+    staleTime: 10_000,
+  });
+}

@@ -1,0 +1,51 @@
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { bodyOf, scheduling } from '@/lib/api/client';
+import type { components } from '@/lib/api/generated/scheduling';
+import { useWrite } from './appointments';
+
+type Schemas = components['schemas'];
+export type Patient = Schemas['PatientSummary'];
+export type Registration = Schemas['RegisterPatientRequest'];
+
+/**
+ * What the service looks for: names, phone numbers and birth dates are sealed, so only whole values can be found.
+ * A birth date may be typed the American way.
+ */
+export function normalisedPatientSearch(text: string): string {
+  const trimmed = text.trim();
+  const american = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(trimmed);
+  if (american) {
+    const [, month = '', day = '', year = ''] = american;
+    return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  }
+  return trimmed;
+}
+
+export function usePatientSearch(siteId: string, text: string) {
+  const q = normalisedPatientSearch(text);
+  return useQuery({
+    queryKey: ['scheduling', 'patients', siteId, q],
+    queryFn: ({ signal }) => bodyOf(scheduling.GET('/api/scheduling/patients', { params: { query: { siteId, q } }, signal })),
+    enabled: q.length >= 2,
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  });
+}
+
+/** Contact data for the panel; kept no longer than the panel needs it. */
+export function usePatient(patientId: string) {
+  return useQuery({
+    queryKey: ['scheduling', 'patient', patientId],
+    queryFn: ({ signal }) => bodyOf(scheduling.GET('/api/scheduling/patients/{patientId}', { params: { path: { patientId } }, signal })),
+    gcTime: 60_000,
+    staleTime: 60_000,
+  });
+}
+
+export function useRegister() {
+  const client = useQueryClient();
+  return useWrite(
+    (body: Registration, key: string) => bodyOf(scheduling.POST('/api/scheduling/patients', { body, params: { header: { 'Idempotency-Key': key } } })),
+    () => void client.invalidateQueries({ queryKey: ['scheduling', 'patients'] }),
+  );
+}

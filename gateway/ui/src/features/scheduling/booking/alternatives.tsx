@@ -1,0 +1,52 @@
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { IconClockX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { formatDate, formatTime } from '@/lib/format';
+import { dateOf, wallOf, type LocalDate } from '@/lib/site-time';
+import type { Alternative } from '../api/appointments';
+
+type Props = {
+  alternatives: readonly Alternative[];
+  zone: string;
+  date: LocalDate;
+  providerName: (providerId: string) => string | undefined;
+  busy: boolean;
+  onChoose: (alternative: Alternative) => void;
+};
+
+/** Somebody else was faster: the nearest free times, each one click away. */
+export function Alternatives({ alternatives, zone, date, providerName, busy, onChoose }: Props) {
+  const { t, i18n } = useTranslation();
+  return (
+    <Alert color="orange" variant="light" icon={<IconClockX aria-hidden="true" />} title={t('booking.taken')} role="alert">
+      {alternatives.length === 0 ? (
+        <Text size="sm">{t('booking.noAlternatives')}</Text>
+      ) : (
+        <>
+          <Text size="sm" mb="xs">
+            {t('booking.chooseAlternative')}
+          </Text>
+          <Group gap="xs">
+            {alternatives.map((each) => {
+              const day = dateOf(wallOf(each.start, zone));
+              const time = formatTime(each.start, zone, i18n.language);
+              const when = day === date ? time : `${formatDate(day, i18n.language, { weekday: 'short', month: 'short', day: 'numeric' })}, ${time}`;
+              return (
+                <Button key={`${each.providerId}${each.start}`} variant="default" size="xs" h="auto" py={6} disabled={busy} onClick={() => onChoose(each)}>
+                  <span>
+                    <Text component="span" size="sm" fw={600} className="tabular">
+                      {when}
+                    </Text>
+                    <Text component="span" size="xs" display="block" c="dimmed">
+                      {providerName(each.providerId) ?? t('booking.otherProvider')}
+                    </Text>
+                  </span>
+                </Button>
+              );
+            })}
+          </Group>
+        </>
+      )}
+    </Alert>
+  );
+}

@@ -1,0 +1,141 @@
+import { Alert, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { IconAlertTriangle, IconCalendarTime } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { notifyDone } from '@/components/notify';
+import { problemText } from '@/components/problem-text';
+import { formatDate, formatTime, formatWallTime, zoneName } from '@/lib/format';
+import { addMinutes, dateOf, instantOf, isLocalDate, timeOf, wallOf, type LocalDate } from '@/lib/site-time';
+import { alternativesIn, useBook } from '../api/appointments';
+import { useVisitTypes } from '../api/availability';
+import type { Appointment, DayProvider } from '../api/day';
+import type { Patient } from '../api/patients';
+import { isOffered } from '../today/day-figures';
+import { Alternatives } from './alternatives';
+import { PatientChoice } from './patient-choice';
+import { VisitTypeChoice } from './visit-type-choice';
+import classes from './booking.module.css';
+
+/** What is known of a visit before it is booked. Times are the site's wall times. */
+export type Draft = { siteId: string; siteName: string; zone: string; date: LocalDate; time?: string; providerId?: string; roomId?: string; visitTypeId?: string };
+
+type Provider = Pick<DayProvider, 'id' | 'name'> & { offered?: DayProvider['offered'] };
+type Props = { draft: Draft; providers: readonly Provider[]; onClose: () => void; onBooked: (appointment: Appointment) => void };
+
+export function BookDialog({ draft, providers, onClose, onBooked }: Props) {
+  const { t, i18n } = useTranslation();
+  const { zone } = draft;
+  const [patient, setPatient] = useState<Patient>();
+  const [visitTypeId, setVisitTypeId] = useState<string | null>(draft.visitTypeId ?? null);
+  const [providerId, setProviderId] = useState<string | null>(draft.providerId ?? null);
+  const [date, setDate] = useState(draft.date);
+  const [time, setTime] = useState(draft.time ?? '');
+  const [tried, setTried] = useState(false);
+  const { data: visitTypes = [] } = useVisitTypes();
+  const book = useBook();
+  const visitType = visitTypes.find((each) => each.id === visitTypeId);
+  const provider = providers.find((each) => each.id === providerId);
+  const start = isLocalDate(date) && /^\d{2}:\d{2}/.test(time) ? instantOf(`${date}T${time}`, zone) : undefined;
+  const past = start !== undefined && Date.parse(start) < Date.now();
+  const outside = provider?.offered && visitType && start && date === draft.date && !isOffered({ offered: provider.offered } as DayProvider, time, visitType.minutes);
+  const alternatives = alternativesIn(book.error);
+  const missing = (value: unknown) => (tried && !value ? t('common.required') : undefined);
+
+  const send = (at: string | undefined, withProvider: string | null, roomId: string | undefined) => {
+    setTried(true);
+    if (!patient || !visitTypeId || !withProvider || !at) {
+      return;
+    }
+    book.mutate(
+      { siteId: draft.siteId, patientId: patient.id, visitTypeId, providerId: withProvider, start: at, ...(roomId ? { roomId } : {}) },
+      {
+        onSuccess: (appointment) => {
+          notifyDone(t('booking.done', { patient: `${patient.givenName} ${patient.familyName}`, time: formatTime(appointment.start, zone, i18n.language) }));
+          onBooked(appointment);
+        },
+      },
+    );
+  };
+
+  return (
+    <Modal opened onClose={onClose} title={t('booking.title')} size="lg" closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          send(start, providerId, draft.roomId);
+        }}
+      >
+        <Stack gap="md">
+          <PatientChoice siteId={draft.siteId} zone={zone} value={patient} onChange={setPatient} error={missing(patient)} />
+          <VisitTypeChoice value={visitTypeId} onChange={setVisitTypeId} error={missing(visitTypeId)} />
+          <Group grow align="flex-start" gap="sm">
+            <Select
+              label={t('booking.provider')}
+              required
+              searchable
+              data={providers.map((each) => ({ value: each.id, label: each.name }))}
+              value={providerId}
+              onChange={setProviderId}
+              error={missing(providerId)}
+            />
+            <TextInput label={t('booking.date')} type="date" required value={date} onChange={(event) => setDate(event.currentTarget.value)} error={missing(isLocalDate(date))} />
+            <TextInput label={t('booking.time')} type="time" step={300} required value={time} onChange={(event) => setTime(event.currentTarget.value)} error={missing(time)} />
+          </Group>
+          {start && (
+            <div className={classes['when']}>
+              <IconCalendarTime size={20} stroke={1.7} aria-hidden="true" />
+              <Text size="sm">
+                <b>{formatDate(dateOf(wallOf(start, zone)), i18n.language, { weekday: 'long', month: 'long', day: 'numeric' })}</b>
+                {', '}
+                {formatWallTime(timeOf(wallOf(start, zone)), i18n.language)}
+                {visitType && ` – ${formatTime(addMinutes(start, visitType.minutes), zone, i18n.language)}`} {zoneName(new Date(start), zone, i18n.language)} · {draft.siteName}
+              </Text>
+            </div>
+          )}
+          {(past || outside) && (
+            <Alert color="yellow" variant="light" py="xs" icon={<IconAlertTriangle aria-hidden="true" />}>
+              {past ? t('booking.past') : t('booking.outside', { provider: provider?.name ?? '' })}
+            </Alert>
+          )}
+          {alternatives ? (
+            <Alternatives
+              alternatives={alternatives}
+              zone={zone}
+              date={date}
+              busy={book.isPending}
+              providerName={(id) => providers.find((each) => each.id === id)?.name}
+              onChoose={(chosen) => {
+                const wall = wallOf(chosen.start, zone);
+                setDate(dateOf(wall));
+                setTime(timeOf(wall));
+                setProviderId(chosen.providerId);
+                send(chosen.start, chosen.providerId, chosen.roomId ?? undefined);
+              }}
+            />
+          ) : (
+            book.error && <Refused error={book.error} />
+          )}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('common.cancel')}
+            </Button>
+            <Button type="submit" loading={book.isPending}>
+              {t('booking.book')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+export function Refused({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  const { title, detail } = problemText(error, t);
+  return (
+    <Alert color="red" variant="light" icon={<IconAlertTriangle aria-hidden="true" />} title={title} role="alert">
+      {detail}
+    </Alert>
+  );
+}

@@ -1,0 +1,159 @@
+import { Button, Drawer, Group, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
+import { IconCalendarSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Blank, Failed, Loading } from '@/components/states';
+import { formatDate, formatTime } from '@/lib/format';
+import { addDays, dateOf, instantOf, isLocalDate, timeOf, todayIn, wallOf } from '@/lib/site-time';
+import { useAvailability, type Slot } from '../api/availability';
+import type { Day } from '../api/day';
+import { useSites } from '../api/sites';
+import type { Draft } from './book-dialog';
+import { VisitTypeChoice } from './visit-type-choice';
+import classes from './booking.module.css';
+
+const REACH_DAYS = 21;
+const PER_PROVIDER = 6;
+
+type PartOfDay = 'any' | 'morning' | 'afternoon';
+
+/** The next free times for a kind of visit, at this site or at all of the user's. */
+export function FindFree({ day, opened, onClose, onChoose }: { day: Day; opened: boolean; onClose: () => void; onChoose: (draft: Draft, providerName: string) => void }) {
+  const { t, i18n } = useTranslation();
+  const { data: sites = [] } = useSites();
+  const [visitTypeId, setVisitTypeId] = useState<string | null>(null);
+  const [everywhere, setEverywhere] = useState(false);
+  const [providerId, setProviderId] = useState<string | null>(null);
+  const [from, setFrom] = useState(() => (day.date > todayIn(day.timeZone) ? day.date : todayIn(day.timeZone)));
+  const [part, setPart] = useState<PartOfDay>('any');
+  const zoneOf = (siteId: string) => sites.find((site) => site.id === siteId)?.timeZone ?? day.timeZone;
+  const [opening] = useState(() => new Date(Math.ceil(Date.now() / 60_000) * 60_000).toISOString().replace('.000Z', 'Z'));
+  const startOfSearch = isLocalDate(from) ? instantOf(`${from}T00:00`, day.timeZone) : undefined;
+  const answer = useAvailability(
+    opened && visitTypeId && startOfSearch
+      ? {
+          visitTypeId,
+          from: startOfSearch > opening ? startOfSearch : opening,
+          to: instantOf(`${addDays(from, REACH_DAYS)}T00:00`, day.timeZone),
+          siteIds: everywhere ? sites.map((site) => site.id) : [day.siteId],
+          ...(providerId && !everywhere ? { providerIds: [providerId] } : {}),
+          limit: 200,
+        }
+      : undefined,
+  );
+  const slots = (answer.data ?? []).filter((slot) => {
+    const morning = timeOf(wallOf(slot.start, zoneOf(slot.siteId))) < '12:00';
+    return part === 'any' || (part === 'morning') === morning;
+  });
+  return (
+    <Drawer opened={opened} onClose={onClose} position="right" size={560} title={t('find.title')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <Stack gap="md">
+        <VisitTypeChoice value={visitTypeId} onChange={setVisitTypeId} />
+        <Group grow align="flex-end" gap="sm">
+          <TextInput label={t('find.from')} type="date" min={todayIn(day.timeZone)} value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
+          <Select
+            label={t('booking.provider')}
+            placeholder={t('find.anyProvider')}
+            clearable
+            searchable
+            disabled={everywhere}
+            data={day.providers.map((each) => ({ value: each.id, label: each.name }))}
+            value={everywhere ? null : providerId}
+            onChange={setProviderId}
+          />
+        </Group>
+        <Group justify="space-between" gap="sm">
+          <SegmentedControl
+            size="xs"
+            aria-label={t('find.partOfDay')}
+            value={part}
+            onChange={(value) => setPart(value as PartOfDay)}
+            data={(['any', 'morning', 'afternoon'] as const).map((value) => ({ value, label: t(`find.${value}`) }))}
+          />
+          {sites.length > 1 && (
+            <SegmentedControl
+              size="xs"
+              aria-label={t('find.where')}
+              value={everywhere ? 'all' : 'here'}
+              onChange={(value) => setEverywhere(value === 'all')}
+              data={[
+                { value: 'here', label: t('find.here') },
+                { value: 'all', label: t('find.allSites') },
+              ]}
+            />
+          )}
+        </Group>
+        {!visitTypeId && (
+          <Blank icon={IconCalendarSearch} title={t('find.chooseVisitType')}>
+            {t('find.chooseVisitTypeDetail')}
+          </Blank>
+        )}
+        {answer.error && <Failed error={answer.error} onRetry={() => void answer.refetch()} />}
+        {visitTypeId && answer.isPending && <Loading />}
+        {answer.data && visitTypeId && slots.length === 0 && <Blank title={t('find.nothing')}>{t('find.nothingDetail', { days: REACH_DAYS })}</Blank>}
+        <div aria-busy={answer.isFetching}>
+          {byDay(slots, zoneOf).map(([date, rows]) => (
+            <section key={date}>
+              <h3 className={classes['slotDay']}>{formatDate(date, i18n.language, { weekday: 'long', month: 'long', day: 'numeric' })}</h3>
+              {rows.map(([key, ofProvider]) => (
+                <div key={key} className={classes['slotRow']}>
+                  <div>
+                    <Text size="sm" fw={550}>
+                      {ofProvider[0]?.providerName}
+                    </Text>
+                    {everywhere && (
+                      <Text size="xs" c="dimmed">
+                        {ofProvider[0]?.siteName}
+                      </Text>
+                    )}
+                  </div>
+                  <div className={classes['slots']}>
+                    {ofProvider.slice(0, PER_PROVIDER).map((slot) => {
+                      const wall = wallOf(slot.start, zoneOf(slot.siteId));
+                      return (
+                        <Button
+                          key={slot.start}
+                          size="compact-sm"
+                          variant="default"
+                          className="tabular"
+                          onClick={() =>
+                            onChoose(
+                              {
+                                siteId: slot.siteId, siteName: slot.siteName, zone: zoneOf(slot.siteId), date: dateOf(wall), time: timeOf(wall),
+                                providerId: slot.providerId, ...(visitTypeId ? { visitTypeId } : {}), ...(slot.roomId ? { roomId: slot.roomId } : {}),
+                              },
+                              slot.providerName,
+                            )
+                          }
+                        >
+                          {formatTime(slot.start, zoneOf(slot.siteId), i18n.language)}
+                        </Button>
+                      );
+                    })}
+                    {ofProvider.length > PER_PROVIDER && (
+                      <Text size="xs" c="dimmed" lh="26px">
+                        {t('find.more', { count: ofProvider.length - PER_PROVIDER })}
+                      </Text>
+                    )}
+                  </div>
+                </div>
+              ))}
+            </section>
+          ))}
+        </div>
+      </Stack>
+    </Drawer>
+  );
+}
+
+function byDay(slots: readonly Slot[], zoneOf: (siteId: string) => string): [string, [string, Slot[]][]][] {
+  const days = new Map<string, Map<string, Slot[]>>();
+  for (const slot of slots) {
+    const date = dateOf(wallOf(slot.start, zoneOf(slot.siteId)));
+    const day = days.get(date) ?? new Map<string, Slot[]>();
+    const key = `${slot.siteId}/${slot.providerId}`;
+    day.set(key, [...(day.get(key) ?? []), slot]);
+    days.set(date, day);
+  }
+  return [...days].map(([date, rows]) => [date, [...rows]]);
+}

@@ -1,0 +1,243 @@
+import { ActionIcon, Button, Divider, Group, Menu, Skeleton, Stack, Text, Tooltip } from '@mantine/core';
+import {
+  IconArrowsMove, IconCalendarCancel, IconCircleCheck, IconClock, IconDoor, IconDots, IconLogin2, IconMapPin, IconPhone, IconReportMedical, IconStethoscope, IconThumbUp, IconUserX, IconX, type Icon,
+} from '@tabler/icons-react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '@/app/session/api';
+import { notifyFailed } from '@/components/notify';
+import { STATUS_ICONS } from '@/components/status/status-icon';
+import { statusClass, type Status } from '@/components/status/status';
+import { StatusBadge } from '@/components/status/status-badge';
+import { ageOn, formatDate, formatMinutes, formatTime } from '@/lib/format';
+import { can } from '@/lib/roles';
+import { dateOf, minutesBetween, todayIn, wallOf } from '@/lib/site-time';
+import { useStep, type StepOrder } from '../api/appointments';
+import { useRooms } from '../api/availability';
+import type { Appointment } from '../api/day';
+import { usePatient } from '../api/patients';
+import { LONG_WAIT, waitingMinutes } from './day-figures';
+import classes from './appointment-panel.module.css';
+
+type Props = { appointment: Appointment; zone: string; now: Date; onClose: () => void; onMove: () => void; onCancel: () => void };
+
+/** Everything about one visit, and the next thing to do about it. */
+export function AppointmentPanel({ appointment, zone, now, onClose, onMove, onCancel }: Props) {
+  const { t, i18n } = useTranslation();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { id } = appointment;
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [id]);
+  const waited = waitingMinutes(appointment, now);
+  const time = (instant: string) => formatTime(instant, zone, i18n.language);
+  return (
+    <aside
+      className={classes['panel']}
+      aria-label={t('panel.label')}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          onClose();
+        }
+      }}
+    >
+      <div className={`${classes['head']} ${statusClass(appointment.status)}`}>
+        <Group justify="space-between" wrap="nowrap" mb={10}>
+          <StatusBadge status={appointment.status} />
+          <Tooltip label={t('common.close')}>
+            <ActionIcon variant="subtle" color="gray" onClick={onClose} aria-label={t('panel.close')}>
+              <IconX size={19} aria-hidden="true" />
+            </ActionIcon>
+          </Tooltip>
+        </Group>
+        <h2 ref={heading} tabIndex={-1} className={classes['name']}>
+          {appointment.patientName}
+        </h2>
+        <PatientLine patientId={appointment.patientId} zone={zone} />
+        {waited !== undefined && (
+          <p className={classes['waiting']} data-long={waited > LONG_WAIT || undefined}>
+            <IconClock size={17} aria-hidden="true" />
+            {t('panel.waitingSince', { time: formatMinutes(waited, i18n.language) })}
+          </p>
+        )}
+      </div>
+      <div className={classes['body']}>
+        <Actions appointment={appointment} zone={zone} now={now} onMove={onMove} onCancel={onCancel} />
+        <Stack gap={10} my="lg">
+          <Fact icon={IconClock} label={t('panel.when')}>
+            <b>{formatDate(dateOf(wallOf(appointment.start, zone)), i18n.language, { weekday: 'short', month: 'short', day: 'numeric' })}</b>, {time(appointment.start)} – {time(appointment.end)}{' '}
+            <Text component="span" c="dimmed" size="sm">
+              ({formatMinutes(minutesBetween(appointment.start, appointment.end), i18n.language)})
+            </Text>
+          </Fact>
+          <Fact icon={IconReportMedical} label={t('panel.what')}>
+            {appointment.visitTypeName}
+          </Fact>
+          <Fact icon={IconStethoscope} label={t('panel.provider')}>
+            {appointment.providerName}
+          </Fact>
+          {appointment.roomName && (
+            <Fact icon={IconMapPin} label={t('panel.room')}>
+              {appointment.roomName}
+            </Fact>
+          )}
+        </Stack>
+        <Divider label={t('panel.timeline')} labelPosition="left" mb="sm" />
+        <Timeline appointment={appointment} time={time} />
+      </div>
+    </aside>
+  );
+}
+
+function Fact({ icon: Glyph, label, children }: { icon: Icon; label: string; children: ReactNode }) {
+  return (
+    <div className={classes['fact']}>
+      <Glyph size={18} stroke={1.6} aria-hidden="true" />
+      <span className="visually-hidden">{label}: </span>
+      <span>{children}</span>
+    </div>
+  );
+}
+
+function PatientLine({ patientId, zone }: { patientId: string; zone: string }) {
+  const { t, i18n } = useTranslation();
+  const { data, isPending } = usePatient(patientId);
+  if (isPending) {
+    return <Skeleton height={18} width={210} mt={6} />;
+  }
+  if (!data) {
+    return null;
+  }
+  const facts = [
+    data.birthDate ? `${formatDate(data.birthDate, i18n.language)} (${t('patient.age', { count: ageOn(data.birthDate, todayIn(zone)) })})` : undefined,
+    data.sex ? t(`patient.sex.${data.sex.toLowerCase()}` as 'patient.sex.other', { defaultValue: data.sex }) : undefined,
+  ].filter(Boolean);
+  return (
+    <div className={classes['patient']}>
+      {facts.join(' · ')}
+      {data.phone && (
+        <a href={`tel:${data.phone.replace(/[^\d+]/g, '')}`}>
+          <IconPhone size={15} aria-hidden="true" /> {data.phone}
+        </a>
+      )}
+    </div>
+  );
+}
+
+function Actions({ appointment, zone, now, onMove, onCancel }: Omit<Props, 'onClose'>) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const step = useStep();
+  const [pending, setPending] = useState<StepOrder['step']>();
+  const { status } = appointment;
+  const open = status === 'BOOKED' || status === 'CONFIRMED';
+  const isToday = dateOf(wallOf(appointment.start, zone)) === todayIn(zone, now);
+  const begun = Date.parse(appointment.start) <= now.getTime();
+  const rooms = useRooms(appointment.siteId, status === 'CHECKED_IN' && can(me, 'care'));
+
+  const go = (order: StepOrder) => {
+    setPending(order.step);
+    step.mutate({ appointmentId: appointment.id, order }, { onError: (error) => notifyFailed(error, t) });
+  };
+  const button = (order: StepOrder, Glyph: Icon, label: string, primary = true) => (
+    <Button key={label} fullWidth variant={primary ? 'filled' : 'default'} leftSection={<Glyph size={18} aria-hidden="true" />} loading={step.isPending && pending === order.step} disabled={step.isPending} onClick={() => go(order)}>
+      {label}
+    </Button>
+  );
+
+  return (
+    <Stack gap="xs" mt="md">
+      {open && isToday && can(me, 'front-desk') && button({ step: 'check-in' }, IconLogin2, t('panel.checkIn'))}
+      {status === 'BOOKED' && can(me, 'book') && button({ step: 'confirm' }, IconThumbUp, t('panel.confirm'), !isToday)}
+      {status === 'CHECKED_IN' && can(me, 'care') && (
+        <>
+          <Menu position="bottom" width="target">
+            <Menu.Target>
+              <Button fullWidth leftSection={<IconDoor size={18} aria-hidden="true" />} loading={step.isPending && pending === 'room'}>
+                {t('panel.toRoom')}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown mah={300} className={classes['rooms']}>
+              {(rooms.data ?? []).map((room) => (
+                <Menu.Item key={room.id} onClick={() => go({ step: 'room', roomId: room.id })}>
+                  {room.name}
+                </Menu.Item>
+              ))}
+              <Menu.Item onClick={() => go({ step: 'room' })}>{t('panel.anyRoom')}</Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+          {button({ step: 'see' }, IconStethoscope, t('panel.see'), false)}
+        </>
+      )}
+      {status === 'ROOMED' && can(me, 'care') && button({ step: 'see' }, IconStethoscope, t('panel.see'))}
+      {status === 'SEEN' && can(me, 'care') && button({ step: 'complete' }, IconCircleCheck, t('panel.complete'))}
+      {open && can(me, 'book') && (
+        <Group gap="xs" grow preventGrowOverflow={false} wrap="nowrap">
+          <Button variant="default" leftSection={<IconArrowsMove size={17} aria-hidden="true" />} onClick={onMove}>
+            {t('panel.move')}
+          </Button>
+          <Button variant="default" leftSection={<IconCalendarCancel size={17} aria-hidden="true" />} onClick={onCancel}>
+            {t('panel.cancel')}
+          </Button>
+          {begun && can(me, 'front-desk') && (
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <ActionIcon variant="default" size={36} flex="none" aria-label={t('panel.more')}>
+                  <IconDots size={18} aria-hidden="true" />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item leftSection={<IconUserX size={17} aria-hidden="true" />} onClick={() => go({ step: 'no-show' })}>
+                  {t('panel.noShow')}
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          )}
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+function Timeline({ appointment, time }: { appointment: Appointment; time: (instant: string) => string }) {
+  const { t, i18n } = useTranslation();
+  const marks: { status: Status; at: string | undefined; note?: string }[] = [
+    { status: 'BOOKED', at: undefined },
+    { status: 'CHECKED_IN', at: appointment.checkedInAt ?? undefined },
+    { status: 'ROOMED', at: appointment.roomedAt ?? undefined },
+    { status: 'SEEN', at: appointment.seenAt ?? undefined },
+    { status: 'COMPLETED', at: appointment.completedAt ?? undefined },
+  ];
+  const over = appointment.status === 'CANCELLED' || appointment.status === 'NO_SHOW';
+  const shown = marks.filter((mark, index) => index === 0 || (over ? mark.at : true));
+  let previous: string | undefined;
+  return (
+    <ol className={classes['timeline']}>
+      {shown.map((mark) => {
+        const Glyph = STATUS_ICONS[mark.status];
+        const since = previous && mark.at ? minutesBetween(previous, mark.at) : undefined;
+        previous = mark.at ?? previous;
+        const reached = mark.at !== undefined || mark.status === 'BOOKED';
+        return (
+          <li key={mark.status} data-reached={reached || undefined} className={statusClass(mark.status)}>
+            <Glyph size={16} aria-hidden="true" />
+            <span>{t(`status.${mark.status}`)}</span>
+            <span className="tabular">
+              {mark.at ? time(mark.at) : reached ? '' : '–'}
+              {since !== undefined && <small> +{formatMinutes(since, i18n.language)}</small>}
+            </span>
+          </li>
+        );
+      })}
+      {over && (
+        <li data-reached className={statusClass(appointment.status)}>
+          {appointment.status === 'CANCELLED' ? <IconCalendarCancel size={16} aria-hidden="true" /> : <IconUserX size={16} aria-hidden="true" />}
+          <span>
+            {appointment.status === 'NO_SHOW'
+              ? t('status.NO_SHOW')
+              : `${appointment.cancelledBy === 'SITE' ? t('cancel.bySite') : t('cancel.byPatient')}${appointment.cancelReason ? ` · ${t(`cancelReason.${appointment.cancelReason}` as 'cancelReason.OTHER', { defaultValue: appointment.cancelReason })}` : ''}`}
+          </span>
+          <span />
+        </li>
+      )}
+    </ol>
+  );
+}

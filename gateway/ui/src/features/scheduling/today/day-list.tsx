@@ -1,0 +1,88 @@
+import { Button, Table, Text } from '@mantine/core';
+import { IconCalendarOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Blank } from '@/components/states';
+import { StatusBadge } from '@/components/status/status-badge';
+import { formatMinutes, formatTime, formatWallTime } from '@/lib/format';
+import { minutesBetween } from '@/lib/site-time';
+import type { Day } from '../api/day';
+import { COUNTS, loadOf, LONG_WAIT, waitingMinutes, type Counter } from './day-figures';
+import classes from './day-list.module.css';
+
+type Props = { day: Day; now: Date; selected?: string | undefined; highlight?: Counter | undefined; onOpen?: (appointmentId: string) => void };
+
+/** The same day as a list: for screen readers, small screens, and paper. Cancelled visits are only shown here. */
+export function DayList({ day, now, selected, highlight, onOpen }: Props) {
+  const { t, i18n } = useTranslation();
+  const shown = day.appointments.filter((each) => highlight === undefined || COUNTS[highlight](each));
+  if (shown.length === 0) {
+    return <Blank icon={IconCalendarOff} title={highlight ? t('today.noneOfThese') : t('today.empty')} />;
+  }
+  return (
+    <div className={classes['list']}>
+      {day.providers.map((provider) => {
+        const own = shown.filter((each) => each.providerId === provider.id);
+        const { booked, offered } = loadOf(provider, day.appointments);
+        if (own.length === 0) {
+          return null;
+        }
+        return (
+          <section key={provider.id} aria-labelledby={`provider-${provider.id}`} className={classes['provider']}>
+            <header>
+              <h2 id={`provider-${provider.id}`}>{provider.name}</h2>
+              <Text size="sm" c="dimmed">
+                {provider.speciality}
+                {provider.offered.length > 0 && ` · ${provider.offered.map(({ from, to }) => `${formatWallTime(from, i18n.language)} – ${formatWallTime(to, i18n.language)}`).join(', ')}`}
+                {offered > 0 && ` · ${t('today.loadLong', { percent: Math.round((booked / offered) * 100) })}`}
+              </Text>
+            </header>
+            <Table highlightOnHover={onOpen !== undefined} verticalSpacing={7} className={classes['table']}>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th className={classes['time']}>{t('list.time')}</Table.Th>
+                  <Table.Th>{t('list.patient')}</Table.Th>
+                  <Table.Th>{t('list.visit')}</Table.Th>
+                  <Table.Th>{t('list.room')}</Table.Th>
+                  <Table.Th className={classes['status']}>{t('list.status')}</Table.Th>
+                  <Table.Th className={classes['waits']}>{t('list.waiting')}</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {own.map((each) => {
+                  const waited = waitingMinutes(each, now);
+                  return (
+                    <Table.Tr key={each.id} data-selected={each.id === selected || undefined} data-cancelled={each.status === 'CANCELLED' || undefined} onClick={() => onOpen?.(each.id)}>
+                      <Table.Td className="tabular">
+                        {formatTime(each.start, day.timeZone, i18n.language)}{' '}
+                        <Text component="span" size="xs" c="dimmed">
+                          {formatMinutes(minutesBetween(each.start, each.end), i18n.language)}
+                        </Text>
+                      </Table.Td>
+                      <Table.Td>
+                        {onOpen ? (
+                          <Button variant="transparent" size="compact-sm" className={classes['patient']} onClick={() => onOpen(each.id)} data-appointment={each.id}>
+                            {each.patientName}
+                          </Button>
+                        ) : (
+                          each.patientName
+                        )}
+                      </Table.Td>
+                      <Table.Td>{each.visitTypeName}</Table.Td>
+                      <Table.Td>{each.roomName ?? ''}</Table.Td>
+                      <Table.Td>
+                        <StatusBadge status={each.status} size="sm" />
+                      </Table.Td>
+                      <Table.Td className={classes['waits']} data-long={(waited ?? 0) > LONG_WAIT || undefined}>
+                        {waited === undefined ? '' : formatMinutes(waited, i18n.language)}
+                      </Table.Td>
+                    </Table.Tr>
+                  );
+                })}
+              </Table.Tbody>
+            </Table>
+          </section>
+        );
+      })}
+    </div>
+  );
+}

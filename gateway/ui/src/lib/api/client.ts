@@ -1,0 +1,68 @@
+import createClient, { type Middleware } from 'openapi-fetch';
+import { isBackground } from './activity';
+import { Problem } from './problem';
+import type { paths as GatewayPaths } from './generated/gateway';
+import type { paths as ReportingPaths } from './generated/reporting';
+import type { paths as SchedulingPaths } from './generated/scheduling';
+
+export const CSRF_COOKIE = 'XSRF-TOKEN';
+export const CSRF_HEADER = 'X-XSRF-TOKEN';
+export const BACKGROUND_HEADER = 'X-Background';
+
+type Listener = () => void;
+const sessionListeners = new Set<Listener>();
+
+/** Tells when an answer says that nobody is signed in any more. */
+export function onSessionLost(listener: Listener): () => void {
+  sessionListeners.add(listener);
+  return () => sessionListeners.delete(listener);
+}
+
+export function csrfToken(cookies: string = document.cookie): string | undefined {
+  const pair = cookies.split('; ').find((cookie) => cookie.startsWith(`${CSRF_COOKIE}=`));
+  return pair ? decodeURIComponent(pair.slice(CSRF_COOKIE.length + 1)) : undefined;
+}
+
+const session: Middleware = {
+  onRequest({ request }) {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      const token = csrfToken();
+      if (token) {
+        request.headers.set(CSRF_HEADER, token);
+      }
+    } else if (isBackground()) {
+      request.headers.set(BACKGROUND_HEADER, '1');
+    }
+    return request;
+  },
+  onResponse({ response }) {
+    if (response.status === 401) {
+      sessionListeners.forEach((tell) => tell());
+    }
+    return response;
+  },
+};
+
+// `fetch` is looked up with every call, so that tests can put their own in its place.
+const options = { baseUrl: globalThis.location?.origin ?? '', fetch: (request: Request) => globalThis.fetch(request) };
+
+export const gateway = createClient<GatewayPaths>(options);
+export const scheduling = createClient<SchedulingPaths>(options);
+export const reporting = createClient<ReportingPaths>(options);
+for (const client of [gateway, scheduling, reporting]) {
+  client.use(session);
+}
+
+/** The body of a good answer; everything else becomes a {@link Problem}. */
+export async function bodyOf<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<NonNullable<T>> {
+  let answer;
+  try {
+    answer = await call;
+  } catch (cause) {
+    throw cause instanceof DOMException && cause.name === 'AbortError' ? cause : Problem.noAnswer(cause);
+  }
+  if (!answer.response.ok || answer.data === undefined || answer.data === null) {
+    throw Problem.from(answer.response.status, answer.error);
+  }
+  return answer.data;
+}
