@@ -24,15 +24,7 @@ public final class Secrets {
 
     public static Secrets of(StateFolder state) {
         var secrets = new Secrets(state.secrets());
-        if (Files.exists(secrets.file)) {
-            try {
-                var stored = new Properties();
-                stored.load(new StringReader(Files.readString(secrets.file)));
-                stored.forEach((name, value) -> secrets.values.put((String) name, (String) value));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        secrets.read();
         return secrets;
     }
 
@@ -42,6 +34,11 @@ public final class Secrets {
         if (known != null) {
             return known;
         }
+        read(); // another process of this installation may have been first
+        var stored = values.get(name);
+        if (stored != null) {
+            return stored;
+        }
         var bytes = new byte[24];
         RANDOM.nextBytes(bytes);
         var fresh = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -50,7 +47,10 @@ public final class Secrets {
         return fresh;
     }
 
-    /** A 256-bit key in a file of its own, base64, made when it is missing. Losing it loses every personal field. */
+    /**
+     * A file with one line {@code name:base64 of 32 bytes}, made when it is missing. Services read it; a new key goes on
+     * top of the old one. Losing the master key loses every personal field.
+     */
     public static synchronized void ensureKey(Path file) {
         if (Files.exists(file)) {
             return;
@@ -58,9 +58,21 @@ public final class Secrets {
         var bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         try {
-            StateFolder.replace(file, Base64.getEncoder().encodeToString(bytes) + "\n");
+            StateFolder.replace(file, "local:" + Base64.getEncoder().encodeToString(bytes) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read() {
+        if (Files.exists(file)) {
+            try {
+                var stored = new Properties();
+                stored.load(new StringReader(Files.readString(file)));
+                stored.forEach((name, value) -> values.put((String) name, (String) value));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -59,6 +59,11 @@ public record StateFolder(Path root) {
         return root.resolve("master.key");
     }
 
+    /** The key that seals the tokens inside the gateway's sessions. */
+    public Path sessionKey() {
+        return root.resolve("session.key");
+    }
+
     public Path postgres() {
         return root.resolve("postgres");
     }

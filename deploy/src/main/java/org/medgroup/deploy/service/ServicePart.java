@@ -48,10 +48,8 @@ public final class ServicePart implements Part {
     @Override
     public Set<String> needs() {
         var needs = new TreeSet<>(Set.of("postgres"));
-        if (service == Service.GATEWAY) {
-            needs.add("keycloak"); // it reads the realm's addresses when it starts
-        } else {
-            needs.add("kafka");
+        if (service != Service.GATEWAY) {
+            needs.add("kafka"); // the gateway only routes; Keycloak is needed by nobody before the first sign-in
         }
         if (service.opensVault()) {
             needs.add("vault");
@@ -113,6 +111,10 @@ public final class ServicePart implements Part {
         environment.put("SPRING_DATASOURCE_PASSWORD", secrets.get(Databases.secretOf(service.database())));
         environment.put("MEDGROUP_ISSUER", ports.issuer());
         if (service == Service.GATEWAY) {
+            Secrets.ensureKey(installation.state().sessionKey());
+            environment.put(
+                    "MEDGROUP_SESSION_KEY_FILE",
+                    installation.state().sessionKey().toString());
             environment.put("MEDGROUP_PUBLIC_URL", ports.gatewayUrl());
             environment.put("MEDGROUP_GATEWAY_CLIENT_SECRET", KeycloakServer.gatewayClientSecret(installation));
             for (var target : Service.behindTheGateway()) {

@@ -40,16 +40,8 @@ final class Shutdown {
             stopped += background.get().isAlive() ? 1 : 0;
             supervisor.stop(background.get(), StopSignal.TERM, Duration.ofSeconds(15));
         }
-        var services = parts.stream()
-                .filter(part -> part.needs().contains("kafka") || part.needs().contains("keycloak"))
-                .toList();
-        var keycloak = parts.stream()
-                .filter(part -> !services.contains(part) && !part.needs().isEmpty())
-                .toList();
-        var servers = parts.stream().filter(part -> part.needs().isEmpty()).toList();
-        for (var stage : List.of(services, keycloak, servers)) {
-            stopped += stop(stage);
-        }
+        stopped += stop(parts.stream().filter(part -> !part.needs().isEmpty()).toList());
+        stopped += stop(parts.stream().filter(part -> part.needs().isEmpty()).toList());
         for (var orphan : supervisor.orphans().entrySet()) {
             board.note("Found " + orphan.getValue() + " (process " + orphan.getKey()
                     + ") running without a record: stopping it.");
