@@ -3,8 +3,10 @@ package org.medgroup.staff.provider;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.AbsenceId;
 import org.medgroup.contracts.CredentialId;
@@ -25,7 +27,7 @@ public sealed interface ProviderEvent {
             @Nullable Npi npi,
             Set<SiteId> siteIds) implements ProviderEvent {
         public ProviderJoined {
-            siteIds = inGivenOrder(siteIds);
+            siteIds = inOrder(siteIds);
         }
     }
 
@@ -37,7 +39,7 @@ public sealed interface ProviderEvent {
             @Nullable Npi npi,
             Set<SiteId> siteIds) implements ProviderEvent {
         public ProviderChanged {
-            siteIds = inGivenOrder(siteIds);
+            siteIds = inOrder(siteIds);
         }
     }
 
@@ -70,8 +72,11 @@ public sealed interface ProviderEvent {
             boolean blocking)
             implements ProviderEvent {}
 
-    // Set.copyOf would shuffle: the same event must always be written as the same text
-    private static Set<SiteId> inGivenOrder(Set<SiteId> sites) {
-        return Collections.unmodifiableSet(new LinkedHashSet<>(sites));
+    // the same event must always be written as the same text, whatever a set's order was when it was read
+    private static Set<SiteId> inOrder(Set<SiteId> sites) {
+        return sites.stream()
+                .sorted(Comparator.comparing(SiteId::toString))
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toCollection(LinkedHashSet::new), Collections::unmodifiableSet));
     }
 }

@@ -1,0 +1,5 @@
+/** billing-service. */
+@NullMarked
+package org.medgroup.billing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package org.medgroup.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.medgroup.contracts.Topics;
+import org.medgroup.kit.access.Role;
+import org.medgroup.kit.access.Scope;
+import org.medgroup.kit.testing.MedgroupTest;
+import org.medgroup.kit.testing.TestServers;
+import org.medgroup.kit.testing.TestTokens;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@MedgroupTest
+class BillingIT {
+    private static final String ADMIN = TestTokens.of("admin", Set.of(Role.ADMIN), Scope.wholeGroup());
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void it_is_healthy_and_answers_nobody_whom_it_does_not_know() throws Exception {
+        assertThat(status("/actuator/health", null)).isEqualTo(200);
+        assertThat(status("/api/billing/anything", null)).isEqualTo(401);
+        assertThat(status("/api/billing/anything", "Bearer nonsense")).isEqualTo(401);
+        assertThat(status(
+                        "/api/billing/anything",
+                        TestTokens.signedByStranger("admin", Set.of(Role.ADMIN), Scope.wholeGroup())))
+                .isEqualTo(401);
+        assertThat(status("/api/billing/anything", ADMIN)).isEqualTo(404);
+    }
+
+    @Test
+    void it_has_an_event_store_and_a_journal() {
+        assertThat(jdbc.sql("select count(*) from domain_event")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(jdbc.sql("select position from journal_head")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void it_has_its_topic() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestServers.kafkaBootstrap()))) {
+            Instant deadline = Instant.now().plusSeconds(20);
+            while (!admin.listTopics().names().get().contains(Topics.BILLING)
+                    && Instant.now().isBefore(deadline)) {
+                Thread.sleep(Duration.ofMillis(100));
+            }
+            TopicDescription topic = admin.describeTopics(Set.of(Topics.BILLING))
+                    .allTopicNames()
+                    .get()
+                    .get(Topics.BILLING);
+            assertThat(topic.partitions()).hasSize(Topics.PARTITIONS);
+        }
+    }
+
+    private int status(String path, @Nullable String token) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        if (token != null) {
+            request.header("Authorization", token);
+        }
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** inventory-service. */
+@NullMarked
+package org.medgroup.inventory;
+
+import org.jspecify.annotations.NullMarked;
