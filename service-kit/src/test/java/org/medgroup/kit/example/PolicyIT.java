@@ -3,6 +3,7 @@ package org.medgroup.kit.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpRequest;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
@@ -210,6 +211,21 @@ class PolicyIT {
         assertThat(metadata.get(1).path("actor").asString()).isEqualTo("system:example");
         assertThat(metadata.get(1).path("actorKind").asString()).isEqualTo("system");
         assertThat(metadata.get(1).path("initiator").asString()).isEqualTo("somebody");
+    }
+
+    @Test
+    void the_callers_trace_goes_on_in_the_event() {
+        var traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+        var written = desk.send(desk.request("/api/example/notes")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("traceparent", "00-" + traceId + "-00f067aa0ba902b7-01")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"siteId\":\"%s\",\"text\":\"traced\"}".formatted(OWN))));
+        var metadata = jdbc.sql("select metadata::text from domain_event where aggregate_id = ?")
+                .param(UUID.fromString(written.json().path("id").asString()))
+                .query(String.class)
+                .single();
+        assertThat(new JsonMapper().readTree(metadata).path("traceparent").asString())
+                .matches("00-" + traceId + "-(?!00f067aa0ba902b7)[0-9a-f]{16}-0[01]");
     }
 
     static Actor user(String name, Role role, Scope scope) {
