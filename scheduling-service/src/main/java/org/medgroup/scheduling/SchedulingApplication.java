@@ -1,5 +1,7 @@
 package org.medgroup.scheduling;
 
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import org.medgroup.kit.event.EventCatalogue;
 import org.medgroup.scheduling.appointment.AppointmentEvent;
 import org.medgroup.scheduling.patient.PatientEvent;
@@ -14,6 +16,12 @@ import org.springframework.context.annotation.Bean;
 public class SchedulingApplication {
     public static void main(String[] args) {
         SpringApplication.run(SchedulingApplication.class, args);
+    }
+
+    /** In microseconds, as PostgreSQL keeps them: what an event says and what the tables say is the same instant. */
+    @Bean
+    Clock clock() {
+        return Clock.tick(Clock.systemUTC(), ChronoUnit.MICROS.getDuration());
     }
 
     @Bean

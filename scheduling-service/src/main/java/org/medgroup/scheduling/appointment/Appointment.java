@@ -12,6 +12,7 @@ import static org.medgroup.scheduling.appointment.AppointmentStatus.SEEN;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -102,7 +103,9 @@ class Appointment {
         KindOfVisit kind = kindOf(command.visitTypeId(), calendar);
         Visit wanted = wanted(command, kind, command.start());
         refuseThePast(wanted, clock);
-        Instant bookedAt = command.bookedAt() == null ? clock.instant() : command.bookedAt();
+        Instant bookedAt = command.bookedAt() == null
+                ? clock.instant()
+                : command.bookedAt().truncatedTo(ChronoUnit.MICROS);
         if (bookedAt.isAfter(clock.instant())) {
             throw AppointmentRejected.timesOutOfOrder("bookedAt", "An appointment is booked before it is imported");
         }
@@ -326,6 +329,7 @@ class Appointment {
     }
 
     private static Visit wanted(AppointmentCommand.Booking command, KindOfVisit kind, Instant start) {
+        refuseOddSeconds(start);
         Instant end = start.plus(kind.length());
         return new Visit(
                 command.siteId(),
@@ -340,6 +344,7 @@ class Appointment {
     }
 
     private Visit wanted(Instant start, @Nullable ProviderId provider) {
+        refuseOddSeconds(start);
         return visit.movedTo(start, provider == null ? visit.providerId() : provider);
     }
 
@@ -347,6 +352,12 @@ class Appointment {
         return wanted.start().equals(visit.start())
                 && wanted.providerId().equals(visit.providerId())
                 && (room == null || room.equals(visit.roomId()));
+    }
+
+    private static void refuseOddSeconds(Instant start) {
+        if (!start.equals(start.truncatedTo(ChronoUnit.MINUTES))) {
+            throw AppointmentRejected.notOnTheMinute();
+        }
     }
 
     private static void refuseThePast(Visit wanted, Clock clock) {

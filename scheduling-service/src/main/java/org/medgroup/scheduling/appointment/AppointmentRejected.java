@@ -60,6 +60,13 @@ public final class AppointmentRejected extends Rejection {
                 new FieldError("start", "must be in the future"));
     }
 
+    static AppointmentRejected notOnTheMinute() {
+        return invalid(
+                "start-not-on-the-minute",
+                "Appointments start on a full minute.",
+                new FieldError("start", "must have no seconds"));
+    }
+
     static AppointmentRejected unknownVisitType() {
         return invalid(
                 "unknown-visit-type",

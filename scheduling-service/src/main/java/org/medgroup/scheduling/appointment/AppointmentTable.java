@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.AppointmentId;
@@ -21,8 +20,6 @@ import org.medgroup.contracts.RoomId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.contracts.scheduling.CancelledBy;
-import org.medgroup.kit.access.Target;
-import org.medgroup.kit.access.TargetSites;
 import org.medgroup.scheduling.appointment.AppointmentRow.Arrival;
 import org.medgroup.scheduling.appointment.AppointmentRow.Cancellation;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,12 +31,10 @@ import org.springframework.stereotype.Component;
 class AppointmentTable {
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
-    private final TargetSites targetSites;
 
-    AppointmentTable(JdbcClient jdbc, JdbcTemplate batches, TargetSites targetSites) {
+    AppointmentTable(JdbcClient jdbc, JdbcTemplate batches) {
         this.jdbc = jdbc;
         this.batches = batches;
-        this.targetSites = targetSites;
     }
 
     @Nullable
@@ -94,9 +89,6 @@ class AppointmentTable {
             statement.setString(20, cancellation == null ? null : cancellation.reasonCode());
             statement.setLong(21, row.version());
         });
-        rows.forEach(row -> targetSites.bind(
-                Target.of("appointment", row.appointmentId()),
-                Set.of(row.visit().siteId())));
     }
 
     static AppointmentRow row(ResultSet row, int number) throws SQLException {

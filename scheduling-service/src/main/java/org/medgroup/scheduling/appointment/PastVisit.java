@@ -2,6 +2,7 @@ package org.medgroup.scheduling.appointment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,21 @@ public record PastVisit(
         @Nullable Instant roomedAt,
         @Nullable Instant seenAt,
         @Nullable Instant completedAt) {
+    public PastVisit {
+        // as PostgreSQL keeps them, so that events and tables say the same
+        bookedAt = bookedAt.truncatedTo(ChronoUnit.MICROS);
+        start = start.truncatedTo(ChronoUnit.MICROS);
+        end = end.truncatedTo(ChronoUnit.MICROS);
+        cancelledAt = inMicros(cancelledAt);
+        checkedInAt = inMicros(checkedInAt);
+        roomedAt = inMicros(roomedAt);
+        seenAt = inMicros(seenAt);
+        completedAt = inMicros(completedAt);
+    }
+
+    private static @Nullable Instant inMicros(@Nullable Instant at) {
+        return at == null ? null : at.truncatedTo(ChronoUnit.MICROS);
+    }
 
     /** @throws AppointmentRejected if it is not past, or its times contradict each other */
     void refuseUnlessPossible(Instant now) {

@@ -66,10 +66,13 @@ public class DayChanges {
     }
 
     private void note(SiteId site, Instant start, AppointmentId appointment) {
-        Day day = new Day(site, LocalDate.ofInstant(start, sites.zoneOf(site)));
-        if (watchers.containsKey(day)) {
-            pending().changed.computeIfAbsent(day, _ -> new HashSet<>()).add(appointment);
-        }
+        sites.find(site)
+                .map(known -> new Day(site, LocalDate.ofInstant(start, known.zone())))
+                .filter(watchers::containsKey)
+                .ifPresent(day -> pending()
+                        .changed
+                        .computeIfAbsent(day, _ -> new HashSet<>())
+                        .add(appointment));
     }
 
     private Pending pending() {

@@ -11,6 +11,7 @@ import org.medgroup.kit.command.Commands;
 import org.medgroup.kit.command.Outcome;
 import org.medgroup.kit.web.ImportResults;
 import org.medgroup.kit.web.ItemResult;
+import org.medgroup.scheduling.readmodel.BulkWriting;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,7 +44,7 @@ public class Import {
                 sent.add(index);
             }
         }
-        List<Outcome> outcomes = commands.sendAll(toSend);
+        List<Outcome> outcomes = BulkWriting.during(() -> commands.sendAll(toSend));
         for (int i = 0; i < outcomes.size(); i++) {
             int index = sent.get(i);
             var id = idOf.apply(items.get(index)).value();

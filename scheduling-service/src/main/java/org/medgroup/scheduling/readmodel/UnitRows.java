@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that one unit of work changes: each is read once, folded over its events in memory and written once, all of
- * them in one batch when the unit's last event has been applied. One command costs one row; an import of 500 visits
- * with 2,500 events costs one batch.
+ * them in one batch when the unit's last event has been applied. Within {@link BulkWriting} they wait for the rows of the
+ * other commands: an import of 500 visits with 2,500 events costs one batch.
  *
  * @param <K> a row's key
  * @param <R> a row, immutable
@@ -43,11 +43,21 @@ public final class UnitRows<K, R> {
         }
     }
 
+    void writeAll(Map<K, R> rows) {
+        write.accept(List.copyOf(rows.values()));
+    }
+
+    private @Nullable R present(K key) {
+        var bulk = BulkWriting.current();
+        R waiting = bulk == null ? null : bulk.rowsOf(this).get(key);
+        return waiting == null ? read.apply(key) : waiting;
+    }
+
     private Pending pending() {
         var unit = CurrentUnitOfWork.get();
         return unit.getOrComputeResource(resourceKey, _ -> {
             var pending = new Pending();
-            unit.onPrepareCommit(_ -> pending.flush());
+            unit.onPrepareCommit(_ -> pending.close());
             return pending;
         });
     }
@@ -56,14 +66,17 @@ public final class UnitRows<K, R> {
         private final Map<K, R> rows = new LinkedHashMap<>();
 
         void merge(K key, Fold<R> fold) {
-            R row = rows.containsKey(key) ? rows.get(key) : read.apply(key);
+            R row = rows.containsKey(key) ? rows.get(key) : present(key);
             rows.put(key, fold.after(row));
         }
 
-        void flush() {
-            if (!rows.isEmpty()) {
+        void close() {
+            var bulk = BulkWriting.current();
+            if (bulk != null) {
+                // the command may still be undone: its rows count when its unit of work has gone through
+                CurrentUnitOfWork.get().root().afterCommit(_ -> bulk.take(UnitRows.this, rows));
+            } else if (!rows.isEmpty()) {
                 write.accept(List.copyOf(rows.values()));
-                rows.clear();
             }
         }
     }

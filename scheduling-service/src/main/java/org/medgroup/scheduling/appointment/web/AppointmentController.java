@@ -101,6 +101,7 @@ class AppointmentController {
     @PostMapping
     @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})
     ResponseEntity<AppointmentView> book(@Valid @RequestBody NewAppointment wanted) {
+        siteAccess.require(wanted.siteId());
         AppointmentId id = wanted.id() == null ? new AppointmentId(Ids.next()) : wanted.id();
         if (wanted.id() != null && !appointments.known(Set.of(id)).isEmpty()) {
             throw AppointmentRejected.alreadyThere(id);

@@ -128,6 +128,7 @@ class PatientController {
     @PostMapping("/patients")
     @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})
     ResponseEntity<PatientView> register(@Valid @RequestBody NewPatient wanted) {
+        siteAccess.require(wanted.siteId());
         PatientId id = wanted.id() == null ? new PatientId(Ids.next()) : wanted.id();
         if (wanted.id() != null && !patients.known(Set.of(id)).isEmpty()) {
             throw PatientRejected.alreadyThere(id);
