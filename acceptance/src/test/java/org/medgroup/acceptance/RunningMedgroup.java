@@ -1,0 +1,170 @@
+package org.medgroup.acceptance;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One running system for all acceptance tests of a run, with the demo group in it: started by {@code ./medgroup up} with
+ * ports and a state folder of its own, taken down when the tests end.
+ */
+final class RunningMedgroup implements AutoCloseable {
+    private static final Duration TOKEN_LIFE = Duration.ofMinutes(3);
+
+    private final MedgroupCommand medgroup;
+    private final int portBase;
+    private final Path home;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+
+    private record Token(String text, Instant until) {}
+
+    /** An answer of the gateway. */
+    record Answer(int status, String body, JsonMapper mapper) {
+        JsonNode json() {
+            return mapper.readTree(body);
+        }
+    }
+
+    private RunningMedgroup(MedgroupCommand medgroup, int portBase, Path home) {
+        this.medgroup = medgroup;
+        this.portBase = portBase;
+        this.home = home;
+    }
+
+    static RunningMedgroup start() throws IOException {
+        Path checkout = checkout();
+        Path home =
+                Files.createDirectories(checkout.resolve("acceptance/target")).resolve("system");
+        int portBase = freePortBase();
+        MedgroupCommand medgroup = new MedgroupCommand(
+                checkout, Map.of("MEDGROUP_HOME", home.toString(), "MEDGROUP_PORT_BASE", Integer.toString(portBase)));
+        RunningMedgroup system = new RunningMedgroup(medgroup, portBase, home);
+        System.out.println(medgroup.run("up", "--detach", "--fresh"));
+        return system;
+    }
+
+    MedgroupCommand medgroup() {
+        return medgroup;
+    }
+
+    String url() {
+        return "http://localhost:" + portBase;
+    }
+
+    /** Where the system keeps what people shall read. */
+    Path home() {
+        return home;
+    }
+
+    Answer get(String user, String path) {
+        return send(user, HttpRequest.newBuilder(URI.create(url() + path)).GET());
+    }
+
+    /** With an idempotency key of its own. */
+    Answer post(String user, String path, Object body) {
+        return post(user, path, body, UUID.randomUUID().toString());
+    }
+
+    Answer post(String user, String path, @Nullable Object body, String idempotencyKey) {
+        return send(
+                user,
+                HttpRequest.newBuilder(URI.create(url() + path))
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", idempotencyKey)
+                        .POST(
+                                body == null
+                                        ? HttpRequest.BodyPublishers.noBody()
+                                        : HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body))));
+    }
+
+    /** A GET of one of the services itself, past the gateway; {@code offset} as in the port plan. */
+    Answer service(String user, int offset, String path) {
+        return send(
+                user,
+                HttpRequest.newBuilder(URI.create("http://localhost:" + (portBase + offset) + path))
+                        .GET());
+    }
+
+    Answer send(String user, HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = http.send(
+                    request.header("Authorization", "Bearer " + token(user))
+                            .timeout(Duration.ofSeconds(60))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body(), json);
+        } catch (IOException e) {
+            throw new AssertionError("No answer: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    String token(String user) {
+        Token token = tokens.compute(
+                user,
+                (_, known) -> known != null && known.until().isAfter(Instant.now())
+                        ? known
+                        : new Token(
+                                medgroup.run("token", user).strip(),
+                                Instant.now().plus(TOKEN_LIFE)));
+        return token.text();
+    }
+
+    /** The demo group goes on loading after {@code up} has returned. */
+    void awaitDemo() {
+        String output = medgroup.run("demo", "load");
+        System.out.println(output);
+    }
+
+    @Override
+    public void close() {
+        System.out.println(medgroup.attempt("down").output());
+    }
+
+    private static Path checkout() {
+        Path here = Path.of("").toAbsolutePath();
+        return Files.exists(here.resolve("medgroup")) ? here : here.getParent();
+    }
+
+    /** Twelve free ports in a row, away from the default ones. */
+    private static int freePortBase() {
+        Random random = new Random();
+        for (int attempt = 0; attempt < 50; attempt++) {
+            int base = 21_000 + 20 * random.nextInt(500);
+            if (allFree(base)) {
+                return base;
+            }
+        }
+        throw new IllegalStateException("No twelve free ports in a row were found");
+    }
+
+    private static boolean allFree(int base) {
+        for (int offset = 0; offset < 12; offset++) {
+            try (ServerSocket _ = new ServerSocket(base + offset)) {
+                // free
+            } catch (IOException taken) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
