@@ -87,6 +87,7 @@ public final class Recount {
     private final Map<UUID, Site> sites = new HashMap<>();
     private final Map<UUID, TemplateChanged> templates = new HashMap<>();
     private final Map<UUID, LeaveApproved> leaves = new HashMap<>();
+    private final Map<List<LocalDate>, Map<OfferedSlot, Long>> offered = new HashMap<>();
     private final Instant now;
 
     /** @param events in order for each aggregate */
@@ -346,10 +347,13 @@ public final class Recount {
     }
 
     /** A provider at a site on a local day. */
-    public record OfferedSlot(UUID site, UUID provider, LocalDate day) {}
+    private record OfferedSlot(UUID site, UUID provider, LocalDate day) {}
 
-    /** Minute by minute. */
-    public Map<OfferedSlot, Long> offeredMinutes(LocalDate from, LocalDate to) {
+    private Map<OfferedSlot, Long> offeredMinutes(LocalDate from, LocalDate to) {
+        return offered.computeIfAbsent(List.of(from, to), _ -> minuteByMinute(from, to));
+    }
+
+    private Map<OfferedSlot, Long> minuteByMinute(LocalDate from, LocalDate to) {
         Map<OfferedSlot, List<TemplateChanged>> offers = new HashMap<>();
         for (var template : templates.values()) {
             for (var day = from; !day.isAfter(to); day = day.plusDays(1)) {

@@ -29,7 +29,6 @@ import org.medgroup.kit.testing.TestServers;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -81,7 +80,7 @@ public final class ReportingDatabase implements AutoCloseable {
         jdbc = context.getBean(JdbcClient.class);
     }
 
-    @Configuration
+    // no @Configuration: the service under test scans this package too and must not find it
     @EnableTransactionManagement
     @ComponentScan(
             basePackages = "org.medgroup.reporting",

@@ -33,13 +33,13 @@ class DimensionsController {
     @Schema(name = "Dimensions")
     record DimensionsAnswer(List<Region> regions, List<Site> sites, List<Provider> providers) {}
 
-    @Schema(name = "DimensionRegion")
+    @Schema(name = "Named")
     record Region(UUID id, String name) {}
 
-    @Schema(name = "DimensionSite")
+    @Schema(name = "SiteDimension")
     record Site(UUID id, String code, String name, UUID regionId, String timeZone, boolean open) {}
 
-    @Schema(name = "DimensionProvider")
+    @Schema(name = "ProviderDimension")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Provider(UUID id, String name, @Nullable String speciality, List<UUID> siteIds) {}
 

@@ -16,10 +16,11 @@ import org.medgroup.reporting.kpi.Drill;
  * @param total how many there are on all pages
  * @param sum what all of them come to: the figure itself, as far as the caller sees the sites behind it
  */
+@Schema(name = "FactPage")
 record DrillAnswer(String kpi, String part, long total, BigDecimal sum, int page, int size, List<Item> items) {
 
     /** @param amount what it adds to the figure, in the figure's unit */
-    @Schema(name = "KpiAppointment")
+    @Schema(name = "FactItem")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Item(
             UUID appointmentId,

@@ -25,7 +25,7 @@ final class InvalidQuestion extends Rejection {
                 404,
                 "There is no such KPI.",
                 List.of(new FieldError(
-                        "kpi",
+                        "kpiId",
                         "is not in the catalogue",
                         KpiCatalogue.all().stream().map(Kpi::id).toList())));
     }

@@ -10,6 +10,7 @@ import org.medgroup.reporting.kpi.Figure;
 import org.medgroup.reporting.kpi.Kpi;
 
 /** The figures of one KPI. */
+@Schema(name = "KpiResult")
 record KpiAnswer(String kpi, int version, String unit, List<Row> rows) {
 
     /**
@@ -32,7 +33,11 @@ record KpiAnswer(String kpi, int version, String unit, List<Row> rows) {
             BigDecimal numerator,
             BigDecimal denominator,
 
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            @JsonInclude(JsonInclude.Include.ALWAYS)
+            @Schema(
+                    types = {"number", "null"},
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
             Double value,
 
             @Nullable Double p90,
@@ -47,7 +52,10 @@ record KpiAnswer(String kpi, int version, String unit, List<Row> rows) {
     record Share(
             long numerator,
 
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            @Schema(
+                    types = {"number", "null"},
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
             Double value) {}
 
     static KpiAnswer of(Kpi kpi, List<Figure> figures) {

@@ -54,14 +54,14 @@ class KpiController {
         return KpiCatalogue.all().stream().map(KpiEntry::of).toList();
     }
 
-    @GetMapping("/{kpi}")
+    @GetMapping("/{kpiId}")
     @Allowed({SITE_MANAGER, REGIONAL_LEAD, FINANCE, AUDITOR, ADMIN})
     @Operation(
             summary = "A KPI's figures",
             description = "By site and provider: the caller's sites. By region: the caller's whole regions."
                     + " By group: the whole group, for everybody. Days are the sites' local days.")
     KpiAnswer figures(
-            @PathVariable @GroupWide String kpi,
+            @PathVariable @GroupWide String kpiId,
             @RequestParam(required = false)
                     @Parameter(
                             schema =
@@ -92,7 +92,7 @@ class KpiController {
                                             defaultValue = "total"))
                     @Nullable
                     String grain) {
-        var asked = known(kpi);
+        var asked = known(kpiId);
         var parameters = new Parameters();
         var level = parameters.choice("by", by, asked.levels(), Level.GROUP);
         var cut = parameters.choice("grain", grain, List.of(Grain.values()), Grain.TOTAL);
@@ -102,13 +102,13 @@ class KpiController {
         return KpiAnswer.of(asked, figures.answer(question));
     }
 
-    @GetMapping("/{kpi}/appointments")
+    @GetMapping("/{kpiId}/appointments")
     @Allowed({SITE_MANAGER, REGIONAL_LEAD, FINANCE, AUDITOR, ADMIN})
     @Operation(
             summary = "The appointments behind a figure",
             description = "Those at the caller's sites, by start. Names are scheduling's to give.")
     DrillAnswer appointments(
-            @PathVariable @GroupWide String kpi,
+            @PathVariable @GroupWide String kpiId,
             @RequestParam(required = false) @Nullable SiteId siteId,
             @RequestParam(required = false) @Nullable RegionId regionId,
             @RequestParam(required = false) @Nullable ProviderId providerId,
@@ -136,7 +136,7 @@ class KpiController {
                     @Parameter(schema = @Schema(type = "integer", defaultValue = "50", minimum = "1", maximum = "500"))
                     @Nullable
                     String size) {
-        var asked = known(kpi);
+        var asked = known(kpiId);
         var parameters = new Parameters();
         var formula = asked.formula();
         var chosen = parameters.choice("part", part, formula.drillable(), Kpi.Part.NUMERATOR);

@@ -26,7 +26,7 @@ record KpiEntry(
         List<Reference> references) {
 
     /** A published value or range in the KPI's unit, and who says so. */
-    @Schema(name = "KpiReference")
+    @Schema(name = "Reference")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Reference(
             @Nullable Double value,

@@ -1,0 +1,311 @@
+package org.medgroup.reporting;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.medgroup.contracts.SiteId;
+import org.medgroup.contracts.Topics;
+import org.medgroup.kit.access.Role;
+import org.medgroup.kit.access.Scope;
+import org.medgroup.kit.testing.MedgroupTest;
+import org.medgroup.kit.testing.TestTokens;
+import org.medgroup.reporting.testing.Recount;
+import org.medgroup.reporting.testing.Topic;
+import org.medgroup.reporting.testing.World;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole service: events from Kafka, questions over HTTP. */
+@MedgroupTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReportingApiIT {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String LEAD = TestTokens.of("lead", Set.of(Role.REGIONAL_LEAD), Scope.wholeGroup());
+    private static final String RANGE = "from=" + World.FROM + "&to=" + World.TO;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final World world = new World(21, 300);
+    private final SiteId own = world.sites().getFirst();
+    private final SiteId foreign = world.sites().getLast();
+    private final String manager = TestTokens.of("manager", Set.of(Role.SITE_MANAGER), Scope.ofSites(own));
+
+    private record Answer(int status, JsonNode body) {}
+
+    @BeforeAll
+    void consume() {
+        try (var staff = new Topic(Topics.STAFF);
+                var scheduling = new Topic(Topics.SCHEDULING)) {
+            scheduling.publish(world.shuffled(1, false));
+            staff.publish(world.events());
+        }
+        long appointments = world.events().stream()
+                .filter(event -> event.headers().type().equals("scheduling.appointment-booked.v1"))
+                .count();
+        long settled = new Recount(world.events(), Instant.now())
+                .kpi("visits", "group", "total", World.FROM, World.TO, sites()).values().stream()
+                        .mapToLong(row -> (long) row.numerator())
+                        .sum();
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            assertThat(count("select count(*) from appointment_fact")).isEqualTo(appointments);
+            assertThat(count("select count(*) from site where name is not null"))
+                    .isEqualTo(4);
+            assertThat(count("select count(*) from kit_site")).isEqualTo(4);
+            var body = get(LEAD, "/kpis/visits?" + RANGE).body();
+            assertThat(body.path("rows").path(0).path("value").asDouble()).isEqualTo((double) settled);
+        });
+    }
+
+    @Test
+    void what_came_over_Kafka_answers_like_a_recount_of_the_events() {
+        for (var kpi : List.of("visits", "no-show-rate", "cancellation-rate", "fill-rate", "wait-time", "lead-time")) {
+            var expected =
+                    new Recount(world.events(), Instant.now()).kpi(kpi, "site", "month", World.FROM, World.TO, sites());
+            var answer = get(LEAD, "/kpis/" + kpi + "?by=site&grain=month&" + RANGE);
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body().path("kpi").asString()).isEqualTo(kpi);
+            var rows = rows(answer).stream()
+                    .collect(toMap(
+                            row -> new Recount.Cell(
+                                    row.path("key").asString(),
+                                    row.path("period").asString()),
+                            row -> row));
+            assertThat(rows.keySet()).as(kpi).isEqualTo(expected.keySet());
+            rows.forEach((cell, row) -> {
+                var wanted = expected.get(cell);
+                assertThat(row.path("numerator").asDouble()).isEqualTo(wanted.numerator());
+                assertThat(row.path("denominator").asDouble()).isEqualTo(wanted.denominator());
+                if (wanted.value() == null) {
+                    assertThat(row.has("value")).isTrue();
+                    assertThat(row.path("value").isNull()).isTrue();
+                } else {
+                    assertThat(row.path("value").asDouble()).isEqualTo(wanted.value());
+                }
+            });
+        }
+        assertThat(count("select count(*) from provider_day_difference")).isZero();
+    }
+
+    @Test
+    void some_KPIs_show_more_beside_the_value() {
+        var cancelled = rows(get(LEAD, "/kpis/cancellation-rate?" + RANGE)).getFirst();
+        assertThat(cancelled.path("byPatient").path("numerator").asInt()
+                        + cancelled.path("bySite").path("numerator").asInt())
+                .isEqualTo(cancelled.path("numerator").asInt());
+        assertThat(cancelled.path("late").path("value").asDouble()).isPositive();
+        var visits = rows(get(LEAD, "/kpis/visits?" + RANGE)).getFirst();
+        assertThat(visits.path("newPatients").asInt()
+                        + visits.path("establishedPatients").asInt())
+                .isEqualTo(visits.path("value").asInt());
+        assertThat(visits.has("p90")).isFalse();
+        var waits = rows(get(LEAD, "/kpis/wait-time?" + RANGE)).getFirst();
+        assertThat(waits.path("p90").asDouble())
+                .isGreaterThan(waits.path("value").asDouble());
+    }
+
+    @Test
+    void the_catalogue_says_what_each_KPI_means() {
+        var answer = get(LEAD, "/kpis");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().findValuesAsString("id"))
+                .containsExactly("visits", "no-show-rate", "cancellation-rate", "fill-rate", "wait-time", "lead-time");
+        var noShows = answer.body().path(1);
+        assertThat(noShows.path("betterIs").asString()).isEqualTo("down");
+        assertThat(noShows.path("levels").toString()).isEqualTo("[\"group\",\"region\",\"site\",\"provider\"]");
+        assertThat(noShows.path("references").path(1).toString())
+                .isEqualTo("{\"value\":0.0681,\"source\":\"MGMA\",\"year\":2023}");
+    }
+
+    @Test
+    void a_site_manager_gets_the_own_site_and_the_group_and_nothing_else() {
+        assertThat(keys(get(manager, "/kpis/visits?by=site&" + RANGE))).containsExactly(own.toString());
+        assertThat(keys(get(manager, "/kpis/visits?by=region&" + RANGE))).isEmpty();
+        assertThat(keys(get(manager, "/kpis/visits?by=group&" + RANGE))).containsExactly("group");
+        assertThat(get(manager, "/kpis/visits?by=group&" + RANGE).body())
+                .isEqualTo(get(LEAD, "/kpis/visits?by=group&" + RANGE).body());
+
+        var drill = get(manager, "/kpis/visits/appointments?size=500&" + RANGE);
+        assertThat(Set.copyOf(drill.body().path("items").findValuesAsString("siteId")))
+                .containsExactly(own.toString());
+        assertThat(get(manager, "/kpis/visits/appointments?siteId=" + own + "&" + RANGE)
+                        .body()
+                        .path("total"))
+                .isEqualTo(drill.body().path("total"));
+        problem(get(manager, "/kpis/visits/appointments?siteId=" + foreign + "&" + RANGE), 404, "not-found");
+
+        var dimensions = get(manager, "/dimensions").body();
+        assertThat(dimensions.path("sites").findValuesAsString("id")).containsExactly(own.toString());
+        assertThat(dimensions.path("regions").size()).isEqualTo(1);
+        dimensions
+                .path("providers")
+                .forEach(provider ->
+                        assertThat(provider.path("siteIds").toString()).isEqualTo("[\"" + own + "\"]"));
+    }
+
+    @Test
+    void a_regional_lead_gets_the_own_region_and_its_sites() {
+        var region = world.regions().getFirst();
+        var lead = TestTokens.of("region", Set.of(Role.REGIONAL_LEAD), Scope.ofRegions(region));
+
+        assertThat(keys(get(lead, "/kpis/visits?by=region&" + RANGE))).containsExactly(region.toString());
+        var dimensions = get(lead, "/dimensions").body();
+        assertThat(dimensions.path("regions").findValuesAsString("id")).containsExactly(region.toString());
+        assertThat(dimensions.path("sites").findValuesAsString("id"))
+                .isNotEmpty()
+                .containsAll(keys(get(lead, "/kpis/visits?by=site&" + RANGE)));
+    }
+
+    @Test
+    void whoever_has_no_business_with_figures_is_kept_out() {
+        var desk = TestTokens.of("desk", Set.of(Role.FRONT_DESK, Role.EMPLOYEE), Scope.ofSites(own));
+        for (var path :
+                List.of("/kpis", "/kpis/visits?" + RANGE, "/kpis/visits/appointments?" + RANGE, "/dimensions")) {
+            problem(get(desk, path), 403, "forbidden");
+            assertThat(get(null, path).status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void an_unknown_KPI_is_not_found_and_the_known_ones_are_told() {
+        for (var path : List.of("/kpis/profit?" + RANGE, "/kpis/profit/appointments?" + RANGE)) {
+            var answer = get(LEAD, path);
+            problem(answer, 404, "not-found", "kpiId");
+            assertThat(answer.body().path("errors").path(0).path("allowed").toString())
+                    .contains("no-show-rate");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "visits?by=planet&from=2026-03-01&to=2026-03-31, by",
+        "visits?grain=hour&from=2026-03-01&to=2026-03-31, grain",
+        "visits?from=2026-03-01, to",
+        "visits?to=2026-03-01, from",
+        "visits?from=2026-02-30&to=2026-03-31, from",
+        "visits?from=yesterday&to=2026-03-31, from",
+        "visits?from=2026-04-01&to=2026-03-31, from",
+        "visits?from=2006-01-01&to=2026-03-31, to",
+        "visits?grain=day&from=2024-01-01&to=2026-03-31, to",
+        "visits/appointments?part=denominator&from=2026-03-01&to=2026-03-31, part",
+        "fill-rate/appointments?part=denominator&from=2026-03-01&to=2026-03-31, part",
+        "visits/appointments?size=501&from=2026-03-01&to=2026-03-31, size",
+        "visits/appointments?page=-1&from=2026-03-01&to=2026-03-31, page",
+        "visits/appointments?page=x&from=2026-03-01&to=2026-03-31, page",
+    })
+    void a_question_that_makes_no_sense_is_refused_with_the_parameter(String question, String field) {
+        problem(get(LEAD, "/kpis/" + question), 400, "invalid-request", field);
+    }
+
+    @Test
+    void all_that_is_wrong_is_told_at_once_with_what_would_do() {
+        var answer = get(LEAD, "/kpis/visits?by=planet&grain=hour&from=x");
+
+        problem(answer, 400, "invalid-request", "by", "grain", "from", "to");
+        assertThat(answer.body().path("errors").path(0).path("allowed").toString())
+                .isEqualTo("[\"group\",\"region\",\"site\",\"provider\"]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"siteId", "regionId", "providerId"})
+    void an_id_that_is_none_is_refused(String parameter) {
+        problem(
+                get(LEAD, "/kpis/visits/appointments?" + parameter + "=12&" + RANGE),
+                400,
+                "invalid-request",
+                parameter);
+    }
+
+    @Test
+    void the_API_describes_itself() throws IOException {
+        var answer = send(LEAD, "/v3/api-docs");
+        assertThat(answer.status()).isEqualTo(200);
+        var paths = answer.body().path("paths");
+        assertThat(paths.has("/api/reporting/kpis/{kpiId}")).isTrue();
+        assertThat(paths.has("/api/reporting/kpis/{kpiId}/appointments")).isTrue();
+        assertThat(paths.has("/api/reporting/dimensions")).isTrue();
+        // what the web UI generates its types from
+        Files.writeString(
+                Path.of("target", "openapi.json"),
+                JSON.writerWithDefaultPrettyPrinter().writeValueAsString(answer.body()) + "\n");
+    }
+
+    private Set<UUID> sites() {
+        return world.sites().stream().map(SiteId::value).collect(toSet());
+    }
+
+    private long count(String sql) {
+        return jdbc.sql(sql).query(Long.class).single();
+    }
+
+    private static List<JsonNode> rows(Answer answer) {
+        return StreamSupport.stream(answer.body().path("rows").spliterator(), false)
+                .toList();
+    }
+
+    private static List<String> keys(Answer answer) {
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+        return answer.body().path("rows").findValuesAsString("key");
+    }
+
+    private static void problem(Answer answer, int status, String code, String... fields) {
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(status);
+        assertThat(answer.body().path("code").asString()).isEqualTo(code);
+        assertThat(answer.body().path("type").asString()).isEqualTo("https://medgroup.org/problems/" + code);
+        assertThat(answer.body().toString()).doesNotContain("Exception", "at org.");
+        assertThat(answer.body().path("errors").findValuesAsString("field")).contains(fields);
+    }
+
+    private Answer get(@Nullable String token, String path) {
+        return send(token, "/api/reporting" + path);
+    }
+
+    private Answer send(@Nullable String token, String path) {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        if (token != null) {
+            request.header("Authorization", token);
+        }
+        try {
+            var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+            var text = response.body();
+            return new Answer(response.statusCode(), text.isEmpty() ? JSON.nullNode() : JSON.readTree(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
