@@ -69,7 +69,7 @@ class SecurityRules {
                         }))
                 .exceptionHandling(
                         refusals -> refusals.authenticationEntryPoint(refusal()).accessDeniedHandler(denial()))
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health/**", "/error")
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .hasAuthority("admin")

@@ -8,27 +8,28 @@ import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 
 /** Sessions as they are stored, except that unattended requests leave the time of the last access as it was. */
-final class AttendedSessions<S extends Session> implements SessionRepository<AttendedSessions.Attended<S>> {
-    private final SessionRepository<S> stored;
+final class AttendedSessions implements SessionRepository<AttendedSessions.Attended> {
+    private final SessionRepository<Session> stored;
 
-    AttendedSessions(SessionRepository<S> stored) {
-        this.stored = stored;
+    @SuppressWarnings("unchecked") // a session only ever goes back to the repository that made it
+    AttendedSessions(SessionRepository<? extends Session> stored) {
+        this.stored = (SessionRepository<Session>) stored;
     }
 
     @Override
-    public Attended<S> createSession() {
-        return new Attended<>(stored.createSession(), false);
+    public Attended createSession() {
+        return new Attended(stored.createSession(), false);
     }
 
     @Override
-    public void save(Attended<S> session) {
+    public void save(Attended session) {
         stored.save(session.stored);
     }
 
     @Override
-    public @Nullable Attended<S> findById(String id) {
+    public @Nullable Attended findById(String id) {
         var session = stored.findById(id);
-        return session == null ? null : new Attended<>(session, Unattended.now());
+        return session == null ? null : new Attended(session, Unattended.now());
     }
 
     @Override
@@ -36,11 +37,11 @@ final class AttendedSessions<S extends Session> implements SessionRepository<Att
         stored.deleteById(id);
     }
 
-    static final class Attended<S extends Session> implements Session {
-        private final S stored;
+    static final class Attended implements Session {
+        private final Session stored;
         private final boolean unattended;
 
-        private Attended(S stored, boolean unattended) {
+        private Attended(Session stored, boolean unattended) {
             this.stored = stored;
             this.unattended = unattended;
         }

@@ -7,8 +7,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.convert.ConversionService;
-import org.springframework.session.Session;
-import org.springframework.session.SessionRepository;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
@@ -47,15 +45,11 @@ class SessionConfiguration {
         return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
     }
 
+    /** Declared by its own type: Spring Session's filter passes over a repository of it knows not what. */
     @Bean
     @Primary
-    SessionRepository<?> attendedSessions(JdbcIndexedSessionRepository sessions) {
-        return attended(sessions);
-    }
-
-    // gives the repository's hidden session type a name
-    private static <S extends Session> SessionRepository<?> attended(SessionRepository<S> sessions) {
-        return new AttendedSessions<>(sessions);
+    AttendedSessions attendedSessions(JdbcIndexedSessionRepository sessions) {
+        return new AttendedSessions(sessions);
     }
 
     @Bean
