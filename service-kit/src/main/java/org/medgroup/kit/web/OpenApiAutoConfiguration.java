@@ -49,13 +49,17 @@ public class OpenApiAutoConfiguration {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
-                                        .bearerFormat("JWT"))
-                        .addSchemas(PROBLEM, problemSchema()));
+                                        .bearerFormat("JWT")));
     }
 
     @Bean
     IdentifierSchemas identifierSchemas() {
         return new IdentifierSchemas();
+    }
+
+    @Bean
+    RequiredUnlessNullable requiredUnlessNullable() {
+        return new RequiredUnlessNullable();
     }
 
     /** {@code AppointmentController.checkIn} is {@code appointmentCheckIn}, in whatever order springdoc finds things. */
@@ -79,6 +83,8 @@ public class OpenApiAutoConfiguration {
                     problems.catalogue().stream()
                             .sorted(Comparator.comparing(ProblemCode::code))
                             .toList());
+            // not before: springdoc drops schemas that no handler method mentions
+            api.getComponents().addSchemas(PROBLEM, problemSchema());
             if (api.getPaths() != null) {
                 api.getPaths()
                         .values()

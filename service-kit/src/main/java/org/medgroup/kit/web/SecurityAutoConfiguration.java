@@ -2,6 +2,10 @@ package org.medgroup.kit.web;
 
 import static org.springframework.security.config.http.SessionCreationPolicy.STATELESS;
 
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import java.net.MalformedURLException;
 import java.time.Duration;
 import java.util.Collection;
 import org.medgroup.kit.access.Role;
@@ -10,7 +14,6 @@ import org.medgroup.kit.problem.Problems;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -25,7 +28,6 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
-import org.springframework.web.client.RestTemplate;
 
 /** Bearer tokens of one issuer, no sessions, and nothing open but health and the API's description. */
 @AutoConfiguration(
@@ -38,17 +40,26 @@ import org.springframework.web.client.RestTemplate;
         })
 @EnableConfigurationProperties(ResourceServerProperties.class)
 public class SecurityAutoConfiguration {
-    private static final Duration ISSUER_ANSWERS_WITHIN = Duration.ofSeconds(3);
+    private static final int ISSUER_ANSWERS_WITHIN_MILLIS = 3_000;
+    private static final int KEYS_AT_MOST_BYTES = 50 * 1024;
+    private static final long KEYS_ASKED_FOR_EVERY_MILLIS = 2_000;
+    private static final Duration KEYS_GOOD_WITHOUT_ISSUER = Duration.ofHours(4);
 
-    /** Fetches the issuer's keys when the first token comes, not before: the service may start while the issuer starts. */
+    /**
+     * Fetches the issuer's keys when the first token comes, not before: the service may start while the issuer starts.
+     * While the issuer does not answer, the keys that are known go on being good for some hours.
+     */
     @Bean
-    JwtDecoder jwtDecoder(ResourceServerProperties properties) {
-        var http = new SimpleClientHttpRequestFactory();
-        http.setConnectTimeout(ISSUER_ANSWERS_WITHIN);
-        http.setReadTimeout(ISSUER_ANSWERS_WITHIN);
-        var decoder = NimbusJwtDecoder.withJwkSetUri(properties.keysOrDefault().toString())
-                .restOperations(new RestTemplate(http))
+    JwtDecoder jwtDecoder(ResourceServerProperties properties) throws MalformedURLException {
+        var keys = JWKSourceBuilder.<SecurityContext>create(
+                        properties.keysOrDefault().toURL(),
+                        new DefaultResourceRetriever(
+                                ISSUER_ANSWERS_WITHIN_MILLIS, ISSUER_ANSWERS_WITHIN_MILLIS, KEYS_AT_MOST_BYTES))
+                .rateLimited(KEYS_ASKED_FOR_EVERY_MILLIS)
+                .retrying(true)
+                .outageTolerant(KEYS_GOOD_WITHOUT_ISSUER.toMillis())
                 .build();
+        var decoder = NimbusJwtDecoder.withJwkSource(keys).build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 JwtValidators.createDefaultWithIssuer(properties.issuer().toString()),
                 new JwtClaimValidator<Collection<String>>(

@@ -206,7 +206,12 @@ class ProblemIT {
                         .path("$ref")
                         .asString())
                 .isEqualTo("#/components/schemas/Problem");
-        var view = api.path("components").path("schemas").path("NoteView").path("properties");
+        var schemas = api.path("components").path("schemas");
+        assertThat(schemas.path("Problem").path("required").valueStream().map(field -> field.asString()))
+                .contains("code", "status");
+        assertThat(schemas.path("NoteView").path("required").valueStream().map(field -> field.asString()))
+                .contains("siteId");
+        var view = schemas.path("NoteView").path("properties");
         assertThat(view.path("siteId").path("format").asString()).isEqualTo("uuid");
         assertThat(api.path("x-problems")
                         .valueStream()

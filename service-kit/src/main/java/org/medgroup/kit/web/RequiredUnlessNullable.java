@@ -1,4 +1,4 @@
-package org.medgroup.scheduling.openapi;
+package org.medgroup.kit.web;
 
 import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -9,14 +9,12 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * A record's component that is not {@code @Nullable} is always there, and the API's description says so: the types that
  * clients generate from it are then as strict as ours.
  */
-@Component
-class RequiredUnlessNullable implements ModelConverter {
+final class RequiredUnlessNullable implements ModelConverter {
     @Override
     public @Nullable Schema<?> resolve(
             AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
