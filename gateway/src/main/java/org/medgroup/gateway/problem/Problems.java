@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Problems {
     private final JsonMapper json;
 
-    Problems(JsonMapper json) {
+    public Problems(JsonMapper json) {
         this.json = json;
     }
 

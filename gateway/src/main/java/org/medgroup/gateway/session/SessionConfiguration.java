@@ -2,6 +2,7 @@ package org.medgroup.gateway.session;
 
 import java.nio.file.Path;
 import org.medgroup.gateway.GatewaySettings;
+import org.medgroup.gateway.problem.Problems;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -56,6 +57,13 @@ class SessionConfiguration {
     FilterRegistrationBean<Unattended> unattended() {
         var filter = new FilterRegistrationBean<>(new Unattended());
         filter.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 1);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<SessionsUnavailable> sessionsUnavailable(Problems problems) {
+        var filter = new FilterRegistrationBean<>(new SessionsUnavailable(problems));
+        filter.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 2);
         return filter;
     }
 
