@@ -226,13 +226,6 @@ final class Delivery {
     }
 
     private void park(TopicPartition partition, Incoming incoming, Mark mark, Exception cause) {
-        log.error(
-                "{} parks the {} at offset {} of {} and what follows it under the same key",
-                consumer.name(),
-                incoming.raw().type(),
-                incoming.raw().offset(),
-                partition,
-                cause);
         transaction.executeWithoutResult(_ -> {
             store.move(consumer.name(), partition, mark, mark.after(incoming));
             var chain = Chain.of(incoming);
@@ -242,6 +235,13 @@ final class Delivery {
             }
             store.park(consumer.name(), mark.topicUuid(), incoming, cause.toString());
         });
+        log.error(
+                "{} has parked the {} at offset {} of {} and what follows it under the same key",
+                consumer.name(),
+                incoming.raw().type(),
+                incoming.raw().offset(),
+                partition,
+                cause);
     }
 
     /**

@@ -2,17 +2,25 @@ package org.medgroup.kit.inbox;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.SmartLifecycle;
 
 /** All consumers of the service. */
 public final class Inbox implements SmartLifecycle {
     private final List<InboxConsumer> consumers;
+    private final Set<String> names;
     private volatile boolean running;
 
-    Inbox(List<InboxConsumer> consumers) {
+    Inbox(Set<String> names, List<InboxConsumer> consumers) {
+        this.names = Set.copyOf(names);
         this.consumers = List.copyOf(consumers);
+    }
+
+    public Set<String> consumers() {
+        return names;
     }
 
     /** Per consumer, how many records this instance has yet to take from the partitions it reads. */
@@ -32,8 +40,7 @@ public final class Inbox implements SmartLifecycle {
         return reasons(InboxConsumer::retrying);
     }
 
-    private Map<String, Map<String, String>> reasons(
-            java.util.function.Function<InboxConsumer, Map<String, String>> which) {
+    private Map<String, Map<String, String>> reasons(Function<InboxConsumer, Map<String, String>> which) {
         Map<String, Map<String, String>> all = new TreeMap<>();
         for (var consumer : consumers) {
             var reasons = which.apply(consumer);

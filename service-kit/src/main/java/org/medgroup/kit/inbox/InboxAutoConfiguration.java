@@ -4,6 +4,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.medgroup.kit.access.AccessAutoConfiguration;
 import org.medgroup.kit.access.Actor;
@@ -95,6 +96,7 @@ public class InboxAutoConfiguration {
                         properties));
             }
         }
-        return new Inbox(consumers);
+        var names = parts.parts().stream().map(part -> part.delivery().name()).collect(Collectors.toSet());
+        return new Inbox(names, consumers);
     }
 }

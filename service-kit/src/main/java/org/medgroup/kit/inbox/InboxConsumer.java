@@ -67,6 +67,9 @@ final class InboxConsumer {
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Math.max(500, 2 * properties.batchSize()));
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 200);
+        // a dead member's partitions are free this soon; taking them too early does no harm, the mark decides
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
         // a topic that its owner has yet to create is found this soon
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
         this.loop = new WorkLoop(threadName, Duration.ZERO, this::step);

@@ -117,7 +117,7 @@ public final class HeadAnchors implements SmartLifecycle {
     }
 
     /** The anchors that this instance is set up to write, none if it writes none. */
-    List<Anchor> written() throws IOException, GeneralSecurityException {
+    public List<Anchor> written() throws IOException, GeneralSecurityException {
         var directory = properties.directory();
         return directory == null
                 ? List.of()
