@@ -39,9 +39,15 @@ public final class CommandPolicy {
         }
     }
 
-    /** @throws Forbidden or {@link NotFound}, if the actor may not */
+    /**
+     * @throws Forbidden or {@link NotFound}, if the user may not
+     * @throws IllegalStateException if the service sends what is not on its own list: a fault, never an ordinary outcome
+     */
     public void check(Object command) {
-        var actor = currentActor.find().orElseThrow(() -> new Forbidden("Nobody is sending this."));
+        var actor = currentActor
+                .find()
+                .orElseThrow(() -> new IllegalStateException(
+                        "Nobody is sending " + command.getClass().getName()));
         switch (actor.kind()) {
             case SYSTEM -> checkSystem(command);
             case USER -> checkUser(actor, command);
@@ -50,7 +56,8 @@ public final class CommandPolicy {
 
     private void checkSystem(Object command) {
         if (!systemRights.allow(command.getClass())) {
-            throw new Forbidden("The service itself may not " + nameOf(command) + ".");
+            throw new IllegalStateException(
+                    command.getClass().getName() + " is not among the commands that this service sends by itself");
         }
     }
 

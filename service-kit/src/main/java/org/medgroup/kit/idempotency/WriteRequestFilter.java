@@ -99,7 +99,7 @@ final class WriteRequestFilter extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var type = request.getContentType();
         return !WRITES.contains(request.getMethod())
-                || !request.getRequestURI().startsWith("/api/")
+                || !pathOf(request).startsWith("/api/")
                 || (type != null && type.startsWith("multipart/"));
     }
 
@@ -118,10 +118,15 @@ final class WriteRequestFilter extends OncePerRequestFilter {
             problems.write(tooLarge(), response);
             return;
         }
-        var operation = request.getMethod() + " " + request.getRequestURI();
+        var operation = request.getMethod() + " " + pathOf(request);
         var idempotencyKey = new IdempotencyKey(currentActor.get().id(), operation, key);
         currentActor.because(
                 Ids.next().toString(), () -> send(handle(idempotencyKey, request, body, response, chain), response));
+    }
+
+    // decoded, as controllers are matched: an odd spelling of an address must not get around this
+    private static String pathOf(HttpServletRequest request) {
+        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
     }
 
     private Result handle(

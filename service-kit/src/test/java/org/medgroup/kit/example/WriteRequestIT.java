@@ -242,6 +242,15 @@ class WriteRequestIT {
     }
 
     @Test
+    void an_odd_spelling_of_the_address_does_not_get_around_the_key() {
+        assertProblem(
+                desk.send(desk.request("/%61pi/example/notes").POST(HttpRequest.BodyPublishers.ofString(note("odd")))),
+                400,
+                "idempotency-key-missing");
+        assertThat(count("odd")).isZero();
+    }
+
+    @Test
     void a_body_above_the_limit_is_refused() {
         var answer = desk.post("/api/example/notes", note("y".repeat(70_000)));
         assertProblem(answer, 413, "body-too-large");
