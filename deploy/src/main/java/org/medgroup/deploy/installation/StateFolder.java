@@ -64,6 +64,16 @@ public record StateFolder(Path root) {
         return root.resolve("session.key");
     }
 
+    /** Signed heads of the journals, where no database administrator reaches them. */
+    public Path anchors() {
+        return root.resolve("anchors");
+    }
+
+    /** What the heads are signed with; outlives the data. */
+    public Path anchorKeys() {
+        return root.resolve("anchor-keys");
+    }
+
     public Path postgres() {
         return root.resolve("postgres");
     }
@@ -135,7 +145,7 @@ public record StateFolder(Path root) {
 
     /** Forgets all data, but neither the secrets nor what was unpacked or built. */
     public void eraseData() {
-        for (var folder : new Path[] {postgres(), vault(), kafka(), keycloak(), reports()}) {
+        for (var folder : new Path[] {postgres(), vault(), kafka(), keycloak(), anchors(), reports()}) {
             deleteTree(folder);
         }
         try {

@@ -34,6 +34,11 @@ public interface Part {
     /** What has to happen once it is ready and before others use it. */
     default void settle(Consumer<String> say) {}
 
+    /** Whether its start should never wait for its turn. */
+    default boolean takesLongest() {
+        return false;
+    }
+
     /** How long it may take to become ready before the start counts as failed. */
     Duration patience();
 

@@ -107,6 +107,6 @@ public final class ProcessTable {
             return "process " + pid + " (" + Ownership.partIn(line).orElse("a part") + " of the Medgroup in "
                     + home.get() + ")";
         }
-        return "process " + pid + " (" + (line.length() > 80 ? line.substring(0, 77) + "..." : line) + ")";
+        return "process " + pid + " (" + (line.length() > 160 ? line.substring(0, 157) + "..." : line) + ")";
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
@@ -24,6 +25,7 @@ import org.medgroup.deploy.process.JvmOptions;
 import org.medgroup.deploy.process.Launch;
 import org.medgroup.deploy.process.Ownership;
 import org.medgroup.deploy.process.Part;
+import org.medgroup.deploy.process.StartupCache;
 
 /**
  * One real Keycloak with the realm of {@code deploy/keycloak}. The distribution is unpacked and optimized for
@@ -59,8 +61,20 @@ public final class KeycloakServer implements Part {
     }
 
     @Override
+    public boolean takesLongest() {
+        return true;
+    }
+
+    @Override
     public Duration patience() {
         return Duration.ofMinutes(4); // the first start creates the tables and imports the realm
+    }
+
+    @Override
+    public Optional<StartupCache> startupCache() {
+        return Optional.of(StartupCache.in(
+                installation.checkout().runtime().resolve(version() + "-cache"),
+                installation.state().root()));
     }
 
     @Override
@@ -71,6 +85,7 @@ public final class KeycloakServer implements Part {
         command.add(JvmOptions.java());
         command.addAll(List.of("-Xms96m", "-Xmx320m", "-XX:MaxMetaspaceSize=256m"));
         command.addAll(JvmOptions.LEAN);
+        startupCache().ifPresent(cache -> command.addAll(cache.options()));
         command.addAll(quarkusOptions(home));
         command.add(Ownership.homeMark(installation.state().root()));
         command.add(Ownership.partMark(name()));
@@ -126,6 +141,8 @@ public final class KeycloakServer implements Part {
         environment.put("KC_HTTP_MANAGEMENT_PORT", Integer.toString(ports.keycloakManagement()));
         environment.put("KC_HOSTNAME", url());
         environment.put("KC_CACHE", "local");
+        // It reports every "not yet" of its health as news, and it is asked often while it starts.
+        environment.put("KC_LOG_LEVEL", "info,io.smallrye.health:error");
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "keycloak-admin");
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.get(adminSecret()));
         // Keycloak itself puts these into the realm file, see deploy/keycloak/README.md.
@@ -269,6 +286,15 @@ public final class KeycloakServer implements Part {
             Thread.currentThread().interrupt();
             throw new Failure("Interrupted while Keycloak was being built.", "Start again.", e);
         }
+    }
+
+    /** For example {@code keycloak-26.7.3}. */
+    private String version() {
+        return archive()
+                .getFileName()
+                .toString()
+                .replace("keycloak-quarkus-dist", "keycloak")
+                .replace(".zip", "");
     }
 
     private Path archive() {

@@ -7,22 +7,24 @@ import org.medgroup.deploy.installation.PortPlan;
 
 /** The six programs that Medgroup consists of, in the order in which they start. */
 public enum Service {
-    STAFF("staff-service", "staff", true, 256),
-    SCHEDULING("scheduling-service", "scheduling", true, 384),
-    REPORTING("reporting-service", "reporting", false, 320),
-    BILLING("billing-service", "billing", true, 256),
-    INVENTORY("inventory-service", "inventory", false, 256),
-    GATEWAY("gateway", "gateway", false, 256);
+    STAFF("staff-service", "staff", true, true, 256),
+    SCHEDULING("scheduling-service", "scheduling", true, true, 384),
+    REPORTING("reporting-service", "reporting", false, true, 320),
+    BILLING("billing-service", "billing", true, false, 256),
+    INVENTORY("inventory-service", "inventory", false, false, 256),
+    GATEWAY("gateway", "gateway", false, false, 256);
 
     private final String module;
     private final String database;
     private final boolean opensVault;
+    private final boolean carriesLoad;
     private final int heapMegabytes;
 
-    Service(String module, String database, boolean opensVault, int heapMegabytes) {
+    Service(String module, String database, boolean opensVault, boolean carriesLoad, int heapMegabytes) {
         this.module = module;
         this.database = database;
         this.opensVault = opensVault;
+        this.carriesLoad = carriesLoad;
         this.heapMegabytes = heapMegabytes;
     }
 
@@ -38,6 +40,11 @@ public enum Service {
     /** Whether it may open personal fields: reporting, inventory and the gateway have no credentials for the vault. */
     public boolean opensVault() {
         return opensVault;
+    }
+
+    /** Whether imports and measurements run it at full speed, which pays for the second compiler. */
+    boolean carriesLoad() {
+        return carriesLoad;
     }
 
     int heapMegabytes() {

@@ -1,5 +1,9 @@
 package org.medgroup.deploy.service;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,7 +84,7 @@ public final class ServicePart implements Part {
         var command = new ArrayList<String>();
         command.add(JvmOptions.java());
         command.addAll(List.of("-Xms64m", "-Xmx" + service.heapMegabytes() + "m"));
-        command.addAll(JvmOptions.LEAN);
+        command.addAll(service.carriesLoad() ? JvmOptions.SMALL : JvmOptions.LEAN);
         command.addAll(cacheOf(jar).options());
         command.add(Ownership.homeMark(installation.state().root()));
         command.add(Ownership.partMark(name()));
@@ -121,6 +125,14 @@ public final class ServicePart implements Part {
                 environment.put("MEDGROUP_SERVICES_" + target.name() + "_URL", target.url(ports));
             }
         } else {
+            environment.put(
+                    "MEDGROUP_ANCHOR_DIRECTORY",
+                    folder(installation.state().anchors()).toString());
+            environment.put(
+                    "MEDGROUP_ANCHOR_KEY_FILE",
+                    folder(installation.state().anchorKeys())
+                            .resolve(service.database() + ".pem")
+                            .toString());
             environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.kafka());
         }
         if (service.opensVault()) {
@@ -133,5 +145,13 @@ public final class ServicePart implements Part {
                     "MEDGROUP_MASTER_KEY_FILE", installation.state().masterKey().toString());
         }
         return environment;
+    }
+
+    private static Path folder(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

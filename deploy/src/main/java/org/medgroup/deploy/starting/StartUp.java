@@ -35,7 +35,7 @@ final class StartUp {
     /** A part that runs but does not answer gets this long before it is started anew. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
-    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration POLL = Duration.ofMillis(250);
 
     private final Installation installation;
     private final List<Part> parts;
@@ -54,6 +54,16 @@ final class StartUp {
         this.supervisor = new Supervisor(installation.state());
         this.board = board;
         this.starting = new Semaphore(atOnce, true);
+    }
+
+    /** Says early, before anything is built, that somebody else has the ports. */
+    void refuseTakenPorts() {
+        refuseOtherPorts();
+        refuseTakenPorts(parts.stream()
+                .filter(part -> supervisor.running(part.name()).isEmpty()
+                        && !supervisor.orphans().containsValue(part.name())
+                        && part.strays().isEmpty())
+                .toList());
     }
 
     /** @return how many parts had to be started; 0 if everything was running and up to date */
@@ -195,12 +205,7 @@ final class StartUp {
                     try {
                         var launch = part.prepare(what -> board.busy(part.name(), what));
                         CompletableFuture.allOf(needs).join();
-                        starting.acquire();
-                        try {
-                            start(part, launch);
-                        } finally {
-                            starting.release();
-                        }
+                        inTurn(part, launch);
                         own.complete(null);
                     } catch (CompletionException e) {
                         board.rest(part.name(), "not started: something it needs is missing");
@@ -221,6 +226,20 @@ final class StartUp {
             } catch (CompletionException e) {
                 throw e.getCause() instanceof Failure failure ? failure : e;
             }
+        }
+    }
+
+    /** Whoever takes longest does not queue: all others are ready before it is. */
+    private void inTurn(Part part, Launch launch) throws InterruptedException {
+        if (part.takesLongest()) {
+            start(part, launch);
+            return;
+        }
+        starting.acquire();
+        try {
+            start(part, launch);
+        } finally {
+            starting.release();
         }
     }
 

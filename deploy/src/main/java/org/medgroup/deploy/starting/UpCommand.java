@@ -56,6 +56,8 @@ public final class UpCommand implements Callable<Integer> {
             }
             parts.forEach(part -> names.add(part.name()));
             try (var board = new Board(terminal, names)) {
+                var startUp = new StartUp(installation, parts, board, STARTING_AT_ONCE);
+                startUp.refuseTakenPorts();
                 if (build) {
                     var built = new Build(installation).run(what -> board.busy("build", what));
                     board.rest("build", built ? "built" : "up to date");
@@ -64,7 +66,7 @@ public final class UpCommand implements Callable<Integer> {
                     new Shutdown(installation, parts, board).run();
                     installation.state().eraseData();
                 }
-                started = new StartUp(installation, parts, board, STARTING_AT_ONCE).run();
+                started = startUp.run();
             }
             if (!serversOnly && BackgroundWork.isNeeded(installation, noDemo)) {
                 BackgroundWork.start(installation, noDemo);
