@@ -1,4 +1,4 @@
-import { addDays, addMinutes, addMonths, dateOf, daysBetween, todayIn, wallOf } from '../../src/lib/site-time.ts';
+import { addDays, addMinutes, addMonths, dateOf, daysBetween, instantOf, todayIn, wallOf } from '../../src/lib/site-time.ts';
 import { Book, figure, idOf, kpis, OPEN_FROM, OPEN_TO, patients, providersOf, regions, sites, visitTypes, type Appointment, type Patient, type Site } from './world.ts';
 
 export type User = { name: string; username: string; roles: string[]; siteIds?: string[] };
@@ -88,7 +88,7 @@ export class FakeServices {
       });
     }
     if (path === '/api/scheduling/sites') {
-      return ok(this.#visible());
+      return ok(this.#visible().map((site) => ({ ...site, status: 'OPEN', regionName: regions.find((each) => each.id === site.regionId)?.name })));
     }
     if (path === '/api/scheduling/visit-types') {
       return ok(visitTypes);
@@ -141,7 +141,7 @@ export class FakeServices {
       return ok(kpis);
     }
     if (path === '/api/reporting/dimensions') {
-      return ok({ regions, sites: this.#visible(), providers: this.#visible().flatMap((site) => providersOf(site.id)) });
+      return ok({ regions, sites: this.#visible().map((site) => ({ ...site, open: true })), providers: this.#visible().flatMap((site) => providersOf(site.id).map(({ siteId, ...each }) => ({ ...each, siteIds: [siteId] }))) });
     }
     const drill = /^\/api\/reporting\/kpis\/([^/]+)\/appointments$/.exec(path);
     if (drill) {
@@ -175,7 +175,9 @@ export class FakeServices {
       ...(weekend ? {} : { openFrom: OPEN_FROM, openTo: OPEN_TO }),
       providers: providersOf(site.id).map(({ siteId: _, ...provider }) => ({
         ...provider,
-        offered: this.book.offered({ ...provider, siteId: site.id }, date),
+        offered: this.book
+          .offered({ ...provider, siteId: site.id }, date)
+          .map(({ from, to }) => ({ from: instantOf(`${date}T${from}`, site.timeZone), to: instantOf(`${date}T${to}`, site.timeZone) })),
         absent: !weekend && this.book.offered({ ...provider, siteId: site.id }, date).length === 0,
       })),
       appointments: this.book.day(site, date),
@@ -194,12 +196,12 @@ export class FakeServices {
         ...this.book
           .day(site, date)
           .filter((each) => q.get('part') !== 'numerator' || kpiId !== 'no-show-rate' || each.status === 'NO_SHOW')
-          .map((each) => ({ appointmentId: each.id, siteId: site.id, providerId: each.providerId, start: each.start, localDate: date, status: each.status })),
+          .map((each) => ({ appointmentId: each.id, siteId: site.id, providerId: each.providerId, start: each.start, localDate: date, status: each.status, amount: 1 })),
       );
     }
     const size = Number(q.get('size') ?? 25);
     const page = Number(q.get('page') ?? 0);
-    return ok({ total: items.length, items: items.slice(page * size, (page + 1) * size) });
+    return ok({ total: items.length, sum: items.length, page, size, items: items.slice(page * size, (page + 1) * size) });
   }
 
   #write(path: string, body: Record<string, string>): Answer {
@@ -235,7 +237,7 @@ export class FakeServices {
     }
     const appointment: Appointment = {
       id: crypto.randomUUID(), siteId: site.id, patientId: patient.id, patientName: `${patient.givenName} ${patient.familyName}`,
-      providerId: provider.id, providerName: provider.name, visitTypeId: type.id, visitTypeName: type.name, start, end, status: 'BOOKED', version: 1,
+      providerId: provider.id, providerName: provider.name, visitTypeId: type.id, visitTypeName: type.name, start, end, status: 'BOOKED', bookedAt: this.now().toISOString(), version: 1,
     };
     this.book.added.push(appointment);
     this.changed(appointment);
@@ -304,7 +306,7 @@ function periods(from: string, to: string, grain: string): { name: string; from:
   if (grain === 'total') {
     return [{ name: `${from}/${to}`, from, days: daysBetween(from, to) + 1 }];
   }
-  const list = [];
+  const list: { name: string; from: string; days: number }[] = [];
   if (grain === 'month') {
     for (let start = `${from.slice(0, 7)}-01`; start <= to; start = addMonths(start, 1)) {
       list.push({ name: start.slice(0, 7), from: start, days: daysBetween(start, addMonths(start, 1)) });
@@ -314,8 +316,15 @@ function periods(from: string, to: string, grain: string): { name: string; from:
   const step = grain === 'week' ? 7 : 1;
   const monday = grain === 'week' ? addDays(from, -((new Date(`${from}T00:00:00Z`).getUTCDay() + 6) % 7)) : from;
   for (let start = monday; start <= to; start = addDays(start, step)) {
-    list.push({ name: start, from: start, days: step });
+    list.push({ name: grain === 'week' ? isoWeek(start) : start, from: start, days: step });
   }
   return list;
 }
 
+
+/** The ISO week of a Monday, such as 2026-W14. */
+function isoWeek(monday: string): string {
+  const thursday = addDays(monday, 3);
+  const week = Math.floor(daysBetween(`${thursday.slice(0, 4)}-01-01`, thursday) / 7) + 1;
+  return `${thursday.slice(0, 4)}-W${String(week).padStart(2, '0')}`;
+}

@@ -2,10 +2,11 @@ import type { components as Reporting } from '../../src/lib/api/generated/report
 import type { components as Scheduling } from '../../src/lib/api/generated/scheduling.ts';
 import { addDays, addMinutes, dateOf, instantOf, minuteOfDay, timeFromMinute, wallOf } from '../../src/lib/site-time.ts';
 
-export type Appointment = Scheduling['schemas']['Appointment'];
-export type Patient = Scheduling['schemas']['PatientSummary'];
-export type VisitType = Scheduling['schemas']['VisitType'];
-export type Slot = Scheduling['schemas']['Slot'];
+export type Appointment = Scheduling['schemas']['AppointmentView'];
+export type Patient = Scheduling['schemas']['PatientEntry'];
+type WallSpan = { from: string; to: string };
+export type VisitType = Scheduling['schemas']['VisitTypeView'];
+export type Slot = Scheduling['schemas']['FreeSlot'];
 type Kpi = Reporting['schemas']['Kpi'];
 
 /** Made-up people and places for developing and testing the UI without the services. Same seed, same world. */
@@ -88,7 +89,7 @@ export const patients: Patient[] = Array.from({ length: 160 }, (_, index) => {
     givenName: givenNames[Math.floor(random() * givenNames.length)] ?? '',
     familyName: familyNames[Math.floor(random() * familyNames.length)] ?? '',
     birthDate: `${1935 + Math.floor(random() * 85)}-${String(1 + Math.floor(random() * 12)).padStart(2, '0')}-${String(1 + Math.floor(random() * 28)).padStart(2, '0')}`,
-    sex: random() < 0.53 ? 'female' : 'male',
+    sex: random() < 0.53 ? 'FEMALE' : 'MALE',
     phone: `(312) 555-01${String(index % 100).padStart(2, '0')}`,
   };
 });
@@ -124,7 +125,7 @@ export class Book {
     return [...this.#days.values()].flat().concat(this.added).find((each) => each.id === id);
   }
 
-  offered(provider: Provider, date: string): { from: string; to: string }[] {
+  offered(provider: Provider, date: string): WallSpan[] {
     const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
     const random = randomFrom(`${provider.id}${weekday}`)();
     if (weekday === 0 || weekday === 6 || random < 0.08) {
@@ -167,6 +168,7 @@ export class Book {
                 start,
                 end: addMinutes(start, type.minutes),
                 status: random() < 0.5 ? 'CONFIRMED' : 'BOOKED',
+                bookedAt: addMinutes(start, -Math.floor(1440 * (1 + random() * 20))),
                 version: 1,
               },
               random,
@@ -246,7 +248,7 @@ export class Book {
 
 export const kpis: Kpi[] = [
   {
-    id: 'visits', name: 'Visits', definition: 'How many visits were completed.', numerator: 'Completed visits', denominator: '', unit: 'count', betterIs: 'up',
+    id: 'visits', name: 'Visits', definition: 'How many visits were completed.', numerator: 'Completed visits', denominator: '1: a plain count', unit: 'visits', betterIs: 'up',
     levels: ['group', 'region', 'site', 'provider'], version: 1, references: [],
   },
   {

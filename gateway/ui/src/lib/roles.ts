@@ -2,15 +2,15 @@ import type { components } from './api/generated/gateway';
 
 type Me = components['schemas']['Me'];
 
-export type Permission = 'day' | 'compare' | 'book' | 'front-desk' | 'care' | 'names';
+export type Permission = 'day' | 'compare' | 'book' | 'override' | 'care' | 'names';
 
 /** What the screens offer to whom. The services decide; this only keeps buttons away that would be refused. */
 const ALLOWED: Record<Permission, readonly string[]> = {
-  day: ['front-desk', 'call-centre', 'clinician', 'site-manager', 'regional-lead', 'admin'],
+  day: ['front-desk', 'call-centre', 'clinician', 'site-manager', 'regional-lead', 'auditor', 'admin'],
   compare: ['site-manager', 'regional-lead', 'finance', 'auditor', 'admin'],
-  book: ['front-desk', 'call-centre', 'site-manager', 'regional-lead'],
-  'front-desk': ['front-desk', 'site-manager', 'regional-lead'],
-  care: ['front-desk', 'clinician', 'site-manager', 'regional-lead'],
+  book: ['front-desk', 'call-centre', 'clinician', 'site-manager'],
+  override: ['site-manager'],
+  care: ['front-desk', 'clinician', 'site-manager'],
   names: ['front-desk', 'call-centre', 'clinician', 'site-manager', 'regional-lead'],
 };
 

@@ -1,5 +1,5 @@
 import { Combobox, Group, InputBase, ScrollArea, Text, UnstyledButton, useCombobox } from '@mantine/core';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useLocation, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { IconBuildingHospital, IconCheck, IconSearch, IconSelector } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,8 @@ import { preferredSite, rememberSite, useSites } from '@/features/scheduling/api
 import { formatTime, zoneName } from '@/lib/format';
 import { useNow } from '@/lib/use-now';
 import classes from './site-switcher.module.css';
+
+const ALL = 'all';
 
 /** Which site the user works at. On the comparison it puts that site into the light. */
 export function SiteSwitcher() {
@@ -27,12 +29,19 @@ export function SiteSwitcher() {
   });
   useShortcut('g s', t('shell.switchSite'), t('shortcuts.everywhere'), () => combobox.openDropdown(), sites.length > 1);
 
-  const current = sites.find((site) => site.id === (siteId ?? comparedSite)) ?? (siteId ? undefined : preferredSite(sites));
+  const { pathname } = useLocation();
+  const comparing = pathname.startsWith('/compare');
+  const current = sites.find((site) => site.id === (siteId ?? comparedSite)) ?? (siteId || comparing ? undefined : preferredSite(sites));
+  const noneChosen = comparing ? t('shell.allSites') : t('shell.chooseSite');
   const found = sites.filter((site) => `${site.name} ${site.code}`.toLowerCase().includes(search.trim().toLowerCase()));
 
   const choose = (chosen: string) => {
-    rememberSite(chosen);
     combobox.closeDropdown();
+    if (chosen === ALL) {
+      void navigate({ to: '.', search: ({ site: _, ...previous }: Record<string, unknown>) => previous });
+      return;
+    }
+    rememberSite(chosen);
     if (siteId) {
       void navigate({ to: '/sites/$siteId/today', params: { siteId: chosen }, search: ({ date, view }) => ({ date, view }) });
     } else {
@@ -56,10 +65,10 @@ export function SiteSwitcher() {
   return (
     <Combobox store={combobox} onOptionSubmit={choose} width={360} position="bottom-start" shadow="md" radius="md">
       <Combobox.Target targetType="button" withAriaAttributes>
-        <UnstyledButton className={classes['switcher']} onClick={() => combobox.toggleDropdown()} aria-label={t('shell.siteIs', { site: current?.name ?? '' })}>
+        <UnstyledButton className={classes['switcher']} onClick={() => combobox.toggleDropdown()} aria-label={t('shell.siteIs', { site: current?.name ?? noneChosen })}>
           <IconBuildingHospital size={20} stroke={1.6} aria-hidden="true" />
           <Text fw={600} size="sm" truncate>
-            {current?.name ?? t('shell.chooseSite')}
+            {current?.name ?? noneChosen}
           </Text>
           <IconSelector size={16} stroke={1.6} aria-hidden="true" />
         </UnstyledButton>
@@ -79,6 +88,14 @@ export function SiteSwitcher() {
         <Combobox.Options aria-label={t('shell.sites')}>
           <ScrollArea.Autosize mah={360} type="auto" viewportProps={{ tabIndex: -1 }}>
             {found.length === 0 && <Combobox.Empty>{t('shell.noSiteFound')}</Combobox.Empty>}
+            {comparing && search === '' && (
+              <Combobox.Option value={ALL}>
+                <Group gap={8}>
+                  <IconCheck size={16} aria-hidden="true" visibility={current ? 'hidden' : 'visible'} />
+                  <Text size="sm">{t('shell.allSites')}</Text>
+                </Group>
+              </Combobox.Option>
+            )}
             {found.map((site) => (
               <Combobox.Option key={site.id} value={site.id} active={site.id === current?.id}>
                 <Group justify="space-between" wrap="nowrap" gap="sm">

@@ -1,6 +1,6 @@
 import type { components } from '@/lib/api/generated/scheduling';
 
-export type Status = components['schemas']['Appointment']['status'];
+export type Status = components['schemas']['AppointmentView']['status'];
 
 /** In the order of a visit's life. */
 export const STATUSES: readonly Status[] = ['BOOKED', 'CONFIRMED', 'CHECKED_IN', 'ROOMED', 'SEEN', 'COMPLETED', 'NO_SHOW', 'CANCELLED'];

@@ -4,15 +4,15 @@ import { bodyOf, scheduling } from '@/lib/api/client';
 import type { components } from '@/lib/api/generated/scheduling';
 import { Problem } from '@/lib/api/problem';
 import { Intent } from '@/lib/idempotency';
-import type { Appointment } from './day';
+import { named, type Appointment } from './day';
 
 type Schemas = components['schemas'];
-export type Booking = Schemas['BookAppointmentRequest'];
-export type Alternative = { providerId: string; roomId?: string; start: string; end: string };
+export type Booking = Schemas['NewAppointment'];
+export type Alternative = { providerId: string; providerName?: string; roomId?: string; start: string; end: string };
 
 /** Every way in which a visit moves on. */
 export type Step = 'confirm' | 'check-in' | 'room' | 'see' | 'complete' | 'no-show' | 'cancel' | 'reschedule';
-export type Move = { start: string; providerId?: string; roomId?: string };
+export type Move = Schemas['NewTime'];
 export type Cancellation = { by: 'PATIENT' | 'SITE'; reasonCode: string };
 
 export type StepOrder =
@@ -44,7 +44,7 @@ export function useWrite<Content, Result>(send: (content: Content, key: string) 
 export function useBook() {
   const client = useQueryClient();
   return useWrite(
-    (body: Booking, key: string) => bodyOf(scheduling.POST('/api/scheduling/appointments', { body, params: { header: { 'Idempotency-Key': key } } })),
+    async (body: Booking, key: string) => named(await bodyOf(scheduling.POST('/api/scheduling/appointments', { body, params: { header: { 'Idempotency-Key': key } } }))),
     (booked) => refreshDays(client, booked.siteId),
   );
 }
@@ -57,7 +57,11 @@ export function useStep() {
   );
 }
 
-function sendStep(appointmentId: string, order: StepOrder, key: string): Promise<Appointment> {
+async function sendStep(appointmentId: string, order: StepOrder, key: string): Promise<Appointment> {
+  return named(await answerTo(appointmentId, order, key));
+}
+
+function answerTo(appointmentId: string, order: StepOrder, key: string): Promise<Schemas['AppointmentView']> {
   const params = { path: { appointmentId }, header: { 'Idempotency-Key': key } };
   switch (order.step) {
     case 'confirm':

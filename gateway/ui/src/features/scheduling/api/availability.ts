@@ -3,9 +3,9 @@ import { bodyOf, scheduling } from '@/lib/api/client';
 import type { components } from '@/lib/api/generated/scheduling';
 
 type Schemas = components['schemas'];
-export type VisitType = Schemas['VisitType'];
-export type Room = Schemas['Room'];
-export type Slot = Schemas['Slot'];
+export type VisitType = Schemas['VisitTypeView'];
+export type Room = Schemas['RoomEntry'];
+export type Slot = Schemas['FreeSlot'];
 
 export function useVisitTypes() {
   return useQuery({

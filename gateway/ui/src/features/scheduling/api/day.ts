@@ -2,12 +2,47 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { bodyOf, scheduling } from '@/lib/api/client';
 import type { components } from '@/lib/api/generated/scheduling';
-import type { LocalDate } from '@/lib/site-time';
+import { dateOf, minuteOfDay, timeOf, wallOf, type LocalDate } from '@/lib/site-time';
 
 type Schemas = components['schemas'];
-export type Day = Schemas['Day'];
-export type DayProvider = Schemas['DayProvider'];
-export type Appointment = Schemas['Appointment'];
+
+/** An appointment with something to call its people by: callers without a right to names get a short number instead. */
+export type Appointment = Omit<Schemas['AppointmentView'], 'patientName' | 'providerName'> & { patientName: string; providerName: string };
+
+/** A stretch of a day in minutes of the site's wall time; 1440 is the midnight at its end. */
+export type Span = { from: number; to: number };
+export type DayProvider = { id: string; name: string; speciality: string; offered: Span[]; absent: boolean };
+export type Day = Omit<Schemas['SiteDay'], 'providers' | 'appointments'> & { providers: DayProvider[]; appointments: Appointment[] };
+
+export function named(appointment: Schemas['AppointmentView']): Appointment {
+  return {
+    ...appointment,
+    patientName: appointment.patientName ?? shortly(appointment.patientId),
+    providerName: appointment.providerName ?? shortly(appointment.providerId),
+  };
+}
+
+function shortly(id: string): string {
+  return `#${id.slice(-6)}`;
+}
+
+export function dayOf(told: Schemas['SiteDay']): Day {
+  const minute = (instant: string) => {
+    const wall = wallOf(instant, told.timeZone);
+    return dateOf(wall) < told.date ? 0 : dateOf(wall) > told.date ? 1440 : minuteOfDay(timeOf(wall));
+  };
+  return {
+    ...told,
+    providers: told.providers.map(({ id, name, speciality, offered, absent }) => ({
+      id,
+      name: name ?? shortly(id),
+      speciality: speciality ?? '',
+      offered: offered.map(({ from, to }) => ({ from: minute(from), to: minute(to) })),
+      absent,
+    })),
+    appointments: told.appointments.map(named),
+  };
+}
 
 /** How long the screen may be behind while the live stream is down. */
 const FALLBACK_INTERVAL = 20_000;
@@ -22,7 +57,8 @@ export function dayKey(siteId: string, date: LocalDate) {
 export function dayQuery(siteId: string, date: LocalDate) {
   return queryOptions({
     queryKey: dayKey(siteId, date),
-    queryFn: ({ signal }) => bodyOf(scheduling.GET('/api/scheduling/sites/{siteId}/day', { params: { path: { siteId }, query: { date } }, signal })),
+    queryFn: async ({ signal }) =>
+      dayOf(await bodyOf(scheduling.GET('/api/scheduling/sites/{siteId}/day', { params: { path: { siteId }, query: { date } }, signal }))),
   });
 }
 

@@ -4,8 +4,8 @@ import type { components } from '@/lib/api/generated/scheduling';
 import { useWrite } from './appointments';
 
 type Schemas = components['schemas'];
-export type Patient = Schemas['PatientSummary'];
-export type Registration = Schemas['RegisterPatientRequest'];
+export type Patient = Schemas['PatientEntry'];
+export type Registration = Schemas['NewPatient'];
 
 /**
  * What the service looks for: names, phone numbers and birth dates are sealed, so only whole values can be found.

@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { bodyOf, scheduling } from '@/lib/api/client';
 import type { components } from '@/lib/api/generated/scheduling';
 
-export type Site = components['schemas']['SchedulingSite'];
+export type Site = components['schemas']['SiteEntry'];
 
 export const sitesQuery = queryOptions({
   queryKey: ['scheduling', 'sites'],

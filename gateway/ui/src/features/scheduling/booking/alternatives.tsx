@@ -1,6 +1,7 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconClockX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Notice } from '@/components/notice';
 import { formatDate, formatTime } from '@/lib/format';
 import { dateOf, wallOf, type LocalDate } from '@/lib/site-time';
 import type { Alternative } from '../api/appointments';
@@ -18,7 +19,7 @@ type Props = {
 export function Alternatives({ alternatives, zone, date, providerName, busy, onChoose }: Props) {
   const { t, i18n } = useTranslation();
   return (
-    <Alert color="orange" variant="light" icon={<IconClockX aria-hidden="true" />} title={t('booking.taken')} role="alert">
+    <Notice kind="refusal" icon={IconClockX} title={t('booking.taken')}>
       {alternatives.length === 0 ? (
         <Text size="sm">{t('booking.noAlternatives')}</Text>
       ) : (
@@ -38,7 +39,7 @@ export function Alternatives({ alternatives, zone, date, providerName, busy, onC
                       {when}
                     </Text>
                     <Text component="span" size="xs" display="block" c="dimmed">
-                      {providerName(each.providerId) ?? t('booking.otherProvider')}
+                      {each.providerName ?? providerName(each.providerId) ?? t('booking.otherProvider')}
                     </Text>
                   </span>
                 </Button>
@@ -47,6 +48,6 @@ export function Alternatives({ alternatives, zone, date, providerName, busy, onC
           </Group>
         </>
       )}
-    </Alert>
+    </Notice>
   );
 }

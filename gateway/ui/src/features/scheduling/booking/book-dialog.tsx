@@ -1,11 +1,16 @@
-import { Alert, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconCalendarTime } from '@tabler/icons-react';
+import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { IconCalendarTime } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '@/app/session/api';
+import { Notice } from '@/components/notice';
 import { notifyDone } from '@/components/notify';
 import { problemText } from '@/components/problem-text';
+import { Problem } from '@/lib/api/problem';
 import { formatDate, formatTime, formatWallTime, zoneName } from '@/lib/format';
+import { can } from '@/lib/roles';
 import { addMinutes, dateOf, instantOf, isLocalDate, timeOf, wallOf, type LocalDate } from '@/lib/site-time';
+import { useNow } from '@/lib/use-now';
 import { alternativesIn, useBook } from '../api/appointments';
 import { useVisitTypes } from '../api/availability';
 import type { Appointment, DayProvider } from '../api/day';
@@ -31,14 +36,18 @@ export function BookDialog({ draft, providers, onClose, onBooked }: Props) {
   const [date, setDate] = useState(draft.date);
   const [time, setTime] = useState(draft.time ?? '');
   const [tried, setTried] = useState(false);
+  const [reason, setReason] = useState('');
+  const me = useMe();
+  const now = useNow();
   const { data: visitTypes = [] } = useVisitTypes();
   const book = useBook();
   const visitType = visitTypes.find((each) => each.id === visitTypeId);
   const provider = providers.find((each) => each.id === providerId);
   const start = isLocalDate(date) && /^\d{2}:\d{2}/.test(time) ? instantOf(`${date}T${time}`, zone) : undefined;
-  const past = start !== undefined && Date.parse(start) < Date.now();
-  const outside = provider?.offered && visitType && start && date === draft.date && !isOffered({ offered: provider.offered } as DayProvider, time, visitType.minutes);
+  const past = start !== undefined && Date.parse(start) < now.getTime();
+  const outside = provider?.offered && visitType && start && date === draft.date && !isOffered({ offered: provider.offered }, time, visitType.minutes);
   const alternatives = alternativesIn(book.error);
+  const mayOverride = can(me, 'override') && (outside === true || (book.error instanceof Problem && book.error.code === 'not-offered'));
   const missing = (value: unknown) => (tried && !value ? t('common.required') : undefined);
 
   const send = (at: string | undefined, withProvider: string | null, roomId: string | undefined) => {
@@ -47,7 +56,7 @@ export function BookDialog({ draft, providers, onClose, onBooked }: Props) {
       return;
     }
     book.mutate(
-      { siteId: draft.siteId, patientId: patient.id, visitTypeId, providerId: withProvider, start: at, ...(roomId ? { roomId } : {}) },
+      { siteId: draft.siteId, patientId: patient.id, visitTypeId, providerId: withProvider, start: at, ...(roomId ? { roomId } : {}), ...(mayOverride && reason.trim() ? { overrideReason: reason.trim() } : {}) },
       {
         onSuccess: (appointment) => {
           notifyDone(t('booking.done', { patient: `${patient.givenName} ${patient.familyName}`, time: formatTime(appointment.start, zone, i18n.language) }));
@@ -94,9 +103,10 @@ export function BookDialog({ draft, providers, onClose, onBooked }: Props) {
             </div>
           )}
           {(past || outside) && (
-            <Alert color="yellow" variant="light" py="xs" icon={<IconAlertTriangle aria-hidden="true" />}>
-              {past ? t('booking.past') : t('booking.outside', { provider: provider?.name ?? '' })}
-            </Alert>
+            <Notice kind="warning">{past ? t('booking.past') : t('booking.outside', { provider: provider?.name ?? '' })}</Notice>
+          )}
+          {mayOverride && (
+            <TextInput label={t('booking.overrideReason')} description={t('booking.overrideHint')} maxLength={200} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
           )}
           {alternatives ? (
             <Alternatives
@@ -134,8 +144,8 @@ export function Refused({ error }: { error: unknown }) {
   const { t } = useTranslation();
   const { title, detail } = problemText(error, t);
   return (
-    <Alert color="red" variant="light" icon={<IconAlertTriangle aria-hidden="true" />} title={title} role="alert">
+    <Notice kind="refusal" title={title}>
       {detail}
-    </Alert>
+    </Notice>
   );
 }

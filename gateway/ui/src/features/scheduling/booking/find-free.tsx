@@ -99,7 +99,7 @@ export function FindFree({ day, opened, onClose, onChoose }: { day: Day; opened:
                 <div key={key} className={classes['slotRow']}>
                   <div>
                     <Text size="sm" fw={550}>
-                      {ofProvider[0]?.providerName}
+                      {ofProvider[0]?.providerName ?? t('booking.otherProvider')}
                     </Text>
                     {everywhere && (
                       <Text size="xs" c="dimmed">
@@ -122,7 +122,7 @@ export function FindFree({ day, opened, onClose, onChoose }: { day: Day; opened:
                                 siteId: slot.siteId, siteName: slot.siteName, zone: zoneOf(slot.siteId), date: dateOf(wall), time: timeOf(wall),
                                 providerId: slot.providerId, ...(visitTypeId ? { visitTypeId } : {}), ...(slot.roomId ? { roomId: slot.roomId } : {}),
                               },
-                              slot.providerName,
+                              slot.providerName ?? t('booking.otherProvider'),
                             )
                           }
                         >

@@ -1,8 +1,11 @@
 import { Button, Group, Input, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '@/app/session/api';
 import { notifyDone } from '@/components/notify';
+import { Problem } from '@/lib/api/problem';
 import { formatDateTime, formatTime } from '@/lib/format';
+import { can } from '@/lib/roles';
 import { addDays, dateOf, instantOf, isLocalDate, timeOf, wallOf } from '@/lib/site-time';
 import { alternativesIn, useStep } from '../api/appointments';
 import { useAvailability } from '../api/availability';
@@ -21,9 +24,12 @@ export function MoveDialog({ appointment, day, onClose, refusal, target }: Props
   const [providerId, setProviderId] = useState<string | null>(target?.providerId ?? appointment.providerId);
   const [date, setDate] = useState(dateOf(wall));
   const [time, setTime] = useState(timeOf(wall));
+  const [reason, setReason] = useState('');
+  const me = useMe();
   const move = useStep();
   const error = move.error ?? (move.isIdle ? refusal : undefined);
   const alternatives = alternativesIn(error);
+  const mayOverride = can(me, 'override') && error instanceof Problem && error.code === 'not-offered';
   const from = isLocalDate(date) ? instantOf(`${date}T00:00`, zone) : undefined;
   const { data: free = [] } = useAvailability(
     from && providerId
@@ -33,7 +39,7 @@ export function MoveDialog({ appointment, day, onClose, refusal, target }: Props
 
   const send = (start: string, withProvider: string | null, roomId?: string) =>
     move.mutate(
-      { appointmentId: appointment.id, order: { step: 'reschedule', start, ...(withProvider ? { providerId: withProvider } : {}), ...(roomId ? { roomId } : {}) } },
+      { appointmentId: appointment.id, order: { step: 'reschedule', start, ...(withProvider ? { providerId: withProvider } : {}), ...(roomId ? { roomId } : {}), ...(mayOverride && reason.trim() ? { overrideReason: reason.trim() } : {}) } },
       {
         onSuccess: (moved) => {
           notifyDone(t('move.done', { patient: appointment.patientName, when: formatDateTime(moved.start, zone, i18n.language), provider: moved.providerName }));
@@ -68,6 +74,9 @@ export function MoveDialog({ appointment, day, onClose, refusal, target }: Props
             />
           ) : (
             error !== undefined && error !== null && <Refused error={error} />
+          )}
+          {mayOverride && (
+            <TextInput label={t('booking.overrideReason')} description={t('booking.overrideHint')} maxLength={200} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
           )}
           <Group grow align="flex-start" gap="sm">
             <Select label={t('booking.provider')} searchable allowDeselect={false} data={day.providers.map((each) => ({ value: each.id, label: each.name }))} value={providerId} onChange={setProviderId} data-autofocus />

@@ -1,12 +1,13 @@
-import { ActionIcon, Alert, Avatar, Button, Combobox, Group, Loader, Select, SimpleGrid, Stack, Text, TextInput, useCombobox } from '@mantine/core';
+import { ActionIcon, Avatar, Button, Combobox, Group, Loader, Select, SimpleGrid, Stack, Text, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch, IconUserPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Notice } from '@/components/notice';
 import { problemText } from '@/components/problem-text';
 import { ageOn, formatDate, initialsOf } from '@/lib/format';
 import { isLocalDate, todayIn } from '@/lib/site-time';
-import { normalisedPatientSearch, usePatientSearch, useRegister, type Patient } from '../api/patients';
+import { normalisedPatientSearch, usePatientSearch, useRegister, type Patient, type Registration } from '../api/patients';
 import classes from './booking.module.css';
 
 type Props = { siteId: string; zone: string; value: Patient | undefined; onChange: (patient: Patient | undefined) => void; error?: string | undefined };
@@ -49,7 +50,7 @@ export function PatientFacts({ patient, zone }: { patient: Patient; zone: string
   const { t, i18n } = useTranslation();
   const facts = [
     patient.birthDate ? `${formatDate(patient.birthDate, i18n.language)} (${t('patient.age', { count: ageOn(patient.birthDate, todayIn(zone)) })})` : undefined,
-    patient.sex ? t(`patient.sex.${patient.sex.toLowerCase()}` as 'patient.sex.other', { defaultValue: patient.sex }) : undefined,
+    patient.sex === 'UNKNOWN' ? undefined : t(`patient.sex.${patient.sex}`),
     patient.phone,
   ];
   return facts.filter(Boolean).join(' · ');
@@ -123,7 +124,7 @@ function PatientSearch({ siteId, zone, error, onChange, onRegister }: { siteId: 
   );
 }
 
-const SEXES = ['female', 'male', 'other', 'unknown'] as const;
+const SEXES = ['FEMALE', 'MALE', 'OTHER', 'UNKNOWN'] as const;
 
 function RegisterPatient({ siteId, zone, typed, onCancel, onRegistered }: { siteId: string; zone: string; typed: string; onCancel: () => void; onRegistered: (patient: Patient) => void }) {
   const { t } = useTranslation();
@@ -135,14 +136,14 @@ function RegisterPatient({ siteId, zone, typed, onCancel, onRegistered }: { site
     givenName: '',
     familyName: looksLikeDate || looksLikePhone ? '' : normalised,
     birthDate: looksLikeDate ? normalised : '',
-    sex: 'unknown' as string,
+    sex: 'UNKNOWN' as Registration['sex'],
     phone: looksLikePhone ? normalised : '',
     email: '',
   });
   const [tried, setTried] = useState(false);
   const register = useRegister();
   const refused = register.error ? problemText(register.error, t) : undefined;
-  const set = (field: keyof typeof form) => (event: { currentTarget: { value: string } }) => setForm({ ...form, [field]: event.currentTarget.value });
+  const set = (field: Exclude<keyof typeof form, 'sex'>) => (event: { currentTarget: { value: string } }) => setForm({ ...form, [field]: event.currentTarget.value });
   const birthDateOk = isLocalDate(form.birthDate) && form.birthDate <= todayIn(zone);
   const complete = form.givenName.trim() !== '' && form.familyName.trim() !== '' && birthDateOk;
   const missing = (ok: boolean) => (tried && !ok ? t('common.required') : undefined);
@@ -157,7 +158,7 @@ function RegisterPatient({ siteId, zone, typed, onCancel, onRegistered }: { site
         givenName: form.givenName.trim(),
         familyName: form.familyName.trim(),
         birthDate: form.birthDate,
-        sex: form.sex as never,
+        sex: form.sex,
         siteId,
         ...(form.phone.trim() ? { phone: form.phone.trim() } : {}),
         ...(form.email.trim() ? { email: form.email.trim() } : {}),
@@ -170,9 +171,9 @@ function RegisterPatient({ siteId, zone, typed, onCancel, onRegistered }: { site
       <legend className={classes['legend']}>{t('booking.newPatient')}</legend>
       <Stack gap="sm">
         {refused && (
-          <Alert color="red" variant="light" title={refused.title} role="alert">
+          <Notice kind="refusal" title={refused.title}>
             {refused.detail}
-          </Alert>
+          </Notice>
         )}
         <SimpleGrid cols={2} spacing="sm">
           <TextInput label={t('patient.givenName')} required data-autofocus autoComplete="off" value={form.givenName} onChange={set('givenName')} error={missing(form.givenName.trim() !== '')} />
@@ -183,7 +184,7 @@ function RegisterPatient({ siteId, zone, typed, onCancel, onRegistered }: { site
             allowDeselect={false}
             data={SEXES.map((sex) => ({ value: sex, label: t(`patient.sex.${sex}`) }))}
             value={form.sex}
-            onChange={(sex) => setForm({ ...form, sex: sex ?? 'unknown' })}
+            onChange={(chosen) => setForm({ ...form, sex: SEXES.find((sex) => sex === chosen) ?? 'UNKNOWN' })}
           />
           <TextInput label={t('patient.phone')} type="tel" autoComplete="off" value={form.phone} onChange={set('phone')} />
           <TextInput label={t('patient.email')} type="email" autoComplete="off" value={form.email} onChange={set('email')} />

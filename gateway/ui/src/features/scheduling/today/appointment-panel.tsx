@@ -9,7 +9,7 @@ import { notifyFailed } from '@/components/notify';
 import { STATUS_ICONS } from '@/components/status/status-icon';
 import { statusClass, type Status } from '@/components/status/status';
 import { StatusBadge } from '@/components/status/status-badge';
-import { ageOn, formatDate, formatMinutes, formatTime } from '@/lib/format';
+import { ageOn, formatDate, formatDateTime, formatMinutes, formatTime } from '@/lib/format';
 import { can } from '@/lib/roles';
 import { dateOf, minutesBetween, todayIn, wallOf } from '@/lib/site-time';
 import { useStep, type StepOrder } from '../api/appointments';
@@ -81,7 +81,7 @@ export function AppointmentPanel({ appointment, zone, now, onClose, onMove, onCa
           )}
         </Stack>
         <Divider label={t('panel.timeline')} labelPosition="left" mb="sm" />
-        <Timeline appointment={appointment} time={time} />
+        <Timeline appointment={appointment} time={(instant) => (dateOf(wallOf(instant, zone)) === dateOf(wallOf(appointment.start, zone)) ? time(instant) : formatDateTime(instant, zone, i18n.language))} />
       </div>
     </aside>
   );
@@ -108,7 +108,7 @@ function PatientLine({ patientId, zone }: { patientId: string; zone: string }) {
   }
   const facts = [
     data.birthDate ? `${formatDate(data.birthDate, i18n.language)} (${t('patient.age', { count: ageOn(data.birthDate, todayIn(zone)) })})` : undefined,
-    data.sex ? t(`patient.sex.${data.sex.toLowerCase()}` as 'patient.sex.other', { defaultValue: data.sex }) : undefined,
+    data.sex === 'UNKNOWN' ? undefined : t(`patient.sex.${data.sex}`),
   ].filter(Boolean);
   return (
     <div className={classes['patient']}>
@@ -145,7 +145,7 @@ function Actions({ appointment, zone, now, onMove, onCancel }: Omit<Props, 'onCl
 
   return (
     <Stack gap="xs" mt="md">
-      {open && isToday && can(me, 'front-desk') && button({ step: 'check-in' }, IconLogin2, t('panel.checkIn'))}
+      {open && isToday && can(me, 'care') && button({ step: 'check-in' }, IconLogin2, t('panel.checkIn'))}
       {status === 'BOOKED' && can(me, 'book') && button({ step: 'confirm' }, IconThumbUp, t('panel.confirm'), !isToday)}
       {status === 'CHECKED_IN' && can(me, 'care') && (
         <>
@@ -177,7 +177,7 @@ function Actions({ appointment, zone, now, onMove, onCancel }: Omit<Props, 'onCl
           <Button variant="default" leftSection={<IconCalendarCancel size={17} aria-hidden="true" />} onClick={onCancel}>
             {t('panel.cancel')}
           </Button>
-          {begun && can(me, 'front-desk') && (
+          {begun && can(me, 'care') && (
             <Menu position="bottom-end">
               <Menu.Target>
                 <ActionIcon variant="default" size={36} flex="none" aria-label={t('panel.more')}>
@@ -200,11 +200,12 @@ function Actions({ appointment, zone, now, onMove, onCancel }: Omit<Props, 'onCl
 function Timeline({ appointment, time }: { appointment: Appointment; time: (instant: string) => string }) {
   const { t, i18n } = useTranslation();
   const marks: { status: Status; at: string | undefined; note?: string }[] = [
-    { status: 'BOOKED', at: undefined },
-    { status: 'CHECKED_IN', at: appointment.checkedInAt ?? undefined },
-    { status: 'ROOMED', at: appointment.roomedAt ?? undefined },
-    { status: 'SEEN', at: appointment.seenAt ?? undefined },
-    { status: 'COMPLETED', at: appointment.completedAt ?? undefined },
+    { status: 'BOOKED', at: appointment.bookedAt },
+    ...(appointment.confirmedAt ? [{ status: 'CONFIRMED' as const, at: appointment.confirmedAt }] : []),
+    { status: 'CHECKED_IN', at: appointment.checkedInAt },
+    { status: 'ROOMED', at: appointment.roomedAt },
+    { status: 'SEEN', at: appointment.seenAt },
+    { status: 'COMPLETED', at: appointment.completedAt },
   ];
   const over = appointment.status === 'CANCELLED' || appointment.status === 'NO_SHOW';
   const shown = marks.filter((mark, index) => index === 0 || (over ? mark.at : true));
@@ -213,7 +214,7 @@ function Timeline({ appointment, time }: { appointment: Appointment; time: (inst
     <ol className={classes['timeline']}>
       {shown.map((mark) => {
         const Glyph = STATUS_ICONS[mark.status];
-        const since = previous && mark.at ? minutesBetween(previous, mark.at) : undefined;
+        const since = previous && mark.at && mark.status !== 'CONFIRMED' && mark.status !== 'CHECKED_IN' ? minutesBetween(previous, mark.at) : undefined;
         previous = mark.at ?? previous;
         const reached = mark.at !== undefined || mark.status === 'BOOKED';
         return (

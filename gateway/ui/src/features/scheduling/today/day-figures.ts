@@ -1,5 +1,5 @@
-import { addMinutes, instantOf, minuteOfDay, minutesBetween, timeOf, wallOf, type LocalDate } from '@/lib/site-time';
-import type { Appointment, Day, DayProvider } from '../api/day';
+import { minuteOfDay, minutesBetween, timeOf, wallOf } from '@/lib/site-time';
+import type { Appointment, Day, DayProvider, Span } from '../api/day';
 
 /** Waiting longer than this is shown as too long: MGMA's median total wait, 2017. */
 export const LONG_WAIT = 20;
@@ -32,31 +32,28 @@ export function longestWait(day: Day, now: Date): number | undefined {
 
 /** Booked and offered minutes of one provider's day. */
 export function loadOf(provider: DayProvider, appointments: readonly Appointment[]): { booked: number; offered: number } {
-  const offered = provider.offered.reduce((sum, { from, to }) => sum + minuteOfDay(to) - minuteOfDay(from), 0);
+  const offered = provider.offered.reduce((sum, { from, to }) => sum + to - from, 0);
   const booked = appointments
     .filter((each) => each.providerId === provider.id && each.status !== 'CANCELLED')
     .reduce((sum, each) => sum + minutesBetween(each.start, each.end), 0);
   return { booked, offered };
 }
 
-type Span = { from: number; to: number };
-
 /** The part of the day that the grid shows: what is open, offered or booked, to the full hour; never less than eight hours. */
 export function visibleHours(day: Day): Span {
   const starts: number[] = [];
   const ends: number[] = [];
-  const add = (from: string, to: string) => {
-    starts.push(minuteOfDay(from));
-    ends.push(minuteOfDay(to));
+  const add = (from: number, to: number) => {
+    starts.push(from);
+    ends.push(to);
   };
   if (day.openFrom && day.openTo) {
-    add(day.openFrom, day.openTo);
+    add(minuteOfDay(day.openFrom), minuteOfDay(day.openTo));
   }
   day.providers.forEach((provider) => provider.offered.forEach(({ from, to }) => add(from, to)));
   day.appointments.forEach((each) => {
     const from = minuteOfDay(timeOf(wallOf(each.start, day.timeZone)));
-    starts.push(from);
-    ends.push(Math.min(1440, from + minutesBetween(each.start, each.end)));
+    add(from, Math.min(1440, from + minutesBetween(each.start, each.end)));
   });
   if (starts.length === 0) {
     return { from: 8 * 60, to: 17 * 60 };
@@ -68,9 +65,7 @@ export function visibleHours(day: Day): Span {
 
 /** The stretches of the visible day in which a provider offers nothing. */
 export function closedSpans(provider: DayProvider, visible: Span): Span[] {
-  const offered = provider.offered
-    .map(({ from, to }) => ({ from: minuteOfDay(from), to: minuteOfDay(to) }))
-    .sort((one, other) => one.from - other.from);
+  const offered = [...provider.offered].sort((one, other) => one.from - other.from);
   const closed: Span[] = [];
   let reached = visible.from;
   for (const { from, to } of offered) {
@@ -86,12 +81,7 @@ export function closedSpans(provider: DayProvider, visible: Span): Span[] {
 }
 
 /** Whether a visit of that length, begun at that wall time, lies wholly within what the provider offers. */
-export function isOffered(provider: DayProvider, time: string, minutes: number): boolean {
+export function isOffered(provider: Pick<DayProvider, 'offered'>, time: string, minutes: number): boolean {
   const from = minuteOfDay(time);
-  return provider.offered.some((span) => minuteOfDay(span.from) <= from && from + minutes <= minuteOfDay(span.to));
+  return provider.offered.some((span) => span.from <= from && from + minutes <= span.to);
 }
-
-export function endOf(date: LocalDate, time: string, minutes: number, zone: string): string {
-  return addMinutes(instantOf(`${date}T${time}`, zone), minutes);
-}
-

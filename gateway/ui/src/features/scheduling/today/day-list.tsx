@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Blank } from '@/components/states';
 import { StatusBadge } from '@/components/status/status-badge';
 import { formatMinutes, formatTime, formatWallTime } from '@/lib/format';
-import { minutesBetween } from '@/lib/site-time';
+import { minutesBetween, timeFromMinute } from '@/lib/site-time';
 import type { Day } from '../api/day';
 import { COUNTS, loadOf, LONG_WAIT, waitingMinutes, type Counter } from './day-figures';
 import classes from './day-list.module.css';
@@ -32,7 +32,7 @@ export function DayList({ day, now, selected, highlight, onOpen }: Props) {
               <h2 id={`provider-${provider.id}`}>{provider.name}</h2>
               <Text size="sm" c="dimmed">
                 {provider.speciality}
-                {provider.offered.length > 0 && ` · ${provider.offered.map(({ from, to }) => `${formatWallTime(from, i18n.language)} – ${formatWallTime(to, i18n.language)}`).join(', ')}`}
+                {provider.offered.length > 0 && ` · ${provider.offered.map(({ from, to }) => `${formatWallTime(timeFromMinute(from), i18n.language)} – ${formatWallTime(timeFromMinute(to % 1440), i18n.language)}`).join(', ')}`}
                 {offered > 0 && ` · ${t('today.loadLong', { percent: Math.round((booked / offered) * 100) })}`}
               </Text>
             </header>

@@ -9,6 +9,7 @@ import { useMe } from '@/app/session/api';
 import { notifyDone, notifyFailed } from '@/components/notify';
 import { useShortcut } from '@/components/shortcuts/shortcuts';
 import { Blank, Failed, Loading } from '@/components/states';
+import { Problem } from '@/lib/api/problem';
 import { formatDate, formatTime, zoneName } from '@/lib/format';
 import { can } from '@/lib/roles';
 import { addDays, addMinutes, daysBetween, instantOf, minutesBetween, timeOf, todayIn, wallOf } from '@/lib/site-time';
@@ -289,7 +290,7 @@ function useDrop(day: Day | undefined, onRefused: (dialog: Dialog) => void) {
         onError: (error) => {
           put(appointment);
           revert();
-          if (alternativesIn(error)) {
+          if (alternativesIn(error) || (error instanceof Problem && error.code === 'not-offered')) {
             onRefused({ kind: 'move', appointment, refusal: error, target: { providerId, wall } });
           } else {
             notifyFailed(error, t);

@@ -74,6 +74,8 @@ export interface components {
             sites: components["schemas"]["SiteDimension"][];
         };
         FactItem: {
+            /** Format: double */
+            amount: number;
             /** Format: uuid */
             appointmentId: string;
             /** Format: date */
@@ -89,10 +91,17 @@ export interface components {
         FactPage: {
             items: components["schemas"]["FactItem"][];
             /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: double */
+            sum: number;
+            /** Format: int32 */
             total: number;
         };
         Kpi: {
-            betterIs: string;
+            /** @enum {string} */
+            betterIs: "up" | "down";
             definition: string;
             denominator: string;
             id: string;
@@ -113,11 +122,11 @@ export interface components {
         };
         KpiRow: {
             /** Format: double */
-            denominator?: number;
+            denominator: number;
             key: string;
             name: string;
             /** Format: double */
-            numerator?: number;
+            numerator: number;
             /** Format: double */
             p90?: number;
             period: string;
@@ -133,6 +142,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+            siteIds: string[];
+            speciality?: string;
         };
         Reference: {
             /** Format: double */
@@ -146,12 +157,14 @@ export interface components {
             year?: number;
         };
         SiteDimension: {
+            code: string;
             /** Format: uuid */
             id: string;
             name: string;
+            open: boolean;
             /** Format: uuid */
             regionId: string;
-            timeZone?: string;
+            timeZone: string;
         };
     };
     responses: never;

@@ -7,9 +7,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_scheduling_appointments"];
+        get: operations["appointmentList"];
         put?: never;
-        post: operations["post_api_scheduling_appointments"];
+        post: operations["appointmentBook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -23,7 +23,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_scheduling_appointments_appointmentId_"];
+        get: operations["appointmentGet"];
         put?: never;
         post?: never;
         delete?: never;
@@ -41,7 +41,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_api_scheduling_appointments_appointmentId_cancel"];
+        post: operations["appointmentCancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -57,7 +57,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_api_scheduling_appointments_appointmentId_check_in"];
+        post: operations["appointmentCheckIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -73,7 +73,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_api_scheduling_appointments_appointmentId_complete"];
+        post: operations["appointmentComplete"];
         delete?: never;
         options?: never;
         head?: never;
@@ -89,7 +89,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_api_scheduling_appointments_appointmentId_confirm"];
+        post: operations["appointmentConfirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -105,7 +105,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_api_scheduling_appointments_appointmentId_no_show"];
+        post: operations["appointmentNoShow"];
         delete?: never;
         options?: never;
         head?: never;
@@ -121,7 +121,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_api_scheduling_appointments_appointmentId_reschedule"];
+        post: operations["appointmentReschedule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -137,7 +137,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_api_scheduling_appointments_appointmentId_room"];
+        post: operations["appointmentRoom"];
         delete?: never;
         options?: never;
         head?: never;
@@ -153,7 +153,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_api_scheduling_appointments_appointmentId_see"];
+        post: operations["appointmentSee"];
         delete?: never;
         options?: never;
         head?: never;
@@ -167,9 +167,105 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_scheduling_availability"];
+        get: operations["availabilitySearch"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/imports/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["appointmentImportAppointments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/imports/past-visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["appointmentImportPastVisits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/imports/patients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["patientImportAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/imports/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["roomImportAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/imports/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["templateImportAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/imports/visit-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["visitTypeImportAll"];
         delete?: never;
         options?: never;
         head?: never;
@@ -183,9 +279,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_scheduling_patients"];
+        get: operations["patientList"];
         put?: never;
-        post: operations["post_api_scheduling_patients"];
+        post: operations["patientRegister"];
         delete?: never;
         options?: never;
         head?: never;
@@ -199,7 +295,23 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_scheduling_patients_patientId_"];
+        get: operations["patientGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["providerList"];
         put?: never;
         post?: never;
         delete?: never;
@@ -215,7 +327,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_scheduling_sites"];
+        get: operations["siteList"];
         put?: never;
         post?: never;
         delete?: never;
@@ -231,7 +343,23 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_scheduling_sites_siteId_day"];
+        get: operations["dayDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/sites/{siteId}/day/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["dayStream"];
         put?: never;
         post?: never;
         delete?: never;
@@ -247,9 +375,41 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_scheduling_sites_siteId_rooms"];
+        get: operations["roomList"];
         put?: never;
-        post?: never;
+        post: operations["roomOpen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["templateList"];
+        put?: never;
+        post: operations["templateOpen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/templates/{templateId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["templateEnd"];
         delete?: never;
         options?: never;
         head?: never;
@@ -263,9 +423,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_scheduling_visit_types"];
+        get: operations["visitTypeList"];
         put?: never;
-        post?: never;
+        post: operations["visitTypeDefine"];
         delete?: never;
         options?: never;
         head?: never;
@@ -276,7 +436,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Appointment: {
+        AppointmentView: {
+            /** Format: date-time */
+            bookedAt: string;
+            /** Format: date-time */
+            cancelledAt?: string;
             /** @enum {string} */
             cancelledBy?: "PATIENT" | "SITE";
             cancelReason?: string;
@@ -285,15 +449,17 @@ export interface components {
             /** Format: date-time */
             completedAt?: string;
             /** Format: date-time */
+            confirmedAt?: string;
+            /** Format: date-time */
             end: string;
             /** Format: uuid */
             id: string;
             /** Format: uuid */
             patientId: string;
-            patientName: string;
+            patientName?: string;
             /** Format: uuid */
             providerId: string;
-            providerName: string;
+            providerName?: string;
             /** Format: date-time */
             roomedAt?: string;
             /** Format: uuid */
@@ -307,15 +473,18 @@ export interface components {
             start: string;
             /** @enum {string} */
             status: "BOOKED" | "CONFIRMED" | "CHECKED_IN" | "ROOMED" | "SEEN" | "COMPLETED" | "CANCELLED" | "NO_SHOW";
-            /** Format: int32 */
+            /** Format: int64 */
             version: number;
             /** Format: uuid */
             visitTypeId: string;
             visitTypeName: string;
         };
-        BookAppointmentRequest: {
+        BookingItem: {
+            /** Format: date-time */
+            bookedAt?: string;
             /** Format: uuid */
-            id?: string;
+            id: string;
+            origin?: string;
             /** Format: uuid */
             patientId: string;
             /** Format: uuid */
@@ -329,59 +498,106 @@ export interface components {
             /** Format: uuid */
             visitTypeId: string;
         };
-        CancelRequest: {
+        Bookings: {
+            items: components["schemas"]["BookingItem"][];
+        };
+        Cancelling: {
             /** @enum {string} */
             by: "PATIENT" | "SITE";
             reasonCode: string;
         };
-        Day: {
-            appointments: components["schemas"]["Appointment"][];
+        Ending: {
             /** Format: date */
-            date: string;
-            openFrom?: string;
-            openTo?: string;
-            providers: components["schemas"]["DayProvider"][];
+            lastDay?: string;
+        };
+        Found: {
+            slots: components["schemas"]["FreeSlot"][];
+        };
+        FreeSlot: {
+            /** Format: date-time */
+            end: string;
+            /** Format: uuid */
+            providerId: string;
+            providerName?: string;
+            /** Format: uuid */
+            roomId?: string;
             /** Format: uuid */
             siteId: string;
             siteName: string;
-            timeZone: string;
+            /** Format: date-time */
+            start: string;
         };
-        DayProvider: {
-            absent: boolean;
+        ImportResults: {
+            results: components["schemas"]["ItemResult"][];
+        };
+        ItemResult: {
+            code?: string;
+            detail?: string;
             /** Format: uuid */
             id: string;
-            name: string;
-            offered: components["schemas"]["Offered"][];
-            speciality: string;
+            /** Format: int32 */
+            index: number;
+            /** @enum {string} */
+            outcome: "accepted" | "already-there" | "refused";
         };
-        Offered: {
-            from: string;
-            to: string;
-        };
-        PatientSummary: {
-            /** Format: date */
-            birthDate?: string;
-            familyName: string;
-            givenName: string;
+        NewAppointment: {
             /** Format: uuid */
-            id: string;
-            phone?: string;
-            sex?: string;
+            id?: string;
+            overrideReason?: string;
+            /** Format: uuid */
+            patientId: string;
+            /** Format: uuid */
+            providerId: string;
+            /** Format: uuid */
+            roomId?: string;
+            /** Format: uuid */
+            siteId: string;
+            /** Format: date-time */
+            start: string;
+            /** Format: uuid */
+            visitTypeId: string;
         };
-        RegisterPatientRequest: {
+        NewPatient: {
             /** Format: date */
             birthDate: string;
+            /** Format: email */
             email?: string;
             familyName: string;
             givenName: string;
             /** Format: uuid */
             id?: string;
             phone?: string;
-            sex: string;
+            /** @enum {string} */
+            sex: "FEMALE" | "MALE" | "OTHER" | "UNKNOWN";
             /** Format: uuid */
             siteId: string;
         };
-        RescheduleRequest: {
+        NewRoom: {
+            /** Format: uuid */
+            id?: string;
+            kind: string;
+            name: string;
+        };
+        NewTemplate: {
+            /** @enum {string} */
+            dayOfWeek: "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY";
+            /** Format: time-local */
+            from: string;
+            /** Format: uuid */
+            id?: string;
+            /** Format: uuid */
+            providerId: string;
+            /** Format: uuid */
+            siteId: string;
+            /** Format: time-local */
+            to: string;
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo?: string;
+        };
+        NewTime: {
+            overrideReason?: string;
             /** Format: uuid */
             providerId?: string;
             /** Format: uuid */
@@ -389,43 +605,226 @@ export interface components {
             /** Format: date-time */
             start: string;
         };
-        Room: {
+        NewVisitType: {
+            /** Format: int32 */
+            bufferMinutes: number;
+            code: string;
+            /** Format: uuid */
+            id?: string;
+            /** Format: int32 */
+            minutes: number;
+            name: string;
+            roomKind?: string;
+        };
+        PastVisitItem: {
+            /** Format: date-time */
+            bookedAt: string;
+            /** Format: date-time */
+            cancelledAt?: string;
+            cancelReason?: string;
+            /** Format: date-time */
+            checkedInAt?: string;
+            /** Format: date-time */
+            completedAt?: string;
+            /** Format: date-time */
+            end: string;
+            /** Format: uuid */
+            id: string;
+            origin?: string;
+            /** @enum {string} */
+            outcome: "COMPLETED" | "NO_SHOW" | "CANCELLED_BY_PATIENT" | "CANCELLED_BY_SITE";
+            /** Format: uuid */
+            patientId: string;
+            /** Format: uuid */
+            providerId: string;
+            /** Format: date-time */
+            roomedAt?: string;
+            /** Format: uuid */
+            roomId?: string;
+            /** Format: date-time */
+            seenAt?: string;
+            /** Format: uuid */
+            siteId: string;
+            /** Format: date-time */
+            start: string;
+            /** Format: uuid */
+            visitTypeId?: string;
+        };
+        PastVisits: {
+            items: components["schemas"]["PastVisitItem"][];
+        };
+        PatientEntry: {
+            /** Format: date */
+            birthDate?: string;
+            familyName: string;
+            givenName: string;
+            /** Format: uuid */
+            id: string;
+            phone?: string;
+            /** @enum {string} */
+            sex: "FEMALE" | "MALE" | "OTHER" | "UNKNOWN";
+        };
+        PatientItem: {
+            /** Format: date */
+            birthDate?: string;
+            /** Format: email */
+            email?: string;
+            familyName: string;
+            givenName: string;
+            /** Format: uuid */
+            id: string;
+            phone?: string;
+            /** Format: date-time */
+            registeredAt?: string;
+            /** @enum {string} */
+            sex?: "FEMALE" | "MALE" | "OTHER" | "UNKNOWN";
+            /** Format: uuid */
+            siteId: string;
+        };
+        PatientItems: {
+            items: components["schemas"]["PatientItem"][];
+        };
+        PatientView: {
+            /** Format: date */
+            birthDate?: string;
+            email?: string;
+            familyName: string;
+            givenName: string;
+            /** Format: uuid */
+            id: string;
+            phone?: string;
+            /** Format: date-time */
+            registeredAt: string;
+            /** @enum {string} */
+            sex: "FEMALE" | "MALE" | "OTHER" | "UNKNOWN";
+            siteIds: string[];
+        };
+        ProviderDay: {
+            absent: boolean;
+            /** Format: uuid */
+            id: string;
+            name?: string;
+            offered: components["schemas"]["Stretch"][];
+            speciality?: string;
+        };
+        ProviderEntry: {
+            /** Format: uuid */
+            id: string;
+            name?: string;
+            siteIds: string[];
+            speciality?: string;
+        };
+        RoomEntry: {
             /** Format: uuid */
             id: string;
             kind: string;
             name: string;
         };
-        RoomRequest: {
+        Rooming: {
             /** Format: uuid */
             roomId?: string;
         };
-        SchedulingSite: {
+        RoomItem: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            name: string;
+            /** Format: uuid */
+            siteId: string;
+        };
+        RoomItems: {
+            items: components["schemas"]["RoomItem"][];
+        };
+        SiteDay: {
+            appointments: components["schemas"]["AppointmentView"][];
+            /** Format: date */
+            date: string;
+            /** Format: time-local */
+            openFrom?: string;
+            /** Format: time-local */
+            openTo?: string;
+            providers: components["schemas"]["ProviderDay"][];
+            /** Format: uuid */
+            siteId: string;
+            siteName: string;
+            timeZone: string;
+        };
+        SiteEntry: {
             code: string;
             /** Format: uuid */
             id: string;
             name: string;
             /** Format: uuid */
-            regionId?: string;
+            regionId: string;
+            regionName?: string;
+            /** @enum {string} */
+            status: "OPEN" | "CLOSED";
             timeZone: string;
         };
-        Slot: {
+        SseEmitter: {
+            /** Format: int64 */
+            timeout?: number;
+        };
+        Stretch: {
             /** Format: date-time */
-            end: string;
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        TemplateEntry: {
+            /** @enum {string} */
+            dayOfWeek: "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY";
+            /** Format: time-local */
+            from: string;
+            /** Format: uuid */
+            id: string;
             /** Format: uuid */
             providerId: string;
-            providerName: string;
-            /** Format: uuid */
-            roomId?: string;
             /** Format: uuid */
             siteId: string;
-            siteName: string;
-            /** Format: date-time */
-            start: string;
+            /** Format: time-local */
+            to: string;
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo?: string;
         };
-        Slots: {
-            slots: components["schemas"]["Slot"][];
+        TemplateItem: {
+            /** @enum {string} */
+            dayOfWeek: "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY";
+            /** Format: time-local */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            providerId: string;
+            /** Format: uuid */
+            siteId: string;
+            /** Format: time-local */
+            to: string;
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo?: string;
         };
-        VisitType: {
+        TemplateItems: {
+            items: components["schemas"]["TemplateItem"][];
+        };
+        VisitTypeItem: {
+            /** Format: int32 */
+            bufferMinutes: number;
+            code: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            minutes: number;
+            name: string;
+            roomKind?: string;
+        };
+        VisitTypeItems: {
+            items: components["schemas"]["VisitTypeItem"][];
+        };
+        VisitTypeView: {
             /** Format: int32 */
             bufferMinutes: number;
             code: string;
@@ -445,7 +844,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    get_api_scheduling_appointments: {
+    appointmentList: {
         parameters: {
             query?: {
                 from?: string;
@@ -466,15 +865,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Appointment"][];
+                    "*/*": components["schemas"]["AppointmentView"][];
                 };
             };
         };
     };
-    post_api_scheduling_appointments: {
+    appointmentBook: {
         parameters: {
             query?: never;
             header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -482,22 +882,22 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["BookAppointmentRequest"];
+                "application/json": components["schemas"]["NewAppointment"];
             };
         };
         responses: {
             /** @description OK */
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Appointment"];
+                    "*/*": components["schemas"]["AppointmentView"];
                 };
             };
         };
     };
-    get_api_scheduling_appointments_appointmentId_: {
+    appointmentGet: {
         parameters: {
             query?: never;
             header?: never;
@@ -514,15 +914,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Appointment"];
+                    "*/*": components["schemas"]["AppointmentView"];
                 };
             };
         };
     };
-    post_api_scheduling_appointments_appointmentId_cancel: {
+    appointmentCancel: {
         parameters: {
             query?: never;
             header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
                 "Idempotency-Key": string;
             };
             path: {
@@ -532,7 +933,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CancelRequest"];
+                "application/json": components["schemas"]["Cancelling"];
             };
         };
         responses: {
@@ -542,15 +943,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Appointment"];
+                    "*/*": components["schemas"]["AppointmentView"];
                 };
             };
         };
     };
-    post_api_scheduling_appointments_appointmentId_check_in: {
+    appointmentCheckIn: {
         parameters: {
             query?: never;
             header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
                 "Idempotency-Key": string;
             };
             path: {
@@ -566,15 +968,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Appointment"];
+                    "*/*": components["schemas"]["AppointmentView"];
                 };
             };
         };
     };
-    post_api_scheduling_appointments_appointmentId_complete: {
+    appointmentComplete: {
         parameters: {
             query?: never;
             header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
                 "Idempotency-Key": string;
             };
             path: {
@@ -590,15 +993,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Appointment"];
+                    "*/*": components["schemas"]["AppointmentView"];
                 };
             };
         };
     };
-    post_api_scheduling_appointments_appointmentId_confirm: {
+    appointmentConfirm: {
         parameters: {
             query?: never;
             header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
                 "Idempotency-Key": string;
             };
             path: {
@@ -614,15 +1018,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Appointment"];
+                    "*/*": components["schemas"]["AppointmentView"];
                 };
             };
         };
     };
-    post_api_scheduling_appointments_appointmentId_no_show: {
+    appointmentNoShow: {
         parameters: {
             query?: never;
             header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
                 "Idempotency-Key": string;
             };
             path: {
@@ -638,15 +1043,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Appointment"];
+                    "*/*": components["schemas"]["AppointmentView"];
                 };
             };
         };
     };
-    post_api_scheduling_appointments_appointmentId_reschedule: {
+    appointmentReschedule: {
         parameters: {
             query?: never;
             header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
                 "Idempotency-Key": string;
             };
             path: {
@@ -656,7 +1062,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RescheduleRequest"];
+                "application/json": components["schemas"]["NewTime"];
             };
         };
         responses: {
@@ -666,15 +1072,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Appointment"];
+                    "*/*": components["schemas"]["AppointmentView"];
                 };
             };
         };
     };
-    post_api_scheduling_appointments_appointmentId_room: {
+    appointmentRoom: {
         parameters: {
             query?: never;
             header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
                 "Idempotency-Key": string;
             };
             path: {
@@ -682,9 +1089,9 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["RoomRequest"];
+                "application/json": components["schemas"]["Rooming"];
             };
         };
         responses: {
@@ -694,15 +1101,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Appointment"];
+                    "*/*": components["schemas"]["AppointmentView"];
                 };
             };
         };
     };
-    post_api_scheduling_appointments_appointmentId_see: {
+    appointmentSee: {
         parameters: {
             query?: never;
             header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
                 "Idempotency-Key": string;
             };
             path: {
@@ -718,12 +1126,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Appointment"];
+                    "*/*": components["schemas"]["AppointmentView"];
                 };
             };
         };
     };
-    get_api_scheduling_availability: {
+    availabilitySearch: {
         parameters: {
             query: {
                 from: string;
@@ -745,16 +1153,178 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Slots"];
+                    "*/*": components["schemas"]["Found"];
                 };
             };
         };
     };
-    get_api_scheduling_patients: {
+    appointmentImportAppointments: {
         parameters: {
-            query: {
-                q: string;
-                siteId: string;
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Bookings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ImportResults"];
+                };
+            };
+        };
+    };
+    appointmentImportPastVisits: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PastVisits"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ImportResults"];
+                };
+            };
+        };
+    };
+    patientImportAll: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatientItems"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ImportResults"];
+                };
+            };
+        };
+    };
+    roomImportAll: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomItems"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ImportResults"];
+                };
+            };
+        };
+    };
+    templateImportAll: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateItems"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ImportResults"];
+                };
+            };
+        };
+    };
+    visitTypeImportAll: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitTypeItems"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ImportResults"];
+                };
+            };
+        };
+    };
+    patientList: {
+        parameters: {
+            query?: {
+                q?: string;
+                siteId?: string;
             };
             header?: never;
             path?: never;
@@ -768,15 +1338,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PatientSummary"][];
+                    "*/*": components["schemas"]["PatientEntry"][];
                 };
             };
         };
     };
-    post_api_scheduling_patients: {
+    patientRegister: {
         parameters: {
             query?: never;
             header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -784,22 +1355,22 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RegisterPatientRequest"];
+                "application/json": components["schemas"]["NewPatient"];
             };
         };
         responses: {
             /** @description OK */
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PatientSummary"];
+                    "*/*": components["schemas"]["PatientView"];
                 };
             };
         };
     };
-    get_api_scheduling_patients_patientId_: {
+    patientGet: {
         parameters: {
             query?: never;
             header?: never;
@@ -816,12 +1387,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PatientSummary"];
+                    "*/*": components["schemas"]["PatientView"];
                 };
             };
         };
     };
-    get_api_scheduling_sites: {
+    providerList: {
+        parameters: {
+            query?: {
+                siteId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ProviderEntry"][];
+                };
+            };
+        };
+    };
+    siteList: {
         parameters: {
             query?: never;
             header?: never;
@@ -836,15 +1429,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SchedulingSite"][];
+                    "*/*": components["schemas"]["SiteEntry"][];
                 };
             };
         };
     };
-    get_api_scheduling_sites_siteId_day: {
+    dayDay: {
         parameters: {
-            query: {
-                date: string;
+            query?: {
+                date?: string;
             };
             header?: never;
             path: {
@@ -860,12 +1453,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Day"];
+                    "*/*": components["schemas"]["SiteDay"];
                 };
             };
         };
     };
-    get_api_scheduling_sites_siteId_rooms: {
+    dayStream: {
+        parameters: {
+            query?: {
+                date?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["SseEmitter"];
+                };
+            };
+        };
+    };
+    roomList: {
         parameters: {
             query?: never;
             header?: never;
@@ -882,12 +1499,120 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Room"][];
+                    "*/*": components["schemas"]["RoomEntry"][];
                 };
             };
         };
     };
-    get_api_scheduling_visit_types: {
+    roomOpen: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRoom"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RoomEntry"];
+                };
+            };
+        };
+    };
+    templateList: {
+        parameters: {
+            query?: {
+                providerId?: string;
+                siteId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TemplateEntry"][];
+                };
+            };
+        };
+    };
+    templateOpen: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTemplate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TemplateEntry"];
+                };
+            };
+        };
+    };
+    templateEnd: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Ending"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TemplateEntry"];
+                };
+            };
+        };
+    };
+    visitTypeList: {
         parameters: {
             query?: never;
             header?: never;
@@ -902,7 +1627,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VisitType"][];
+                    "*/*": components["schemas"]["VisitTypeView"][];
+                };
+            };
+        };
+    };
+    visitTypeDefine: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVisitType"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["VisitTypeView"];
                 };
             };
         };

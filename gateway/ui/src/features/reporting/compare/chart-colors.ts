@@ -1,0 +1,19 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { ACCENT, INK, LINE, MUTED, SURFACE, WARNING } from '@/app/theme';
+
+/** Canvas knows no CSS variables, so the charts take the theme's colours from where they are made. */
+export function useChartColors() {
+  const scheme = useComputedColorScheme('light');
+  return {
+    ink: INK[scheme],
+    muted: MUTED[scheme],
+    line: LINE[scheme],
+    surface: SURFACE[scheme],
+    accent: ACCENT[scheme],
+    soft: scheme === 'light' ? '#9fc9cf' : '#2d6a73',
+    faint: scheme === 'light' ? '#b4c1c9' : '#4a5c68',
+    group: WARNING[scheme],
+    band: scheme === 'light' ? 'rgba(34, 112, 58, 0.11)' : 'rgba(111, 207, 139, 0.14)',
+    font: '"Inter Variable", Inter, system-ui, sans-serif',
+  };
+}
