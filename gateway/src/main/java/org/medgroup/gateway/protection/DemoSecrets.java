@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * What is good enough for trying the system out is refused everywhere else: outside the profile {@code local} the gateway
- * does not start with a secret made for it ({@code local-…}), nor with addresses that send secrets in the clear.
+ * does not start with a secret made for it, which begins with {@code local}, nor with addresses that send secrets in the clear.
  */
 @Component
 class DemoSecrets {
-    private static final String MARK = "local-";
+    private static final String MARK = "local";
     private static final int SECRET_LENGTH = 32;
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
