@@ -14,6 +14,7 @@ import org.medgroup.kit.problem.Problems;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -89,8 +90,10 @@ public class SecurityAutoConfiguration {
                                 "/v3/api-docs.yaml",
                                 "/error")
                         .permitAll()
-                        .requestMatchers("/actuator/**")
+                        .requestMatchers(HttpMethod.GET, "/actuator/**")
                         .hasAnyRole(Role.ADMIN.code(), Role.AUDITOR.code())
+                        .requestMatchers("/actuator/**")
+                        .hasRole(Role.ADMIN.code())
                         .requestMatchers("/api/**")
                         .authenticated()
                         .anyRequest()

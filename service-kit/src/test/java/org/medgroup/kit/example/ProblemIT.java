@@ -188,6 +188,7 @@ class ProblemIT {
         assertProblem(desk.get("/actuator/prometheus"), 403, "forbidden");
         var auditor = Caller.of(port, "auditor", Role.AUDITOR, Scope.wholeGroup());
         assertThat(auditor.get("/actuator/prometheus").raw().body()).contains("medgroup_write_retries");
+        assertProblem(auditor.post("/actuator/medgroup", "{}"), 403, "forbidden");
     }
 
     @Test
