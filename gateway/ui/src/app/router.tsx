@@ -11,14 +11,22 @@ import { compareSearch } from '@/features/reporting/compare/search';
 import { can } from '@/lib/roles';
 import { takeReturnPath, useMe } from './session/api';
 import { SignedIn } from './session/signed-in';
-import { Welcome } from './session/welcome';
+import { Welcome, type SignInTrouble } from './session/welcome';
 import { Shell } from './shell/shell';
 
 type Context = { queryClient: QueryClient };
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFound });
 
-const signedOut = createRoute({ getParentRoute: () => root, path: '/signed-out', component: () => <Welcome signedOut /> });
+const signedOut = createRoute({
+  getParentRoute: () => root,
+  path: '/signed-out',
+  validateSearch: ({ reason }: Record<string, unknown>): { reason?: SignInTrouble } =>
+    reason === 'sign-in-failed' || reason === 'sign-in-unavailable' ? { reason } : {},
+  component: function SignedOut() {
+    return <Welcome signedOut trouble={signedOut.useSearch().reason} />;
+  },
+});
 
 const inside = createRoute({
   getParentRoute: () => root,

@@ -6,8 +6,11 @@ import { LanguageSwitch } from '../shell/language-switch';
 import { signIn } from './api';
 import classes from './welcome.module.css';
 
+/** What the gateway says when signing in did not work. */
+export type SignInTrouble = 'sign-in-failed' | 'sign-in-unavailable';
+
 /** The front door: for whoever comes without a session, and for whoever has just signed out. */
-export function Welcome({ signedOut = false }: { signedOut?: boolean }) {
+export function Welcome({ signedOut = false, trouble }: { signedOut?: boolean; trouble?: SignInTrouble | undefined }) {
   const { t } = useTranslation();
   return (
     <main className={classes['page']}>
@@ -17,13 +20,13 @@ export function Welcome({ signedOut = false }: { signedOut?: boolean }) {
           <LanguageSwitch />
         </Group>
         <Title order={1} className={classes['title']}>
-          {signedOut ? t('welcome.signedOut') : t('welcome.title')}
+          {trouble ? t('welcome.trouble') : signedOut ? t('welcome.signedOut') : t('welcome.title')}
         </Title>
         <Text c="dimmed" mt="sm" mb="xl" maw={420}>
-          {signedOut ? t('welcome.signedOutDetail') : t('welcome.detail')}
+          {trouble ? t(`welcome.${trouble}`) : signedOut ? t('welcome.signedOutDetail') : t('welcome.detail')}
         </Text>
         <Button size="md" rightSection={<IconArrowRight size={18} aria-hidden="true" />} onClick={() => signIn('/')}>
-          {signedOut ? t('session.signInAgain') : t('session.signIn')}
+          {trouble ? t('common.tryAgain') : signedOut ? t('session.signInAgain') : t('session.signIn')}
         </Button>
       </section>
       <aside className={classes['art']} aria-hidden="true">

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { ageOn, formatMinutes, formatTime, initialsOf } from './format';
+
+it('times are the site’s, in the words of the language', () => {
+  expect(formatTime('2026-11-24T16:40:00Z', 'America/Phoenix', 'en')).toMatch(/^9:40\sAM$/);
+  expect(formatTime('2026-11-24T22:05:00Z', 'America/Chicago', 'en')).toMatch(/^4:05\sPM$/);
+});
+
+it('durations are hours and minutes', () => {
+  expect(formatMinutes(45, 'en')).toBe('45 min');
+  expect(formatMinutes(60, 'en')).toBe('1 hr');
+  expect(formatMinutes(95, 'en')).toBe('1 hr 35 min');
+});
+
+it('people grow older on their birthday', () => {
+  expect(ageOn('1980-03-14', '2026-03-13')).toBe(45);
+  expect(ageOn('1980-03-14', '2026-03-14')).toBe(46);
+  expect(ageOn('2004-02-29', '2026-02-28')).toBe(21);
+});
+
+it('initials leave titles and degrees out', () => {
+  expect(initialsOf('Dr. Amara Okafor')).toBe('AO');
+  expect(initialsOf('Cher')).toBe('C');
+});

@@ -1,0 +1,52 @@
+import { render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { vi } from 'vitest';
+import { App } from '@/app/app';
+import { FakeServices } from '../../dev/fake-services/handler.ts';
+
+/** A Tuesday morning: 10:40 in Chicago, 9:40 in Denver and Phoenix. */
+export const MORNING = new Date('2026-11-24T16:40:00Z');
+
+/** An EventSource that says what the test wants. */
+export class FakeEventSource extends EventTarget {
+  static open: FakeEventSource[] = [];
+  onopen: (() => void) | null = null;
+  onerror: (() => void) | null = null;
+  closed = false;
+
+  constructor(readonly url: string) {
+    super();
+    FakeEventSource.open.push(this);
+    queueMicrotask(() => this.onopen?.());
+  }
+
+  changed(): void {
+    this.dispatchEvent(new MessageEvent('changed', { data: '{"appointmentIds":[]}' }));
+  }
+
+  break(): void {
+    this.onerror?.();
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+}
+
+/** The whole application at an address, signed in as somebody, before made-up services. */
+export function startApp(path: string, user: string | undefined = 'manager-1') {
+  vi.useFakeTimers({ now: MORNING, shouldAdvanceTime: true, toFake: ['Date', 'setTimeout', 'setInterval', 'clearTimeout', 'clearInterval'] });
+  const services = new FakeServices(user, () => new Date());
+  const requests: Request[] = [];
+  FakeEventSource.open = [];
+  vi.stubGlobal('EventSource', FakeEventSource);
+  vi.stubGlobal('fetch', (input: RequestInfo | URL, init?: RequestInit) => {
+    const request = input instanceof Request ? input : new Request(new URL(String(input), location.origin), init);
+    requests.push(request.clone() as Request);
+    return services.handle(request);
+  });
+  window.history.replaceState(null, '', path);
+  const view = render(<App />);
+  const person = userEvent.setup({ advanceTimers: (ms) => vi.advanceTimersByTime(ms) });
+  return { services, requests, person, ...view };
+}
