@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,16 +19,21 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.medgroup.contracts.AbsenceId;
 import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.RegionId;
 import org.medgroup.contracts.SiteId;
+import org.medgroup.contracts.TemplateId;
 import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.contracts.scheduling.AppointmentBooked;
 import org.medgroup.contracts.scheduling.AppointmentCompleted;
 import org.medgroup.contracts.scheduling.AppointmentRescheduled;
+import org.medgroup.contracts.scheduling.TemplateChanged;
 import org.medgroup.contracts.staff.Address;
+import org.medgroup.contracts.staff.LeaveApproved;
+import org.medgroup.contracts.staff.OpeningHours;
 import org.medgroup.contracts.staff.SiteOpened;
 import org.medgroup.kit.inbox.ReceivedEvent;
 import org.medgroup.reporting.testing.ReportingDatabase;
@@ -112,6 +119,55 @@ class FoldingIT {
     }
 
     @Test
+    void a_zone_that_becomes_known_while_facts_are_being_written_reaches_them_too() {
+        reporting.deliverAll(visit(1, "2026-03-10T05:30:00Z").events(), 10); // the site is a stub by now
+
+        reporting
+                .open(visit(2, "2026-03-11T05:30:00Z").events())
+                .whileOpen(opened("America/Los_Angeles").events());
+
+        assertThat(days()).containsExactly("2026-03-09", "2026-03-10");
+        assertThat(reporting.figuresOutOfStep()).isZero();
+    }
+
+    @Test
+    void facts_that_are_written_while_a_zone_becomes_known_get_it() {
+        reporting.deliverAll(visit(1, "2026-03-10T05:30:00Z").events(), 10);
+
+        reporting
+                .open(opened("America/Los_Angeles").events())
+                .whileOpen(visit(2, "2026-03-11T05:30:00Z").events());
+
+        assertThat(days()).containsExactly("2026-03-09", "2026-03-10");
+        assertThat(reporting.figuresOutOfStep()).isZero();
+    }
+
+    @Test
+    void a_template_and_an_absence_that_arrive_at_once_are_both_laid_out() {
+        var monday = LocalDate.of(2026, 3, 2);
+        reporting.deliverAll(opened("America/New_York").events(), 10);
+        reporting.deliverAll(template(1, monday).events(), 10); // the provider is a stub by now
+        var absence = new Stream(PROVIDER.value(), null)
+                .then(
+                        new LeaveApproved(
+                                new AbsenceId(new UUID(8, 1)),
+                                PROVIDER,
+                                Instant.parse("2026-03-02T14:00:00Z"),
+                                Instant.parse("2026-03-09T14:30:00Z")),
+                        Instant.parse("2026-02-01T12:00:00Z"));
+
+        reporting.open(template(2, monday.plusWeeks(1)).events()).whileOpen(absence.events());
+
+        // away from 09:00 on the first Monday until 10:30 on the second, when clocks have changed in between
+        assertThat(reporting
+                        .jdbc()
+                        .sql("select local_date || ' ' || offered_minutes from offered_day order by 1")
+                        .query(String.class)
+                        .list())
+                .containsExactly("2026-03-02 60", "2026-03-09 90");
+    }
+
+    @Test
     void the_local_day_follows_the_change_of_the_clocks() {
         reporting.deliverAll(opened("America/New_York").events(), 10);
         // midnight is at 05:00Z before the change on the 8th of March, at 04:00Z after it
@@ -170,6 +226,23 @@ class FoldingIT {
         assertThat(days()).isEmpty();
     }
 
+    /** Mondays from 08:00 to 12:00, for one Monday only. */
+    private static Stream template(int number, LocalDate monday) {
+        var id = new TemplateId(new UUID(7, number));
+        return new Stream(id.value(), SITE)
+                .then(
+                        new TemplateChanged(
+                                id,
+                                SITE,
+                                PROVIDER,
+                                DayOfWeek.MONDAY,
+                                LocalTime.of(8, 0),
+                                LocalTime.of(12, 0),
+                                monday,
+                                monday),
+                        Instant.parse("2026-02-01T12:00:00Z"));
+    }
+
     private static Stream opened(String zone) {
         return new Stream(SITE.value(), SITE)
                 .then(
@@ -181,7 +254,7 @@ class FoldingIT {
                                 "Region 1",
                                 zone,
                                 new Address("1 Main Street", "Town", "NY", "10001"),
-                                List.of()),
+                                List.of(new OpeningHours(DayOfWeek.MONDAY, LocalTime.of(8, 0), LocalTime.of(12, 0)))),
                         Instant.parse("2026-01-05T12:00:00Z"));
     }
 

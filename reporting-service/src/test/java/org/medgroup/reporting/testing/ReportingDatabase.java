@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -170,12 +173,67 @@ public final class ReportingDatabase implements AutoCloseable {
 
     /** One batch in one transaction, which must be of one topic. */
     public void deliver(List<ReceivedEvent> batch) {
-        var topic = topicOf(batch.getFirst());
-        var consumer = context.getBeansOfType(IntegrationEvents.class).values().stream()
+        var consumer = consumerOf(topicOf(batch.getFirst()));
+        transaction.executeWithoutResult(_ -> consumer.onBatch(batch));
+    }
+
+    private IntegrationEvents consumerOf(String topic) {
+        return context.getBeansOfType(IntegrationEvents.class).values().stream()
                 .filter(each -> each.topics().contains(topic))
                 .findFirst()
                 .orElseThrow();
-        transaction.executeWithoutResult(_ -> consumer.onBatch(batch));
+    }
+
+    /** A batch whose transaction has done its work and stays open. */
+    public final class Open {
+        private final CountDownLatch worked = new CountDownLatch(1);
+        private final CountDownLatch mayCommit = new CountDownLatch(1);
+        private final CompletableFuture<Void> done;
+
+        private Open(List<ReceivedEvent> batch) {
+            done = CompletableFuture.runAsync(
+                    () -> transaction.executeWithoutResult(_ -> {
+                        consumerOf(topicOf(batch.getFirst())).onBatch(batch);
+                        worked.countDown();
+                        await(mayCommit);
+                    }),
+                    task -> Thread.ofPlatform().start(task));
+        }
+
+        /** Lets another batch run against it: until that one waits for this one, or has not needed to. */
+        public void whileOpen(List<ReceivedEvent> other) {
+            await(worked);
+            var running = CompletableFuture.runAsync(
+                    () -> deliver(other), task -> Thread.ofPlatform().start(task));
+            while (!running.isDone() && waiting() == 0) {
+                Thread.onSpinWait();
+            }
+            mayCommit.countDown();
+            done.join();
+            running.join();
+        }
+    }
+
+    public Open open(List<ReceivedEvent> batch) {
+        return new Open(batch);
+    }
+
+    private long waiting() {
+        return jdbc.sql("""
+                select count(*) from pg_stat_activity
+                 where datname = current_database() and wait_event_type = 'Lock'
+                """).query(Long.class).single();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            if (!latch.await(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("The other batch did not come to its point");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** In this order, in batches of at most this size. */

@@ -24,15 +24,23 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Topic implements AutoCloseable {
     private final String name;
     private final JsonMapper json = JsonMapper.builder().build();
-    private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-            Map.of("bootstrap.servers", TestServers.kafkaBootstrap()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    private final KafkaProducer<byte[], byte[]> producer;
     private final Map<Integer, EventSequence> last = new HashMap<>();
     private long position;
 
     public Topic(String name) {
         this.name = name;
+        // one batch at a time: on a partition that has just been made, a retried first batch can be overtaken
+        this.producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        TestServers.kafkaBootstrap(),
+                        "transactional.id",
+                        name + "-test",
+                        "max.in.flight.requests.per.connection",
+                        1),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
         try (var admin = Admin.create(Map.of("bootstrap.servers", TestServers.kafkaBootstrap()))) {
             admin.createTopics(List.of(new NewTopic(name, Topics.PARTITIONS, (short) 1)))
                     .all()
@@ -45,16 +53,18 @@ public final class Topic implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+        producer.initTransactions();
     }
 
-    /** Those of the events that belong here. */
+    /** Those of the events that belong here, all or none. */
     public void publish(List<ReceivedEvent> events) {
+        producer.beginTransaction();
         for (var event : events) {
             if (name.equals(event.headers().type().startsWith("staff.") ? Topics.STAFF : Topics.SCHEDULING)) {
                 publish(event);
             }
         }
-        producer.flush();
+        producer.commitTransaction();
     }
 
     private void publish(ReceivedEvent event) {
