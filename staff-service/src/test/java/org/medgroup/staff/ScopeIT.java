@@ -12,12 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.RegionId;
 import org.medgroup.contracts.SiteId;
+import org.medgroup.kit.access.GroupWide;
 import org.medgroup.kit.access.Role;
 import org.medgroup.kit.access.Scope;
 import org.medgroup.kit.testing.TestTokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -46,10 +48,13 @@ class ScopeIT extends StaffIT {
         long before = storedEvents();
 
         Set<String> tried = new TreeSet<>();
-        for (RequestMappingInfo mapping : mappings.getHandlerMethods().keySet()) {
+        for (Map.Entry<RequestMappingInfo, HandlerMethod> endpoint :
+                mappings.getHandlerMethods().entrySet()) {
+            RequestMappingInfo mapping = endpoint.getKey();
+            boolean groupWide = endpoint.getValue().hasMethodAnnotation(GroupWide.class);
             for (String pattern : mapping.getPatternValues()) {
-                if (!pattern.startsWith("/api/staff/") || !pattern.contains("{")) {
-                    continue;
+                if (groupWide || !pattern.startsWith("/api/staff/") || !pattern.contains("{")) {
+                    continue; // says itself that it belongs to no site
                 }
                 String path = pattern.substring("/api/staff".length())
                         .replace("{siteId}", foreign.toString())
