@@ -12,7 +12,6 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.EventSequence;
@@ -325,24 +324,14 @@ public final class JournalRelay implements SmartLifecycle {
             return true;
         }
 
+        /**
+         * A failure leaves the transaction open, and whether a commit that got no answer has succeeded unknown: the next
+         * takeover ends the one and reads the other from the topic.
+         */
         private void send(Batch batch) {
             producer.beginTransaction();
-            try {
-                batch.records().forEach(producer::send);
-                producer.commitTransaction(); // fails if any of the records has failed
-            } catch (KafkaException e) {
-                abort(e);
-                throw e;
-            }
-        }
-
-        private void abort(KafkaException cause) {
-            try {
-                producer.abortTransaction();
-            } catch (KafkaException e) {
-                // fenced or unreachable: the next takeover ends the transaction
-                cause.addSuppressed(e);
-            }
+            batch.records().forEach(producer::send);
+            producer.commitTransaction(); // fails if any of the records has failed
         }
 
         private void store(Batch batch) {

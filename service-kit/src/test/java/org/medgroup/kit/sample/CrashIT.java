@@ -2,13 +2,20 @@ package org.medgroup.kit.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.medgroup.kit.relay.JournalRelay;
+import org.medgroup.kit.testing.TestServers;
 
 /** Processes die without a last word, at the worst moment and at random ones. */
 class CrashIT {
@@ -98,6 +105,81 @@ class CrashIT {
         }
         try (var _ = sample.start()) {
             assertNothingLostNothingDoubled(sample.evidence());
+        }
+    }
+
+    @Test
+    void postgresql_killed_under_load_loses_and_doubles_nothing_that_was_acknowledged(@TempDir Path data)
+            throws Exception {
+        try (var postgres = new PostgresProcess(data)) {
+            var sample = Sample.on(postgres.database(), TestServers.kafkaBootstrap());
+            try (var child = ChildProcess.start(sample, acknowledged, "sample.writers=4")) {
+                child.awaitLine("ready");
+                for (int round = 0; round < 2; round++) {
+                    awaitProgress();
+                    postgres.killAndRecover();
+                }
+                awaitProgress();
+            }
+            try (var _ = sample.start()) {
+                assertNothingLostNothingDoubled(sample.evidence());
+            }
+        }
+    }
+
+    /** The service goes on by itself. */
+    private void awaitProgress() {
+        long before =
+                acknowledged.values().stream().mapToLong(value -> value + 1).sum();
+        Evidence.await(
+                "100 more commands to succeed",
+                () -> acknowledged.values().stream()
+                                .mapToLong(value -> value + 1)
+                                .sum()
+                        > before + 100);
+    }
+
+    @Test
+    void records_that_expire_in_the_middle_of_a_batch_are_not_overtaken() {
+        try (var kafka = ChildProcess.start(KafkaProcess.class)) {
+            var sample = Sample.on(
+                    TestServers.database("sample"), kafka.lineWith("bootstrap ").substring("bootstrap ".length()));
+            var evidence = sample.evidence();
+            try (var service = sample.start("medgroup.relay.delivery-timeout=2s")) {
+                var relay = service.bean(JournalRelay.class);
+                for (int round = 0; round < 2; round++) {
+                    Evidence.await(
+                            "the relay to relay",
+                            () -> relay.failure().isEmpty() && relay.state() == JournalRelay.State.RELAYING);
+                    var writing = new AtomicBoolean(true);
+                    var writer = Thread.ofVirtual().start(() -> {
+                        var counter = service.open("load");
+                        while (writing.get()) {
+                            service.move(counter, 1, "load");
+                            counter = ThreadLocalRandom.current().nextInt(5) == 0 ? service.open("load") : counter;
+                        }
+                    });
+                    pause(Duration.ofMillis(700));
+                    kafka.signal("STOP");
+                    Evidence.await("the batch to expire", () -> relay.failure().isPresent());
+                    assertThat(relay.failure().orElseThrow().cause())
+                            .isInstanceOfAny(TimeoutException.class, KafkaException.class);
+                    kafka.signal("CONT");
+                    writing.set(false);
+                    join(writer);
+                }
+                evidence.awaitTallied();
+                evidence.assertStoreJournalAndTopicAgree();
+                evidence.assertTallied();
+            }
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -152,6 +152,20 @@ class JournalIT {
     }
 
     @Test
+    void a_scan_bound_from_another_servers_transactions_is_forgotten() {
+        service.open();
+        evidence.awaitJournaled();
+        sample.outside()
+                .sql("update journal_head set scan_from = '999999999999'")
+                .update();
+        var counter = service.open("after the restore");
+        Evidence.await("a position", () -> position(counter, 0) > 0);
+        assertThat(evidence.count(
+                        "select count(*) from journal_head where scan_from < pg_snapshot_xmax(pg_current_snapshot())"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void editing_deleting_reordering_and_cutting_off_are_seen() throws Exception {
         var victim = Sample.create();
         try (var other = victim.start(
