@@ -61,6 +61,7 @@ final class InboxConsumer {
         this.properties = properties;
         this.settings = new HashMap<>(kafkaSettings);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, groupId + "." + threadName);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");

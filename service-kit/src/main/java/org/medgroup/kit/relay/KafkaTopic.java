@@ -46,6 +46,7 @@ final class KafkaTopic {
         this.consumerSettings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         this.consumerSettings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         this.consumerSettings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        this.consumerSettings.put(ConsumerConfig.CLIENT_ID_CONFIG, name + "-relay-reader");
         this.consumerSettings.remove(ConsumerConfig.GROUP_ID_CONFIG);
     }
 
@@ -142,6 +143,7 @@ final class KafkaTopic {
         var all = IntStream.range(0, partitions)
                 .mapToObj(partition -> new TopicPartition(name, partition))
                 .toList();
+        consumer.assign(all);
         var begins = consumer.beginningOffsets(all);
         var ends = consumer.endOffsets(all);
         return all.stream()
