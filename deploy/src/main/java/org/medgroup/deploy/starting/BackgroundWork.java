@@ -13,7 +13,6 @@ import org.medgroup.deploy.process.Supervisor;
 import org.medgroup.deploy.progress.Terminal;
 import org.medgroup.deploy.running.RunningSystem;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /**
  * What goes on after a first start while people already work: loading the demo group, then writing start-up caches. A
@@ -23,25 +22,20 @@ import picocli.CommandLine.Option;
 public final class BackgroundWork implements Callable<Integer> {
     static final String PART = "background";
 
-    @Option(names = "--no-demo")
-    private boolean noDemo;
-
     @Override
     public Integer call() {
         var installation = Installation.current();
         var terminal = Terminal.standard();
-        if (!noDemo) {
-            loadDemo(installation, terminal);
-        }
+        loadDemo(installation, terminal);
         // After the demo: by then the services have done real work, which is what their caches should be good for.
         writeCaches(installation, terminal);
         return 0;
     }
 
     /** Whether there is anything to do. */
-    static boolean isNeeded(Installation installation, boolean noDemo) {
+    static boolean isNeeded(Installation installation) {
         var supervisor = new Supervisor(installation.state());
-        return (!noDemo && DemoState.of(installation.state()).isWanted())
+        return DemoState.of(installation.state()).isWanted()
                 || Parts.of(installation).stream()
                         .anyMatch(part -> supervisor
                                 .running(part.name())
@@ -49,7 +43,7 @@ public final class BackgroundWork implements Callable<Integer> {
                                 .isPresent());
     }
 
-    static void start(Installation installation, boolean noDemo) {
+    static void start(Installation installation) {
         var supervisor = new Supervisor(installation.state());
         if (supervisor.running(PART).isPresent()) {
             return;
@@ -67,9 +61,6 @@ public final class BackgroundWork implements Callable<Integer> {
                 System.getProperty("java.class.path"),
                 "org.medgroup.deploy.Medgroup",
                 "background"));
-        if (noDemo) {
-            command.add("--no-demo");
-        }
         var environment = new HashMap<>(JvmOptions.ENVIRONMENT);
         environment.put("MEDGROUP_HOME", installation.state().root().toString());
         environment.put(

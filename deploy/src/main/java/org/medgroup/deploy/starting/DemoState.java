@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.deploy.installation.StateFolder;
 import org.medgroup.deploy.progress.Progress;
@@ -26,10 +27,17 @@ final class DemoState {
         return new DemoState(folder.demo());
     }
 
-    /** Not there yet, or not completely. */
+    /** Not there yet, or not completely; never once somebody started empty, whose own data it would mingle with. */
     boolean isWanted() {
         var content = read();
-        return content == null || !content.state().equals("loaded");
+        return content == null || !List.of("loaded", "declined").contains(content.state());
+    }
+
+    /** Remembers that this installation started empty on purpose, unless it has the demo already. */
+    void decline() {
+        if (isWanted()) {
+            write(new Content("declined", "", 0, 0, ""));
+        }
     }
 
     /** One line for people; empty if the demo was never asked for. */
@@ -43,6 +51,7 @@ final class DemoState {
                 "being loaded: " + content.step()
                         + (content.total() > 0 ? ", " + 100 * content.done() / content.total() + " %" : "");
             case "loaded" -> "loaded";
+            case "declined" -> "";
             default -> "not complete: " + content.detail();
         };
     }

@@ -30,7 +30,7 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--fresh", description = "Forget all data first.")
     private boolean fresh;
 
-    @Option(names = "--no-demo", description = "Start empty.")
+    @Option(names = "--no-demo", description = "Start empty, and stay so: the demo group is not loaded later either.")
     private boolean noDemo;
 
     @Option(names = "--no-build", description = "Start what was built last, whatever has changed since.")
@@ -68,8 +68,11 @@ public final class UpCommand implements Callable<Integer> {
                 }
                 started = startUp.run();
             }
-            if (!serversOnly && BackgroundWork.isNeeded(installation, noDemo)) {
-                BackgroundWork.start(installation, noDemo);
+            if (noDemo) {
+                DemoState.of(installation.state()).decline();
+            }
+            if (!serversOnly && BackgroundWork.isNeeded(installation)) {
+                BackgroundWork.start(installation);
             }
         }
         var seconds = Progress.time((System.nanoTime() - begin) / 1e9);
