@@ -23,11 +23,14 @@ import tools.jackson.databind.json.JsonMapper;
  * ports and a state folder of its own, taken down when the tests end.
  */
 final class RunningMedgroup implements AutoCloseable {
+    /** While tests are written: the checkout's own running system, which is neither started nor stopped then. */
+    private static final @Nullable Integer RUNNING_AT = Integer.getInteger("medgroup.acceptance.port");
+
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(3);
 
     private final MedgroupCommand medgroup;
     private final int portBase;
-    private final Path home;
+    private final boolean borrowed;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final JsonMapper json = JsonMapper.builder().build();
@@ -42,20 +45,29 @@ final class RunningMedgroup implements AutoCloseable {
         }
     }
 
-    private RunningMedgroup(MedgroupCommand medgroup, int portBase, Path home) {
+    private RunningMedgroup(MedgroupCommand medgroup, int portBase, boolean borrowed) {
         this.medgroup = medgroup;
         this.portBase = portBase;
-        this.home = home;
+        this.borrowed = borrowed;
     }
 
+    /**
+     * @throws IOException if the folder for the system's state cannot be made
+     */
     static RunningMedgroup start() throws IOException {
         Path checkout = checkout();
+        if (RUNNING_AT != null) {
+            return new RunningMedgroup(
+                    new MedgroupCommand(checkout, Map.of("MEDGROUP_PORT_BASE", Integer.toString(RUNNING_AT))),
+                    RUNNING_AT,
+                    true);
+        }
         Path home =
                 Files.createDirectories(checkout.resolve("acceptance/target")).resolve("system");
         int portBase = freePortBase();
         MedgroupCommand medgroup = new MedgroupCommand(
                 checkout, Map.of("MEDGROUP_HOME", home.toString(), "MEDGROUP_PORT_BASE", Integer.toString(portBase)));
-        RunningMedgroup system = new RunningMedgroup(medgroup, portBase, home);
+        RunningMedgroup system = new RunningMedgroup(medgroup, portBase, false);
         System.out.println(medgroup.run("up", "--detach", "--fresh"));
         return system;
     }
@@ -66,11 +78,6 @@ final class RunningMedgroup implements AutoCloseable {
 
     String url() {
         return "http://localhost:" + portBase;
-    }
-
-    /** Where the system keeps what people shall read. */
-    Path home() {
-        return home;
     }
 
     Answer get(String user, String path) {
@@ -92,6 +99,15 @@ final class RunningMedgroup implements AutoCloseable {
                                 body == null
                                         ? HttpRequest.BodyPublishers.noBody()
                                         : HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body))));
+    }
+
+    Answer put(String user, String path, Object body) {
+        return send(
+                user,
+                HttpRequest.newBuilder(URI.create(url() + path))
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .PUT(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body))));
     }
 
     /** A GET of one of the services itself, past the gateway; {@code offset} as in the port plan. */
@@ -137,7 +153,9 @@ final class RunningMedgroup implements AutoCloseable {
 
     @Override
     public void close() {
-        System.out.println(medgroup.attempt("down").output());
+        if (!borrowed) {
+            System.out.println(medgroup.attempt("down").output());
+        }
     }
 
     private static Path checkout() {
