@@ -9,6 +9,7 @@ create table tally (
     sequence          text   not null,
     aggregate_version bigint not null,
     actor             text   not null,
+    trace             text   not null default '',
     tallied           bigint generated always as identity
 );
 

@@ -1,5 +1,6 @@
 package org.medgroup.kit.sample;
 
+import io.opentelemetry.api.trace.Span;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -49,10 +50,11 @@ class Tally implements IntegrationEvents {
     @Override
     public void onBatch(List<ReceivedEvent> events) {
         jdbc.sql("""
-                        insert into tally (event_id, counter_id, sequence, aggregate_version, actor)
-                        select *, :actor from unnest(:ids, :counters, :sequences, :versions)
+                        insert into tally (event_id, counter_id, sequence, aggregate_version, actor, trace)
+                        select *, :actor, :trace from unnest(:ids, :counters, :sequences, :versions)
                         """)
                 .param("actor", currentActor.get().id())
+                .param("trace", Span.current().getSpanContext().getTraceId())
                 .param("ids", events.stream().map(e -> e.headers().id()).toArray(String[]::new))
                 .param(
                         "counters",
