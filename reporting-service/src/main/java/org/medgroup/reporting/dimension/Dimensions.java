@@ -63,7 +63,10 @@ public class Dimensions {
                 .list();
     }
 
-    /** Until the transaction ends, nobody else derives anything from these sites. */
+    /**
+     * Until the transaction ends, nobody else derives anything from these sites. Taken for all of them at once, in order,
+     * before the first is changed: two writers with several sites do not get in each other's way.
+     */
     public void lock(Collection<UUID> sites) {
         jdbc.sql("select site_id from site where site_id = any(:ids) order by site_id for no key update")
                 .param("ids", ids(sites))
