@@ -6,6 +6,9 @@ import { fakeServices } from './dev/fake-services/plugin.ts';
 // `npm run dev` talks to a running gateway; `npm run dev:fake` needs nothing else to run.
 const gateway = process.env['MEDGROUP_GATEWAY'] ?? `http://localhost:${process.env['MEDGROUP_PORT_BASE'] ?? '8080'}`;
 
+const toGateway = (mode: string) =>
+  mode === 'fake' ? {} : { proxy: Object.fromEntries(['/api', '/oauth2', '/login', '/logout'].map((path) => [path, { target: gateway, changeOrigin: false }])) };
+
 export default defineConfig(({ mode }) => ({
   base: '/',
   plugins: [react(), ...(mode === 'fake' ? [fakeServices()] : [])],
@@ -14,13 +17,8 @@ export default defineConfig(({ mode }) => ({
     // The calendar is built with Svelte, whose default entry under Node is the server build.
     conditions: ['browser', 'module', 'import', 'default'],
   },
-  server: {
-    port: 5173,
-    proxy:
-      mode === 'fake'
-        ? undefined
-        : Object.fromEntries(['/api', '/oauth2', '/login', '/logout'].map((path) => [path, { target: gateway, changeOrigin: false }])),
-  },
+  server: { port: 5173, ...toGateway(mode) },
+  preview: { port: 4173, ...toGateway(mode) },
   build: {
     target: 'es2022',
     sourcemap: false,
@@ -33,7 +31,7 @@ export default defineConfig(({ mode }) => ({
     setupFiles: ['src/testing/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
     restoreMocks: true,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     server: { deps: { inline: ['@event-calendar/core', 'svelte', 'esm-env'] } },
   },
 }));

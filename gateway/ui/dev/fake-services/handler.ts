@@ -26,10 +26,10 @@ export class FakeServices {
   sessionMinutes = 30;
   readonly now: () => Date;
 
-  constructor(user: string | undefined = 'lead', now: () => Date = () => new Date()) {
+  constructor(user: string | undefined = 'lead', now: () => Date = () => new Date(), crowd = 1) {
     this.now = now;
     this.user = user === undefined ? undefined : users[user];
-    this.book = new Book(now);
+    this.book = new Book(now, crowd);
   }
 
   watch(tell: (siteId: string, ids: string[]) => void): () => void {

@@ -103,9 +103,12 @@ export class Book {
   readonly added: Appointment[] = [];
 
   readonly now: () => Date;
+  readonly crowd: number;
 
-  constructor(now: () => Date = () => new Date()) {
+  /** @param crowd 1 for a usual day, less for an emptier one */
+  constructor(now: () => Date = () => new Date(), crowd = 1) {
     this.now = now;
+    this.crowd = crowd;
   }
 
   day(site: Site, date: string): Appointment[] {
@@ -152,7 +155,7 @@ export class Book {
           if (minute + type.minutes > minuteOfDay(to)) {
             break;
           }
-          if (random() < density) {
+          if (random() < density * this.crowd) {
             const start = instantOf(`${date}T${timeFromMinute(minute)}`, site.timeZone);
             const patient = patients[Math.floor(random() * patients.length)] as Patient;
             list.push(this.#live(

@@ -2,6 +2,7 @@ import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
 import { App } from '@/app/app';
+import { watchActivity } from '@/lib/api/activity';
 import { FakeServices } from '../../dev/fake-services/handler.ts';
 
 /** A Tuesday morning: 10:40 in Chicago, 9:40 in Denver and Phoenix. */
@@ -34,9 +35,10 @@ export class FakeEventSource extends EventTarget {
 }
 
 /** The whole application at an address, signed in as somebody, before made-up services. */
-export function startApp(path: string, user: string | undefined = 'manager-1') {
+export function startApp(path: string, user = 'manager-1') {
   vi.useFakeTimers({ now: MORNING, shouldAdvanceTime: true, toFake: ['Date', 'setTimeout', 'setInterval', 'clearTimeout', 'clearInterval'] });
-  const services = new FakeServices(user, () => new Date());
+  watchActivity();
+  const services = new FakeServices(user, () => new Date(), 0.3);
   const requests: Request[] = [];
   FakeEventSource.open = [];
   vi.stubGlobal('EventSource', FakeEventSource);
@@ -47,6 +49,6 @@ export function startApp(path: string, user: string | undefined = 'manager-1') {
   });
   window.history.replaceState(null, '', path);
   const view = render(<App />);
-  const person = userEvent.setup({ advanceTimers: (ms) => vi.advanceTimersByTime(ms) });
+  const person = userEvent.setup({ pointerEventsCheck: 0, advanceTimers: (ms) => vi.advanceTimersByTime(ms) });
   return { services, requests, person, ...view };
 }

@@ -197,7 +197,7 @@ function Comparison({ kpis, fallback, dimensions }: { kpis: readonly Kpi[]; fall
               <TrendChart kpi={kpi} trend={trend} chosen={search.site} groupLabel={groupLabel} label={t('compare.trendLabel', { kpi: name })} onSite={choose} />
             )}
           </section>
-          <section className={`${classes['panel']} ${classes['wide']} surface`} aria-label={t('compare.table')}>
+          <section className={`${classes['panel']} ${classes['wide']} surface`}>
             <RankingTable
               kpi={kpi}
               rows={rows}

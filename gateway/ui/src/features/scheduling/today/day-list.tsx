@@ -1,5 +1,6 @@
 import { Button, Table, Text } from '@mantine/core';
 import { IconCalendarOff } from '@tabler/icons-react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Blank } from '@/components/states';
 import { StatusBadge } from '@/components/status/status-badge';
@@ -14,6 +15,7 @@ type Props = { day: Day; now: Date; selected?: string | undefined; highlight?: C
 /** The same day as a list: for screen readers, small screens, and paper. Cancelled visits are only shown here. */
 export function DayList({ day, now, selected, highlight, onOpen }: Props) {
   const { t, i18n } = useTranslation();
+  const headings = useId();
   const shown = day.appointments.filter((each) => highlight === undefined || COUNTS[highlight](each));
   if (shown.length === 0) {
     return <Blank icon={IconCalendarOff} title={highlight ? t('today.noneOfThese') : t('today.empty')} />;
@@ -27,9 +29,9 @@ export function DayList({ day, now, selected, highlight, onOpen }: Props) {
           return null;
         }
         return (
-          <section key={provider.id} aria-labelledby={`provider-${provider.id}`} className={classes['provider']}>
+          <section key={provider.id} aria-labelledby={`${headings}${provider.id}`} className={classes['provider']}>
             <header>
-              <h2 id={`provider-${provider.id}`}>{provider.name}</h2>
+              <h2 id={`${headings}${provider.id}`}>{provider.name}</h2>
               <Text size="sm" c="dimmed">
                 {provider.speciality}
                 {provider.offered.length > 0 && ` · ${provider.offered.map(({ from, to }) => `${formatWallTime(timeFromMinute(from), i18n.language)} – ${formatWallTime(timeFromMinute(to % 1440), i18n.language)}`).join(', ')}`}

@@ -7,7 +7,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_reporting_dimensions"];
+        /** The regions, sites and providers that the caller may compare */
+        get: operations["dimensionsDimensions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -23,7 +24,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_reporting_kpis"];
+        /** The catalogue: what each KPI means and what to compare it with */
+        get: operations["kpiCatalogue"];
         put?: never;
         post?: never;
         delete?: never;
@@ -39,7 +41,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_reporting_kpis_kpiId_"];
+        /**
+         * A KPI's figures
+         * @description By site and provider: the caller's sites. By region: the caller's whole regions. By group: the whole group, for everybody. Days are the sites' local days.
+         */
+        get: operations["kpiFigures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -55,9 +61,61 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_reporting_kpis_kpiId_appointments"];
+        /**
+         * The appointments behind a figure
+         * @description Those at the caller's sites, by start. Names are scheduling's to give.
+         */
+        get: operations["kpiAppointments"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reporting/operations/parked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["parkedRecordsList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reporting/operations/parked/{parkedRecordId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["parkedRecordsReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reporting/operations/parked/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["parkedRecordsReplayAll"];
         delete?: never;
         options?: never;
         head?: never;
@@ -74,29 +132,43 @@ export interface components {
             sites: components["schemas"]["SiteDimension"][];
         };
         FactItem: {
-            /** Format: double */
             amount: number;
             /** Format: uuid */
             appointmentId: string;
+            /** Format: date-time */
+            bookedAt: string;
+            /** Format: date-time */
+            cancelledAt?: string;
+            cancelledBy?: string;
+            cancelledLate: boolean;
+            /** Format: date-time */
+            checkedInAt?: string;
+            /** Format: date-time */
+            end: string;
             /** Format: date */
             localDate: string;
             /** Format: uuid */
             providerId: string;
+            /** Format: date-time */
+            seenAt?: string;
             /** Format: uuid */
             siteId: string;
             /** Format: date-time */
             start: string;
             status: string;
+            /** Format: uuid */
+            visitTypeId: string;
         };
         FactPage: {
             items: components["schemas"]["FactItem"][];
+            kpi: string;
             /** Format: int32 */
             page: number;
+            part: string;
             /** Format: int32 */
             size: number;
-            /** Format: double */
             sum: number;
-            /** Format: int32 */
+            /** Format: int64 */
             total: number;
         };
         Kpi: {
@@ -109,7 +181,8 @@ export interface components {
             name: string;
             numerator: string;
             references: components["schemas"]["Reference"][];
-            unit: string;
+            /** @enum {string} */
+            unit: "ratio" | "visits" | "minutes" | "days";
             /** Format: int32 */
             version: number;
         };
@@ -121,22 +194,74 @@ export interface components {
             version: number;
         };
         KpiRow: {
-            /** Format: double */
+            byPatient?: components["schemas"]["KpiShare"];
+            bySite?: components["schemas"]["KpiShare"];
             denominator: number;
+            /** Format: int64 */
+            establishedPatients?: number;
             key: string;
+            late?: components["schemas"]["KpiShare"];
             name: string;
-            /** Format: double */
+            /** Format: int64 */
+            newPatients?: number;
             numerator: number;
             /** Format: double */
             p90?: number;
             period: string;
             /** Format: double */
-            value?: number;
+            value: number | null;
+        };
+        KpiShare: {
+            /** Format: int64 */
+            numerator: number;
+            /** Format: double */
+            value: number | null;
         };
         Named: {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        Page: {
+            items: components["schemas"]["Parked"][];
+            /** Format: int64 */
+            total: number;
+        };
+        Parked: {
+            /** Format: int32 */
+            attempts: number;
+            consumer: string;
+            /** Format: int64 */
+            id: number;
+            key: string;
+            /** Format: int64 */
+            offset: number;
+            /** Format: date-time */
+            parkedAt: string;
+            /** Format: int32 */
+            partition: number;
+            reason: string;
+            sequence?: string;
+            source: string;
+            topic: string;
+            type: string;
+        };
+        Problem: {
+            code: string;
+            detail: string;
+            errors?: {
+                allowed?: string[];
+                field: string;
+                message: string;
+            }[];
+            /** Format: int32 */
+            status: number;
+            title: string;
+            traceId?: string;
+            /** Format: uri */
+            type: string;
+        } & {
+            [key: string]: unknown;
         };
         ProviderDimension: {
             /** Format: uuid */
@@ -155,6 +280,11 @@ export interface components {
             value?: number;
             /** Format: int32 */
             year?: number;
+        };
+        Replay: {
+            failure?: string;
+            /** Format: int32 */
+            replayed: number;
         };
         SiteDimension: {
             code: string;
@@ -175,7 +305,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    get_api_reporting_dimensions: {
+    dimensionsDimensions: {
         parameters: {
             query?: never;
             header?: never;
@@ -190,12 +320,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Dimensions"];
+                    "*/*": components["schemas"]["Dimensions"];
                 };
             };
         };
     };
-    get_api_reporting_kpis: {
+    kpiCatalogue: {
         parameters: {
             query?: never;
             header?: never;
@@ -210,17 +340,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Kpi"][];
+                    "*/*": components["schemas"]["Kpi"][];
                 };
             };
         };
     };
-    get_api_reporting_kpis_kpiId_: {
+    kpiFigures: {
         parameters: {
             query: {
-                by: "group" | "region" | "site" | "provider";
+                by?: "group" | "region" | "site" | "provider";
+                /** @description First day */
                 from: string;
-                grain: "total" | "month" | "week" | "day";
+                grain?: "total" | "month" | "week" | "day";
+                /** @description Last day, inclusive; at most ten years, by day at most 400 days */
                 to: string;
             };
             header?: never;
@@ -237,18 +369,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["KpiResult"];
+                    "*/*": components["schemas"]["KpiResult"];
                 };
             };
         };
     };
-    get_api_reporting_kpis_kpiId_appointments: {
+    kpiAppointments: {
         parameters: {
             query: {
                 from: string;
                 page?: number;
                 part?: "numerator" | "denominator";
-                siteId: string;
+                providerId?: string;
+                regionId?: string;
+                siteId?: string;
                 size?: number;
                 to: string;
             };
@@ -266,7 +400,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FactPage"];
+                    "*/*": components["schemas"]["FactPage"];
+                };
+            };
+        };
+    };
+    parkedRecordsList: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Page"];
+                };
+            };
+        };
+    };
+    parkedRecordsReplay: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                parkedRecordId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Replay"];
+                };
+            };
+        };
+    };
+    parkedRecordsReplayAll: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Replay"][];
                 };
             };
         };

@@ -1,0 +1,117 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { patients, providersOf, sites } from '../../../../dev/fake-services/world.ts';
+import { violationsOf } from '@/testing/axe';
+import { startApp } from '@/testing/start-app';
+
+const [SITE] = sites;
+const PATH = `/sites/${SITE?.id}/today?view=list`;
+
+type Started = ReturnType<typeof startApp>;
+
+/** Opens the dialog and fills it in for a time that another appointment already has. */
+async function bookTakenTime({ services, person }: Started) {
+  await screen.findAllByRole('table', undefined, { timeout: 8000 });
+  const taken = SITE && services.book.day(SITE, '2026-11-24').find((each) => each.status === 'BOOKED');
+  const [patient] = patients;
+  if (!taken || !patient) {
+    throw new Error('The made-up day is empty');
+  }
+  await person.click(screen.getByRole('button', { name: 'Book' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Book an appointment' });
+  await person.type(within(dialog).getByLabelText(/^Patient/), patient.familyName);
+  await person.click((await screen.findAllByRole('option', { name: new RegExp(`${patient.givenName} ${patient.familyName}`) }))[0] as HTMLElement);
+  await person.click(within(dialog).getByRole('radio', { name: /Follow-up/ }));
+  await person.click(within(dialog).getByRole('combobox', { name: /Provider/ }));
+  await person.click(await screen.findByRole('option', { name: taken.providerName ?? '' }));
+  const time = within(dialog).getByLabelText(/Time at the site/);
+  await person.type(time, new Intl.DateTimeFormat('en-GB', { timeZone: SITE?.timeZone ?? 'UTC', hour: '2-digit', minute: '2-digit' }).format(new Date(taken.start)));
+  return { dialog, patient, taken };
+}
+
+const bookings = (requests: readonly Request[]) => requests.filter((each) => each.method === 'POST' && each.url.endsWith('/api/scheduling/appointments'));
+
+describe('booking', () => {
+  it('a taken time offers the nearest free ones, and one click books', async () => {
+    const app = startApp(PATH);
+    const { dialog, patient } = await bookTakenTime(app);
+    await app.person.click(within(dialog).getByRole('button', { name: 'Book' }));
+    const alert = await within(dialog).findByRole('alert');
+    expect(alert.textContent).toContain('that time is taken');
+    const [first] = within(alert).getAllByRole('button');
+    await app.person.click(first as HTMLElement);
+    await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Book an appointment' })).toBeNull());
+    expect(app.services.book.added.map((each) => [each.patientId, each.status])).toEqual([[patient.id, 'BOOKED']]);
+    const keys = bookings(app.requests).map((each) => each.headers.get('Idempotency-Key'));
+    expect(new Set(keys).size).toBe(2);
+  });
+
+  it('a lost answer is asked for again under the same key, and books once', async () => {
+    const app = startApp(PATH);
+    const { dialog } = await bookTakenTime(app);
+    // The book refuses nothing now, but the first answer gets lost on its way.
+    app.services.book.clash = () => false;
+    const whole = globalThis.fetch;
+    let lost = 0;
+    vi.stubGlobal('fetch', async (input: Request) => {
+      const answer = await whole(input);
+      if (input.method === 'POST' && lost++ === 0) {
+        throw new TypeError('Failed to fetch');
+      }
+      return answer;
+    });
+    await app.person.click(within(dialog).getByRole('button', { name: 'Book' }));
+    await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Book an appointment' })).toBeNull(), { timeout: 8000 });
+    const keys = bookings(app.requests).map((each) => each.headers.get('Idempotency-Key'));
+    expect(keys).toHaveLength(2);
+    expect(new Set(keys).size).toBe(1);
+    expect(app.services.book.added).toHaveLength(1);
+  });
+
+  it('says what is missing instead of sending half a booking', async () => {
+    const { person, requests } = startApp(PATH);
+    await screen.findAllByRole('table', undefined, { timeout: 8000 });
+    await person.keyboard('n');
+    const dialog = await screen.findByRole('dialog', { name: 'Book an appointment' });
+    await person.click(within(dialog).getByRole('button', { name: 'Book' }));
+    expect(within(dialog).getAllByText('Please fill this in.').length).toBe(4);
+    expect(bookings(requests)).toHaveLength(0);
+  });
+
+  it('registers a new patient without leaving the booking', async () => {
+    const { person } = startApp(PATH);
+    await screen.findAllByRole('table', undefined, { timeout: 8000 });
+    await person.keyboard('n');
+    const dialog = await screen.findByRole('dialog', { name: 'Book an appointment' });
+    await person.type(within(dialog).getByLabelText(/^Patient/), 'Quillfeather');
+    await person.click(await screen.findByRole('option', { name: 'Register a new patient' }));
+    expect((within(dialog).getByLabelText(/Family name/) as HTMLInputElement).value).toBe('Quillfeather');
+    await person.type(within(dialog).getByLabelText(/Given name/), 'Ada');
+    await person.type(within(dialog).getByLabelText(/Birth date/), '1990-05-04');
+    await person.click(within(dialog).getByRole('button', { name: 'Register' }));
+    expect(await within(dialog).findByText('Ada Quillfeather')).toBeDefined();
+    expect(patients.some((each) => each.familyName === 'Quillfeather' && each.birthDate === '1990-05-04')).toBe(true);
+  });
+
+  it('has nothing that axe objects to', async () => {
+    const { person } = startApp(PATH);
+    await screen.findAllByRole('table', undefined, { timeout: 8000 });
+    await person.keyboard('n');
+    expect(await violationsOf(await screen.findByRole('dialog', { name: 'Book an appointment' }))).toEqual([]);
+  });
+});
+
+it('a cancellation needs a reason and says whose it was', async () => {
+  const { services, person } = startApp(PATH);
+  await screen.findAllByRole('table', undefined, { timeout: 8000 });
+  const booked = SITE && services.book.day(SITE, '2026-11-24').find((each) => each.status === 'BOOKED');
+  expect(booked && providersOf(SITE?.id ?? '').length).toBeGreaterThan(0);
+  await person.click(screen.getAllByRole('button', { name: booked?.patientName ?? '' }).find((each) => each.dataset['appointment'] === booked?.id) as HTMLElement);
+  await person.click(within(await screen.findByRole('complementary', { name: 'Appointment' })).getByRole('button', { name: 'Cancel' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Cancel the appointment' });
+  await person.click(within(dialog).getByRole('button', { name: 'Cancel the appointment' }));
+  expect(within(dialog).getByText('Please fill this in.')).toBeDefined();
+  await person.click(within(dialog).getByRole('radio', { name: 'No way to come' }));
+  await person.click(within(dialog).getByRole('button', { name: 'Cancel the appointment' }));
+  await waitFor(() => expect(services.book.find(booked?.id ?? '')).toMatchObject({ status: 'CANCELLED', cancelledBy: 'PATIENT', cancelReason: 'TRANSPORT' }));
+});
