@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.medgroup.deploy.importing.DemoCommand;
+import org.medgroup.deploy.importing.DemoState;
 import org.medgroup.deploy.installation.Installation;
 import org.medgroup.deploy.process.JvmOptions;
 import org.medgroup.deploy.process.Launch;
@@ -75,13 +76,10 @@ public final class BackgroundWork implements Callable<Integer> {
             return;
         }
         try {
-            state.loading();
-            DemoCommand.load(RunningSystem.of(installation), terminal, state::progress);
-            state.loaded();
+            DemoCommand.load(RunningSystem.of(installation), terminal);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            state.failed(e.toString());
             terminal.line("The demo group is not complete: " + e + ". The next ./medgroup up goes on with it.");
         }
     }

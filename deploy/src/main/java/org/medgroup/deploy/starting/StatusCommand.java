@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.medgroup.deploy.Failure;
+import org.medgroup.deploy.importing.DemoState;
 import org.medgroup.deploy.installation.Installation;
 import org.medgroup.deploy.process.Part;
 import org.medgroup.deploy.process.PortOwner;

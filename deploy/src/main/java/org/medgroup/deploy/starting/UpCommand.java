@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.medgroup.deploy.Failure;
 import org.medgroup.deploy.building.Build;
+import org.medgroup.deploy.importing.DemoState;
 import org.medgroup.deploy.installation.Installation;
 import org.medgroup.deploy.process.Part;
 import org.medgroup.deploy.process.Supervisor;

@@ -1,5 +1,6 @@
 package org.medgroup.deploy.starting;
 
+import org.medgroup.deploy.importing.DemoState;
 import org.medgroup.deploy.installation.Installation;
 import org.medgroup.deploy.progress.Terminal;
 

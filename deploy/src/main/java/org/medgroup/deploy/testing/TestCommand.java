@@ -26,6 +26,7 @@ public final class TestCommand implements Callable<Integer> {
     public Integer call() {
         var terminal = Terminal.standard();
         var browser = browser(terminal);
+        webUi();
         var build = new Build(Installation.current());
         var sources = build.fingerprints();
         var command = new ArrayList<>(Build.maven());
@@ -48,6 +49,35 @@ public final class TestCommand implements Callable<Integer> {
             return status;
         } catch (IOException e) {
             throw new Failure("Maven cannot be run: " + e.getMessage(), "Install Maven 3.8 or later.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("Interrupted.", "", e);
+        }
+    }
+
+    /** Types, lint and the page's own tests; quick, so they come first. Maven builds the page but does not test it. */
+    private static void webUi() {
+        var ui = Installation.current().checkout().module("gateway").resolve("ui");
+        if (!Files.isDirectory(ui.resolve("node_modules"))) {
+            step(ui, "npm", "ci", "--no-audit", "--no-fund");
+        }
+        for (var script : List.of("typecheck", "lint", "test")) {
+            step(ui, "npm", "run", "--silent", script);
+        }
+    }
+
+    private static void step(Path folder, String... command) {
+        try {
+            var status = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new Failure("The web UI fails at: " + String.join(" ", command), "It runs in " + folder);
+            }
+        } catch (IOException e) {
+            throw new Failure(command[0] + " cannot be run: " + e.getMessage(), "Install Node with npm.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure("Interrupted.", "", e);

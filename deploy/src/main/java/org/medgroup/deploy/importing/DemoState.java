@@ -1,68 +1,89 @@
-package org.medgroup.deploy.starting;
+package org.medgroup.deploy.importing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.deploy.installation.StateFolder;
 import org.medgroup.deploy.progress.Progress;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How far the demo group is, kept in a file because the loading goes on in a process of its own. */
-final class DemoState {
+/** How far the demo group is, kept in a file because it is loaded by a process of its own; one loads at a time. */
+public final class DemoState {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path file;
+    private final Path lock;
 
     /** @param detail for people */
     record Content(String state, String step, long done, long total, String detail) {}
 
     private DemoState(Path file) {
         this.file = file;
+        this.lock = file.resolveSibling("demo.lock");
     }
 
-    static DemoState of(StateFolder folder) {
+    public static DemoState of(StateFolder folder) {
         return new DemoState(folder.demo());
     }
 
     /** Not there yet, or not completely; never once somebody started empty, whose own data it would mingle with. */
-    boolean isWanted() {
+    public boolean isWanted() {
         var content = read();
         return content == null || !List.of("loaded", "declined").contains(content.state());
     }
 
+    public boolean isLoaded() {
+        var content = read();
+        return content != null && content.state().equals("loaded");
+    }
+
     /** Remembers that this installation started empty on purpose, unless it has the demo already. */
-    void decline() {
+    public void decline() {
         if (isWanted()) {
             write(new Content("declined", "", 0, 0, ""));
         }
     }
 
+    /** Whether some process is at it right now. */
+    public boolean isLoading() {
+        try (var claim = begin().orElse(null)) {
+            return claim == null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The right to load, given back by closing it or by the end of the process; empty if another one has it. */
+    Optional<FileChannel> begin() throws IOException {
+        var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock() != null) {
+            return Optional.of(channel);
+        }
+        channel.close();
+        return Optional.empty();
+    }
+
     /** One line for people; empty if the demo was never asked for. */
-    String describe() {
+    public String describe() {
         var content = read();
         if (content == null) {
             return "";
         }
         return switch (content.state()) {
             case "loading" ->
-                "being loaded: " + content.step()
+                (isLoading() ? "being loaded: " : "interrupted, the next ./medgroup up goes on: ")
+                        + content.step()
                         + (content.total() > 0 ? ", " + 100 * content.done() / content.total() + " %" : "");
             case "loaded" -> "loaded";
             case "declined" -> "";
             default -> "not complete: " + content.detail();
         };
-    }
-
-    boolean isLoading() {
-        var content = read();
-        return content != null && content.state().equals("loading");
-    }
-
-    void loading() {
-        write(new Content("loading", "starting", 0, 0, ""));
     }
 
     void progress(Progress progress) {
@@ -85,7 +106,7 @@ final class DemoState {
         }
     }
 
-    private void write(Content content) {
+    private synchronized void write(Content content) {
         try {
             StateFolder.replace(file, JSON.writeValueAsString(content));
         } catch (IOException e) {
