@@ -29,8 +29,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Availability {
-    /** How far ahead and back of a taken slot others are suggested. */
+    /** How far ahead and back of a taken slot the same provider's are suggested. */
     private static final Duration NEARBY = Duration.ofDays(7);
+    /** The same for other providers'. */
+    private static final Duration CLOSE_BY = Duration.ofDays(1);
 
     private static final int SUGGESTIONS_OF_SAME_PROVIDER = 3;
     private static final int SUGGESTIONS = 5;
@@ -58,16 +60,26 @@ public class Availability {
 
     /** Free slots closest to a wanted start: first the wanted provider's, then others' at the same site. */
     public List<FreeSlot> nearest(KindOfVisit kind, SiteId site, ProviderId provider, Instant wanted) {
-        Instant from = wanted.minus(NEARBY);
-        Instant to = wanted.plus(NEARBY);
         List<FreeSlot> nearest = new ArrayList<>(
-                find(new Search(kind, Set.of(site), Set.of(provider), from, to), wanted, SUGGESTIONS_OF_SAME_PROVIDER));
-        find(new Search(kind, Set.of(site), null, from, to), wanted, SUGGESTIONS + SUGGESTIONS_OF_SAME_PROVIDER)
-                .stream()
+                around(wanted, NEARBY, kind, site, Set.of(provider), SUGGESTIONS_OF_SAME_PROVIDER));
+        // a whole site for two weeks is much to look through for somebody who has just been refused
+        List<FreeSlot> others = around(wanted, CLOSE_BY, kind, site, null, SUGGESTIONS + SUGGESTIONS_OF_SAME_PROVIDER);
+        others.stream()
                 .filter(slot -> !slot.providerId().equals(provider))
                 .limit(SUGGESTIONS - nearest.size())
                 .forEach(nearest::add);
         return nearest;
+    }
+
+    private List<FreeSlot> around(
+            Instant wanted,
+            Duration distance,
+            KindOfVisit kind,
+            SiteId site,
+            @Nullable Set<ProviderId> providers,
+            int limit) {
+        var search = new Search(kind, Set.of(site), providers, wanted.minus(distance), wanted.plus(distance));
+        return find(search, wanted, limit);
     }
 
     private List<FreeSlot> find(Search search, Instant around, int limit) {

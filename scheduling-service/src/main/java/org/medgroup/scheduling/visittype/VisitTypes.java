@@ -44,6 +44,7 @@ public class VisitTypes {
                 .sql(SELECT + "where visit_type_id = any (:ids::uuid[])")
                 .param("ids", uuids(ids))
                 .query(VisitTypes::kindOfVisit)
+                .list()
                 .stream()
                 .map(KindOfVisit::visitTypeId)
                 .collect(Collectors.toUnmodifiableSet());

@@ -221,7 +221,7 @@ class ImportIT extends SchedulingIntegrationTest {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         log.info("2,000 patients and 2,000 visits of 5 events in {} s", seconds);
-        assertThat(seconds).as("forty thousand in three minutes, with room for a busy machine").isLessThan(30);
+        assertThat(seconds).as("a few seconds; a minute means that something has become quadratic").isLessThan(60);
     }
 
     private List<Map<String, Object>> patients(int count) {

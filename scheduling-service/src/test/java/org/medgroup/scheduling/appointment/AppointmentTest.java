@@ -1,0 +1,612 @@
+package org.medgroup.scheduling.appointment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.axonframework.test.matchers.Matchers.predicate;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.ResultValidator;
+import org.axonframework.test.aggregate.TestExecutor;
+import org.hamcrest.Description;
+import org.hamcrest.TypeSafeMatcher;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.medgroup.contracts.AppointmentId;
+import org.medgroup.contracts.PatientId;
+import org.medgroup.contracts.ProviderId;
+import org.medgroup.contracts.RoomId;
+import org.medgroup.contracts.SiteId;
+import org.medgroup.contracts.VisitTypeId;
+import org.medgroup.contracts.scheduling.CancelledBy;
+import org.medgroup.kit.problem.Rejection;
+import org.medgroup.scheduling.appointment.AppointmentCommand.BookAppointment;
+import org.medgroup.scheduling.appointment.AppointmentCommand.BookOutsideOffer;
+import org.medgroup.scheduling.appointment.AppointmentCommand.CancelAppointment;
+import org.medgroup.scheduling.appointment.AppointmentCommand.CheckInPatient;
+import org.medgroup.scheduling.appointment.AppointmentCommand.CompleteVisit;
+import org.medgroup.scheduling.appointment.AppointmentCommand.ConfirmAppointment;
+import org.medgroup.scheduling.appointment.AppointmentCommand.ImportBooking;
+import org.medgroup.scheduling.appointment.AppointmentCommand.RecordNoShow;
+import org.medgroup.scheduling.appointment.AppointmentCommand.RecordPastVisit;
+import org.medgroup.scheduling.appointment.AppointmentCommand.RescheduleAppointment;
+import org.medgroup.scheduling.appointment.AppointmentCommand.RescheduleOutsideOffer;
+import org.medgroup.scheduling.appointment.AppointmentCommand.RoomPatient;
+import org.medgroup.scheduling.appointment.AppointmentCommand.SeePatient;
+import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentBooked;
+import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentCancelled;
+import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentConfirmed;
+import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
+import org.medgroup.scheduling.appointment.AppointmentEvent.PatientCheckedIn;
+import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
+import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
+import org.medgroup.scheduling.appointment.AppointmentEvent.PatientSeen;
+import org.medgroup.scheduling.appointment.AppointmentEvent.VisitCompleted;
+import org.medgroup.scheduling.availability.Offer;
+import org.medgroup.scheduling.visittype.KindOfVisit;
+
+@SuppressWarnings("NullAway.Init") // set up before each test
+class AppointmentTest {
+    private static final Instant NOW = Instant.parse("2026-03-02T15:00:00Z");
+    private static final Instant START = NOW.plus(Duration.ofHours(2));
+    private static final AppointmentId ID = AppointmentId.of("0197b000-0000-7000-8000-00000000000a");
+    private static final SiteId SITE = SiteId.of("0197b000-0000-7000-8000-000000000001");
+    private static final PatientId PATIENT = PatientId.of("0197b000-0000-7000-8000-000000000002");
+    private static final ProviderId PROVIDER = ProviderId.of("0197b000-0000-7000-8000-000000000003");
+    private static final ProviderId COLLEAGUE = ProviderId.of("0197b000-0000-7000-8000-000000000004");
+    private static final RoomId ROOM = RoomId.of("0197b000-0000-7000-8000-000000000005");
+    private static final RoomId OTHER_ROOM = RoomId.of("0197b000-0000-7000-8000-000000000006");
+    private static final VisitTypeId TYPE = VisitTypeId.of("0197b000-0000-7000-8000-000000000007");
+    private static final KindOfVisit FOLLOW_UP = new KindOfVisit(TYPE, "FU", "Follow-up", 30, 10, null);
+    private static final KindOfVisit XRAY = new KindOfVisit(TYPE, "XR", "X-ray", 30, 10, "x-ray");
+
+    private static final BookAppointment BOOK =
+            new BookAppointment(ID, SITE, PATIENT, PROVIDER, null, TYPE, START);
+    private static final AppointmentBooked BOOKED =
+            new AppointmentBooked(ID, visit(START, PROVIDER, null), null, null, NOW);
+    private static final AppointmentConfirmed CONFIRMED = new AppointmentConfirmed(ID, BOOKED.visit(), NOW);
+    private static final PatientCheckedIn CHECKED_IN = new PatientCheckedIn(ID, BOOKED.visit(), NOW);
+    private static final PatientRoomed ROOMED = new PatientRoomed(ID, BOOKED.visit(), NOW);
+    private static final PatientSeen SEEN = new PatientSeen(ID, BOOKED.visit(), NOW, NOW);
+    private static final VisitCompleted COMPLETED = new VisitCompleted(ID, BOOKED.visit(), NOW);
+    private static final AppointmentCancelled CANCELLED =
+            new AppointmentCancelled(ID, BOOKED.visit(), CancelledBy.PATIENT, "ILL", NOW);
+    private static final PatientNoShow NO_SHOW = new PatientNoShow(ID, BOOKED.visit(), NOW);
+
+    /** The events that lead to each status. */
+    private static final Map<AppointmentStatus, List<AppointmentEvent>> HISTORIES = Map.of(
+            AppointmentStatus.BOOKED, List.of(BOOKED),
+            AppointmentStatus.CONFIRMED, List.of(BOOKED, CONFIRMED),
+            AppointmentStatus.CHECKED_IN, List.of(BOOKED, CHECKED_IN),
+            AppointmentStatus.ROOMED, List.of(BOOKED, CHECKED_IN, ROOMED),
+            AppointmentStatus.SEEN, List.of(BOOKED, CHECKED_IN, SEEN),
+            AppointmentStatus.COMPLETED, List.of(BOOKED, CHECKED_IN, SEEN, COMPLETED),
+            AppointmentStatus.CANCELLED, List.of(BOOKED, CANCELLED),
+            AppointmentStatus.NO_SHOW, List.of(BOOKED, NO_SHOW));
+
+    private AggregateTestFixture<Appointment> fixture;
+    private ScriptedCalendar calendar;
+    private ClaimsInMemory claims;
+
+    @BeforeEach
+    void begin() {
+        calendar = new ScriptedCalendar(FOLLOW_UP);
+        claims = new ClaimsInMemory();
+        at(NOW);
+    }
+
+    private void at(Instant now) {
+        fixture = new AggregateTestFixture<>(Appointment.class);
+        fixture.registerInjectableResource(Clock.fixed(now, ZoneOffset.UTC));
+        fixture.registerInjectableResource(calendar);
+        fixture.registerInjectableResource(claims);
+    }
+
+    @Nested
+    class Booking {
+        @Test
+        void a_free_offered_slot_is_booked_and_claimed_with_its_buffer() {
+            fixture.givenNoPriorActivity().when(BOOK).expectEvents(BOOKED);
+            assertThat(claims.of(ID))
+                    .containsExactly(
+                            new Claim(Claim.Kind.PATIENT, PATIENT.value(), slot(START, 30)),
+                            new Claim(Claim.Kind.PROVIDER, PROVIDER.value(), slot(START, 40)));
+        }
+
+        @Test
+        void a_slot_that_has_already_started_is_rejected() {
+            refused(
+                    fixture.givenNoPriorActivity()
+                            .when(new BookAppointment(ID, SITE, PATIENT, PROVIDER, null, TYPE, NOW)),
+                    "slot-in-the-past");
+        }
+
+        @Test
+        void a_start_with_seconds_is_rejected() {
+            refused(
+                    fixture.givenNoPriorActivity()
+                            .when(new BookAppointment(ID, SITE, PATIENT, PROVIDER, null, TYPE, START.plusSeconds(1))),
+                    "start-not-on-the-minute");
+        }
+
+        @Test
+        void an_unknown_visit_type_is_rejected() {
+            calendar.kind = null;
+            refused(fixture.givenNoPriorActivity().when(BOOK), "unknown-visit-type");
+        }
+
+        @ParameterizedTest
+        @MethodSource("org.medgroup.scheduling.appointment.AppointmentTest#whatCannotBeBooked")
+        void what_is_not_offered_is_rejected(Offer offer, String code) {
+            calendar.offer = offer;
+            refused(fixture.givenNoPriorActivity().when(BOOK), code);
+            assertThat(claims.held).isEmpty();
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = Offer.class,
+                names = {"OFFERED", "OUTSIDE_OFFERED_TIME"})
+        void a_manager_books_outside_the_offered_time_and_says_why(Offer offer) {
+            calendar.offer = offer;
+            fixture.givenNoPriorActivity()
+                    .when(new BookOutsideOffer(ID, SITE, PATIENT, PROVIDER, null, TYPE, START, "urgent"))
+                    .expectEvents(new AppointmentBooked(ID, BOOKED.visit(), null, "urgent", NOW));
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = Offer.class,
+                mode = EnumSource.Mode.EXCLUDE,
+                names = {"OFFERED", "OUTSIDE_OFFERED_TIME"})
+        void a_manager_cannot_bring_back_who_is_away(Offer offer) {
+            calendar.offer = offer;
+            fixture.givenNoPriorActivity()
+                    .when(new BookOutsideOffer(ID, SITE, PATIENT, PROVIDER, null, TYPE, START, "urgent"))
+                    .expectException(AppointmentRejected.class)
+                    .expectNoEvents();
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = Claim.Kind.class,
+                names = {"PATIENT", "PROVIDER"})
+        void whoever_is_taken_cannot_be_booked(Claim.Kind kind) {
+            claims.taken(kind, kind == Claim.Kind.PATIENT ? PATIENT.value() : PROVIDER.value(), slot(START, 5));
+            refused(fixture.givenNoPriorActivity().when(BOOK), "slot-taken");
+        }
+
+        @Test
+        void any_free_room_of_the_needed_kind_is_taken() {
+            calendar.kind = XRAY;
+            calendar.rooms = List.of(ROOM, OTHER_ROOM);
+            claims.taken(Claim.Kind.ROOM, ROOM.value(), slot(START, 5));
+            Visit inTheOther = new Visit(
+                    SITE, PATIENT, PROVIDER, OTHER_ROOM, TYPE, "X-ray", START, minutes(START, 30), minutes(START, 40));
+            fixture.givenNoPriorActivity()
+                    .when(BOOK)
+                    .expectEvents(new AppointmentBooked(ID, inTheOther, null, null, NOW));
+        }
+
+        @Test
+        void without_a_free_room_of_the_needed_kind_there_is_no_slot() {
+            calendar.kind = XRAY;
+            refused(fixture.givenNoPriorActivity().when(BOOK), "slot-taken");
+        }
+
+        @Test
+        void the_wanted_room_is_taken_or_nothing() {
+            calendar.rooms = List.of(ROOM);
+            BookAppointment inRoom = new BookAppointment(ID, SITE, PATIENT, PROVIDER, ROOM, TYPE, START);
+            fixture.givenNoPriorActivity()
+                    .when(inRoom)
+                    .expectEvents(new AppointmentBooked(ID, visit(START, PROVIDER, ROOM), null, null, NOW));
+            assertThat(claims.of(ID)).contains(new Claim(Claim.Kind.ROOM, ROOM.value(), slot(START, 40)));
+        }
+
+        @Test
+        void a_room_of_another_site_is_rejected() {
+            refused(
+                    fixture.givenNoPriorActivity()
+                            .when(new BookAppointment(ID, SITE, PATIENT, PROVIDER, ROOM, TYPE, START)),
+                    "room-not-at-site");
+        }
+    }
+
+    @Nested
+    class Importing {
+        private static final Instant THEN = Instant.parse("2025-01-06T15:00:00Z");
+        private static final Instant BOOKED_AT = Instant.parse("2024-12-20T10:00:00Z");
+
+        private final Visit took = new Visit(
+                SITE, PATIENT, PROVIDER, null, TYPE, "Follow-up", THEN, minutes(THEN, 20), minutes(THEN, 20));
+
+        private RecordPastVisit past(PastVisit how) {
+            return new RecordPastVisit(ID, SITE, PATIENT, PROVIDER, null, TYPE, how, "old");
+        }
+
+        private PastVisit how(PastVisit.Outcome outcome) {
+            return new PastVisit(BOOKED_AT, THEN, minutes(THEN, 20), outcome, null, null, null, null, null, null);
+        }
+
+        @Test
+        void a_booking_of_another_system_is_taken_over_offered_or_not() {
+            calendar.offer = Offer.PROVIDER_AWAY;
+            fixture.givenNoPriorActivity()
+                    .when(new ImportBooking(ID, SITE, PATIENT, PROVIDER, null, TYPE, START, BOOKED_AT, "old"))
+                    .expectEvents(new AppointmentBooked(ID, BOOKED.visit(), "old", null, BOOKED_AT));
+        }
+
+        @Test
+        void a_booking_made_in_the_future_is_rejected() {
+            refused(
+                    fixture.givenNoPriorActivity()
+                            .when(new ImportBooking(
+                                    ID, SITE, PATIENT, PROVIDER, null, TYPE, START, minutes(NOW, 1), "old")),
+                    "times-out-of-order");
+        }
+
+        @Test
+        void a_completed_visit_is_the_whole_chain_at_the_times_it_happened() {
+            PastVisit how = new PastVisit(
+                    BOOKED_AT,
+                    THEN,
+                    minutes(THEN, 20),
+                    PastVisit.Outcome.COMPLETED,
+                    null,
+                    null,
+                    minutes(THEN, -5),
+                    minutes(THEN, 1),
+                    minutes(THEN, 3),
+                    minutes(THEN, 18));
+            fixture.givenNoPriorActivity()
+                    .when(past(how))
+                    .expectEvents(
+                            new AppointmentBooked(ID, took, "old", null, BOOKED_AT),
+                            new PatientCheckedIn(ID, took, minutes(THEN, -5)),
+                            new PatientRoomed(ID, took, minutes(THEN, 1)),
+                            new PatientSeen(ID, took, minutes(THEN, -5), minutes(THEN, 3)),
+                            new VisitCompleted(ID, took, minutes(THEN, 18)));
+            assertThat(claims.of(ID)).hasSize(2);
+        }
+
+        @Test
+        void times_that_nobody_wrote_down_are_not_made_up() {
+            fixture.givenNoPriorActivity()
+                    .when(past(how(PastVisit.Outcome.COMPLETED)))
+                    .expectEvents(
+                            new AppointmentBooked(ID, took, "old", null, BOOKED_AT),
+                            new VisitCompleted(ID, took, minutes(THEN, 20)));
+        }
+
+        @Test
+        void a_missed_visit_took_its_whole_slot() {
+            fixture.givenNoPriorActivity()
+                    .when(past(how(PastVisit.Outcome.NO_SHOW)))
+                    .expectEvents(
+                            new AppointmentBooked(ID, took, "old", null, BOOKED_AT),
+                            new PatientNoShow(ID, took, minutes(THEN, 20)));
+            assertThat(claims.of(ID)).hasSize(2);
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = PastVisit.Outcome.class,
+                names = {"CANCELLED_BY_PATIENT", "CANCELLED_BY_SITE"})
+        void a_cancelled_visit_took_nobodys_time(PastVisit.Outcome outcome) {
+            claims.taken(Claim.Kind.PROVIDER, PROVIDER.value(), slot(THEN, 20));
+            fixture.givenNoPriorActivity()
+                    .when(past(how(outcome)))
+                    .expectEvents(
+                            new AppointmentBooked(ID, took, "old", null, BOOKED_AT),
+                            new AppointmentCancelled(
+                                    ID,
+                                    took,
+                                    outcome == PastVisit.Outcome.CANCELLED_BY_SITE
+                                            ? CancelledBy.SITE
+                                            : CancelledBy.PATIENT,
+                                    "UNKNOWN",
+                                    THEN));
+            assertThat(claims.of(ID)).isEmpty();
+        }
+
+        @Test
+        void two_visits_of_one_provider_at_one_time_cannot_both_have_been() {
+            claims.taken(Claim.Kind.PROVIDER, PROVIDER.value(), slot(minutes(THEN, 10), 20));
+            refused(fixture.givenNoPriorActivity().when(past(how(PastVisit.Outcome.COMPLETED))), "slot-taken");
+        }
+
+        @Test
+        void a_visit_of_no_known_kind_is_a_visit_all_the_same() {
+            RecordPastVisit command = new RecordPastVisit(
+                    ID, SITE, PATIENT, PROVIDER, null, null, how(PastVisit.Outcome.NO_SHOW), "old");
+            Visit unspecified = new Visit(
+                    SITE,
+                    PATIENT,
+                    PROVIDER,
+                    null,
+                    KindOfVisit.UNSPECIFIED.visitTypeId(),
+                    "Visit",
+                    THEN,
+                    minutes(THEN, 20),
+                    minutes(THEN, 20));
+            fixture.givenNoPriorActivity()
+                    .when(command)
+                    .expectEvents(
+                            new AppointmentBooked(ID, unspecified, "old", null, BOOKED_AT),
+                            new PatientNoShow(ID, unspecified, minutes(THEN, 20)));
+        }
+
+        @ParameterizedTest
+        @MethodSource("org.medgroup.scheduling.appointment.AppointmentTest#impossiblePasts")
+        void impossible_times_are_rejected(String field, PastVisit how) {
+            fixture.givenNoPriorActivity()
+                    .when(past(how))
+                    .expectNoEvents()
+                    .expectException(new Refusal("times-out-of-order") {
+                        @Override
+                        protected boolean matchesSafely(Rejection rejection) {
+                            return super.matchesSafely(rejection)
+                                    && rejection.errors().getFirst().field().equals(field);
+                        }
+                    });
+        }
+    }
+
+    @Nested
+    class Moving {
+        private final RescheduleAppointment anHourLater =
+                new RescheduleAppointment(ID, START.plusSeconds(3600), null, null);
+
+        @Test
+        void an_appointment_moves_and_frees_its_old_time() {
+            claims.take(ID, BOOKED.visit().claims());
+            fixture.given(BOOKED, CONFIRMED)
+                    .when(new RescheduleAppointment(ID, minutes(START, 10), COLLEAGUE, null))
+                    .expectEvents(new AppointmentRescheduled(
+                            ID, BOOKED.visit(), visit(minutes(START, 10), COLLEAGUE, null), null, NOW));
+            assertThat(claims.of(ID))
+                    .containsExactly(
+                            new Claim(Claim.Kind.PATIENT, PATIENT.value(), slot(minutes(START, 10), 30)),
+                            new Claim(Claim.Kind.PROVIDER, COLLEAGUE.value(), slot(minutes(START, 10), 40)));
+        }
+
+        @Test
+        void who_confirmed_the_old_time_has_not_confirmed_the_new() {
+            Visit moved = visit(START.plusSeconds(3600), PROVIDER, null);
+            fixture.given(
+                            BOOKED,
+                            CONFIRMED,
+                            new AppointmentRescheduled(ID, BOOKED.visit(), moved, null, NOW))
+                    .when(new ConfirmAppointment(ID))
+                    .expectEvents(new AppointmentConfirmed(ID, moved, NOW));
+        }
+
+        @Test
+        void moving_to_where_it_is_changes_nothing() {
+            fixture.given(BOOKED)
+                    .when(new RescheduleAppointment(ID, START, PROVIDER, null))
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
+        }
+
+        @Test
+        void a_taken_slot_is_rejected() {
+            claims.taken(Claim.Kind.PROVIDER, PROVIDER.value(), slot(START.plusSeconds(3600), 5));
+            refused(fixture.given(BOOKED).when(anHourLater), "slot-taken");
+        }
+
+        @Test
+        void what_is_not_offered_is_rejected_unless_the_manager_says_why() {
+            calendar.offer = Offer.OUTSIDE_OFFERED_TIME;
+            refused(fixture.given(BOOKED).when(anHourLater), "not-offered");
+            at(NOW);
+            fixture.given(BOOKED)
+                    .when(new RescheduleOutsideOffer(ID, START.plusSeconds(3600), null, null, "urgent"))
+                    .expectEvents(new AppointmentRescheduled(
+                            ID,
+                            BOOKED.visit(),
+                            visit(START.plusSeconds(3600), PROVIDER, null),
+                            "urgent",
+                            NOW));
+        }
+
+        @Test
+        void nothing_moves_into_the_past() {
+            refused(
+                    fixture.given(BOOKED).when(new RescheduleAppointment(ID, minutes(NOW, -60), null, null)),
+                    "slot-in-the-past");
+        }
+    }
+
+    @Nested
+    class Missing {
+        @Test
+        void who_has_not_come_when_it_started_has_missed_it_and_the_rest_of_the_slot_is_free() {
+            at(minutes(START, 12));
+            claims.take(ID, BOOKED.visit().claims());
+            fixture.given(BOOKED)
+                    .when(new RecordNoShow(ID))
+                    .expectEvents(new PatientNoShow(ID, BOOKED.visit(), minutes(START, 12)));
+            assertThat(claims.of(ID))
+                    .containsExactly(
+                            new Claim(Claim.Kind.PATIENT, PATIENT.value(), slot(START, 12)),
+                            new Claim(Claim.Kind.PROVIDER, PROVIDER.value(), slot(START, 12)));
+        }
+
+        @Test
+        void nobody_has_missed_what_has_not_started() {
+            at(START.minusMillis(1));
+            refused(fixture.given(BOOKED).when(new RecordNoShow(ID)), "not-due-yet");
+        }
+    }
+
+    @Nested
+    class InTheHouse {
+        @Test
+        void the_room_can_change_until_the_provider_comes() {
+            calendar.rooms = List.of(ROOM, OTHER_ROOM);
+            PatientRoomed roomed = new PatientRoomed(ID, visit(START, PROVIDER, ROOM), NOW);
+            claims.take(ID, roomed.visit().claims());
+            fixture.given(BOOKED, CHECKED_IN, roomed)
+                    .when(new RoomPatient(ID, OTHER_ROOM))
+                    .expectEvents(new PatientRoomed(ID, visit(START, PROVIDER, OTHER_ROOM), NOW));
+            assertThat(claims.of(ID))
+                    .contains(new Claim(Claim.Kind.ROOM, OTHER_ROOM.value(), slot(START, 40)))
+                    .doesNotContain(new Claim(Claim.Kind.ROOM, ROOM.value(), slot(START, 40)));
+        }
+
+        @Test
+        void a_room_in_use_is_rejected() {
+            calendar.rooms = List.of(ROOM);
+            claims.taken(Claim.Kind.ROOM, ROOM.value(), slot(START, 5));
+            refused(fixture.given(BOOKED, CHECKED_IN).when(new RoomPatient(ID, ROOM)), "slot-taken");
+        }
+
+        @Test
+        void the_wait_is_measured_from_the_check_in() {
+            PatientCheckedIn early = new PatientCheckedIn(ID, BOOKED.visit(), minutes(NOW, -25));
+            fixture.given(BOOKED, early)
+                    .when(new SeePatient(ID))
+                    .expectEvents(new PatientSeen(ID, BOOKED.visit(), minutes(NOW, -25), NOW));
+        }
+    }
+
+    /** Every command in every status: what happens, or that it is refused. */
+    @ParameterizedTest(name = "{1} when {0}")
+    @MethodSource("everyCommandInEveryStatus")
+    void each_command_is_answered_in_each_status(
+            AppointmentStatus status, String command, AppointmentCommand sent, Answer answer) {
+        at(minutes(START, 5));
+        calendar.rooms = List.of(ROOM);
+        TestExecutor<Appointment> given = fixture.given(HISTORIES.get(status));
+        ResultValidator<Appointment> result = given.when(sent);
+        switch (answer) {
+            case HAPPENS -> result.expectSuccessfulHandlerExecution().expectEventsMatching(predicate(events -> events.size() == 1));
+            case NOTHING -> result.expectSuccessfulHandlerExecution().expectNoEvents();
+            case REFUSED -> refused(result, "wrong-status");
+        }
+    }
+
+    private enum Answer {
+        HAPPENS,
+        /** It has been done already. */
+        NOTHING,
+        REFUSED
+    }
+
+    static Stream<Arguments> everyCommandInEveryStatus() {
+        // one letter per status, in the order of the enum: Happens, Nothing, Refused
+        Map<AppointmentCommand, String> answers = Map.of(
+                new ConfirmAppointment(ID), "HNRRRRRR",
+                new RescheduleAppointment(ID, START.plusSeconds(7200), null, null), "HHRRRRRR",
+                new RescheduleOutsideOffer(ID, START.plusSeconds(7200), null, null, "urgent"), "HHRRRRRR",
+                new CancelAppointment(ID, CancelledBy.SITE, "FLOOD"), "HHHHRRNR",
+                new CheckInPatient(ID), "HHNRRRRR",
+                new RoomPatient(ID, null), "RRHNRRRR",
+                new SeePatient(ID), "RRHHNRRR",
+                new CompleteVisit(ID), "RRHHHNRR",
+                new RecordNoShow(ID), "HHRRRRRN");
+        List<Arguments> all = new ArrayList<>();
+        answers.forEach((command, letters) -> {
+            for (AppointmentStatus status : AppointmentStatus.values()) {
+                Answer answer =
+                        switch (letters.charAt(status.ordinal())) {
+                            case 'H' -> Answer.HAPPENS;
+                            case 'N' -> Answer.NOTHING;
+                            default -> Answer.REFUSED;
+                        };
+                all.add(arguments(status, command.getClass().getSimpleName(), command, answer));
+            }
+        });
+        return all.stream();
+    }
+
+    static Stream<Arguments> whatCannotBeBooked() {
+        return Stream.of(
+                arguments(Offer.OUTSIDE_OFFERED_TIME, "not-offered"),
+                arguments(Offer.PROVIDER_AWAY, "provider-away"),
+                arguments(Offer.CREDENTIAL_INVALID, "credential-invalid"),
+                arguments(Offer.NOT_AT_SITE, "provider-not-at-site"),
+                arguments(Offer.SITE_CLOSED, "site-closed"));
+    }
+
+    static Stream<Arguments> impossiblePasts() {
+        Instant then = Instant.parse("2025-01-06T15:00:00Z");
+        Instant end = minutes(then, 20);
+        return Stream.of(
+                arguments("end", completed(then, then, then, null, null)),
+                arguments("end", completed(then, then, then.plus(Duration.ofHours(25)), null, null)),
+                arguments("end", completed(then, minutes(NOW, -10), minutes(NOW, 10), null, null)),
+                arguments("bookedAt", completed(minutes(then, 1), then, end, null, null)),
+                arguments("seenAt", completed(then, then, end, minutes(then, 5), minutes(then, 4))),
+                arguments("checkedInAt", completed(then, then, end, minutes(then, -1), null)));
+    }
+
+    private static PastVisit completed(
+            Instant bookedAt,
+            Instant start,
+            Instant end,
+            @Nullable Instant checkedInAt,
+            @Nullable Instant seenAt) {
+        return new PastVisit(
+                bookedAt, start, end, PastVisit.Outcome.COMPLETED, null, null, checkedInAt, null, seenAt, null);
+    }
+
+    private static Visit visit(Instant start, ProviderId provider, @Nullable RoomId room) {
+        return new Visit(
+                SITE,
+                PATIENT,
+                provider,
+                room,
+                TYPE,
+                "Follow-up",
+                start,
+                minutes(start, 30),
+                minutes(start, 40));
+    }
+
+    private static Slot slot(Instant start, int minutes) {
+        return new Slot(start, minutes(start, minutes));
+    }
+
+    private static Instant minutes(Instant from, int minutes) {
+        return from.plus(Duration.ofMinutes(minutes));
+    }
+
+    private static void refused(ResultValidator<Appointment> result, String code) {
+        result.expectNoEvents().expectException(new Refusal(code));
+    }
+
+    private static class Refusal extends TypeSafeMatcher<Rejection> {
+        private final String code;
+
+        Refusal(String code) {
+            super(Rejection.class);
+            this.code = code;
+        }
+
+        @Override
+        protected boolean matchesSafely(Rejection rejection) {
+            return rejection.code().equals(code);
+        }
+
+        @Override
+        public void describeTo(Description description) {
+            description.appendText("a rejection with the code " + code);
+        }
+    }
+}
