@@ -1,7 +1,10 @@
 package org.medgroup.kit.inbox;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -38,6 +41,13 @@ public final class Inbox implements SmartLifecycle {
     /** Per consumer and partition, the passing failure that it waits out. */
     public Map<String, Map<String, String>> retrying() {
         return reasons(InboxConsumer::retrying);
+    }
+
+    /** Since when the longest of these failures has not passed. */
+    public Optional<Instant> retryingSince() {
+        return consumers.stream()
+                .flatMap(consumer -> consumer.retryingSince().stream())
+                .min(Comparator.naturalOrder());
     }
 
     private Map<String, Map<String, String>> reasons(Function<InboxConsumer, Map<String, String>> which) {

@@ -4,12 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -76,6 +81,8 @@ final class InboxConsumer {
         this.loop = new WorkLoop(threadName, Duration.ZERO, this::step);
     }
 
+    private record Retrying(Instant since, String reason) {}
+
     /** What this thread knows of a partition that it reads. */
     private final class Partition {
         private final TopicPartition id;
@@ -84,7 +91,7 @@ final class InboxConsumer {
         private @Nullable Instant pausedUntil;
         private volatile long lag;
         private volatile @Nullable String stopped;
-        private volatile @Nullable String retrying;
+        private volatile @Nullable Retrying retrying;
 
         Partition(TopicPartition id, Mark mark) {
             this.id = id;
@@ -252,7 +259,8 @@ final class InboxConsumer {
                 partition.id,
                 partition.backoff.toMillis(),
                 failure);
-        partition.retrying = failure.toString();
+        var known = partition.retrying;
+        partition.retrying = new Retrying(known == null ? Instant.now() : known.since(), failure.toString());
         partition.progress = new Delivery.Progress(currentMark(partition.id));
         partition.pause(consumer, partition.backoff);
         var longer = partition.backoff.multipliedBy(2);
@@ -270,7 +278,7 @@ final class InboxConsumer {
         kafka = null;
         partitions.clear();
         if (consumer != null) {
-            consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(2)));
+            consumer.close(CloseOptions.timeout(Duration.ofSeconds(2)));
         }
     }
 
@@ -299,13 +307,24 @@ final class InboxConsumer {
     Map<String, String> retrying() {
         Map<String, String> reasons = new TreeMap<>();
         partitions.forEach((id, partition) -> {
-            if (partition.retrying != null) {
-                reasons.put(id.toString(), partition.retrying);
+            var retrying = partition.retrying;
+            if (retrying != null) {
+                reasons.put(id.toString(), retrying.reason());
             }
         });
-        var failure = loop.failure();
-        failure.ifPresent(f -> reasons.put("", f.cause().toString()));
+        loop.failure().ifPresent(failure -> reasons.put("", failure.cause().toString()));
         return reasons;
+    }
+
+    /** Since when the longest of the passing failures has not passed. */
+    Optional<Instant> retryingSince() {
+        return Stream.concat(
+                        partitions.values().stream()
+                                .map(partition -> partition.retrying)
+                                .filter(Objects::nonNull)
+                                .map(Retrying::since),
+                        loop.failure().map(WorkLoop.Failure::since).stream())
+                .min(Comparator.naturalOrder());
     }
 
     void start() {

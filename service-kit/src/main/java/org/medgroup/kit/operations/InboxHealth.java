@@ -1,11 +1,12 @@
 package org.medgroup.kit.operations;
 
+import java.time.Instant;
 import org.medgroup.kit.inbox.Inbox;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
-/** Down if a partition has stopped. Parked records are told, but the rest goes on without them. */
+/** Down if a partition has stopped, or a failure that should pass has not passed for a minute. Parked records are told, but the rest goes on without them. */
 final class InboxHealth extends AbstractHealthIndicator {
     private final MessagingFigures figures;
     private final Inbox inbox;
@@ -19,7 +20,10 @@ final class InboxHealth extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder builder) {
         var stopped = inbox.stopped();
-        builder.status(stopped.isEmpty() ? Status.UP : Status.DOWN)
+        boolean stuck = inbox.retryingSince()
+                .filter(since -> since.plus(JournalHealth.PATIENCE).isBefore(Instant.now()))
+                .isPresent();
+        builder.status(stopped.isEmpty() && !stuck ? Status.UP : Status.DOWN)
                 .withDetail("lag", inbox.lag())
                 .withDetail("parked", figures.get().parked());
         if (!stopped.isEmpty()) {

@@ -26,7 +26,7 @@ import org.medgroup.kit.journal.JournalVerification;
 
 /** What can be seen from outside of a sample service's store, journal, topic and tally, and whether it adds up. */
 record Evidence(Sample sample) {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     static void await(String what, BooleanSupplier condition) {
         var end = Instant.now().plus(PATIENCE);
