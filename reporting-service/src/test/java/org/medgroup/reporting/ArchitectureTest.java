@@ -11,12 +11,18 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.medgroup.kit.testing.HouseRules;
 
 class ArchitectureTest {
     private static final String ROOT = "org.medgroup.reporting";
     private static final JavaClasses SERVICE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
+
+    @Test
+    void no_query_leaves_its_connection_open() {
+        HouseRules.QUERIES_ARE_READ_TO_THE_END.check(SERVICE);
+    }
 
     @Test
     void features_do_not_go_round_in_circles() {

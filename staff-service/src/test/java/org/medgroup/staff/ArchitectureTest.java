@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.medgroup.kit.testing.HouseRules;
 
 class ArchitectureTest {
     private static final String ROOT = "org.medgroup.staff";
@@ -19,6 +20,11 @@ class ArchitectureTest {
     private static final JavaClasses SERVICE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
+
+    @Test
+    void no_query_leaves_its_connection_open() {
+        HouseRules.QUERIES_ARE_READ_TO_THE_END.check(SERVICE);
+    }
 
     @Test
     void every_package_is_a_feature_or_the_shared_input() {

@@ -150,6 +150,7 @@ final class JdbcSiteDirectory implements SiteDirectory {
                         row.getString("name"),
                         ZoneId.of(row.getString("time_zone")),
                         row.getBoolean("open")))
+                .list()
                 .stream()
                 .collect(toUnmodifiableMap(KnownSite::siteId, Function.identity()));
     }

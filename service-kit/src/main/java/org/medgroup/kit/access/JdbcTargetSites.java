@@ -37,6 +37,7 @@ final class JdbcTargetSites implements TargetSites {
                 .param("kind", target.kind())
                 .param("id", target.id())
                 .query((row, number) -> new SiteId(row.getObject(1, UUID.class)))
+                .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -22,7 +22,7 @@ public final class Conflicts {
                 return true;
             }
             if (cause instanceof SQLException sql
-                    && (DEADLOCK_OR_SERIALIZATION.contains(sql.getSQLState()) || isSequenceConflict(sql))) {
+                    && (hasState(sql, DEADLOCK_OR_SERIALIZATION) || isSequenceConflict(sql))) {
                 return true;
             }
         }
@@ -32,11 +32,16 @@ public final class Conflicts {
     /** A lock was not to be had, or a statement did not end, within the time that is allowed. */
     static boolean waitedTooLong(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && WAITED_TOO_LONG.contains(sql.getSQLState())) {
+            if (cause instanceof SQLException sql && hasState(sql, WAITED_TOO_LONG)) {
                 return true;
             }
         }
         return false;
+    }
+
+    // what does not come from the server, such as the pool's own time-out, has no state
+    private static boolean hasState(SQLException sql, Set<String> states) {
+        return sql.getSQLState() != null && states.contains(sql.getSQLState());
     }
 
     // two transactions wrote the same aggregate's next event
