@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,7 +147,7 @@ class FoldingIT {
     void a_template_and_an_absence_that_arrive_at_once_are_both_laid_out() {
         var monday = LocalDate.of(2026, 3, 2);
         reporting.deliverAll(opened("America/New_York").events(), 10);
-        reporting.deliverAll(template(1, monday).events(), 10); // the provider is a stub by now
+        reporting.deliverAll(template(1, monday, monday).events(), 10); // the provider is a stub by now
         var absence = new Stream(PROVIDER.value(), null)
                 .then(
                         new LeaveApproved(
@@ -156,7 +157,9 @@ class FoldingIT {
                                 Instant.parse("2026-03-09T14:30:00Z")),
                         Instant.parse("2026-02-01T12:00:00Z"));
 
-        reporting.open(template(2, monday.plusWeeks(1)).events()).whileOpen(absence.events());
+        reporting
+                .open(template(2, monday.plusWeeks(1), monday.plusWeeks(1)).events())
+                .whileOpen(absence.events());
 
         // away from 09:00 on the first Monday until 10:30 on the second, when clocks have changed in between
         assertThat(reporting
@@ -165,6 +168,26 @@ class FoldingIT {
                         .query(String.class)
                         .list())
                 .containsExactly("2026-03-02 60", "2026-03-09 90");
+    }
+
+    @Test
+    void the_horizon_of_offered_time_follows_what_is_recorded_whatever_comes_first() {
+        var site = opened("America/New_York").events();
+        var template = template(1, LocalDate.of(2026, 3, 2), null).events(); // recorded in February
+        var later = visit(1, "2026-06-10T15:00:00Z").events();
+        reporting.deliverAll(site, 10);
+        reporting.deliverAll(template, 10);
+        assertThat(lastOfferedDay()).isEqualTo(LocalDate.of(2027, 4, 26)); // the last Monday of April
+
+        reporting.deliverAll(later, 10);
+
+        assertThat(lastOfferedDay()).isEqualTo(LocalDate.of(2027, 8, 30));
+        var moved = reporting.content();
+        reporting.empty();
+        reporting.deliverAll(later, 10);
+        reporting.deliverAll(template, 10);
+        reporting.deliverAll(site, 10);
+        assertThat(reporting.content()).isEqualTo(moved);
     }
 
     @Test
@@ -226,8 +249,8 @@ class FoldingIT {
         assertThat(days()).isEmpty();
     }
 
-    /** Mondays from 08:00 to 12:00, for one Monday only. */
-    private static Stream template(int number, LocalDate monday) {
+    /** Mondays from 08:00 to 12:00. */
+    private static Stream template(int number, LocalDate first, @Nullable LocalDate last) {
         var id = new TemplateId(new UUID(7, number));
         return new Stream(id.value(), SITE)
                 .then(
@@ -238,8 +261,8 @@ class FoldingIT {
                                 DayOfWeek.MONDAY,
                                 LocalTime.of(8, 0),
                                 LocalTime.of(12, 0),
-                                monday,
-                                monday),
+                                first,
+                                last),
                         Instant.parse("2026-02-01T12:00:00Z"));
     }
 
@@ -292,6 +315,14 @@ class FoldingIT {
                 .sql("select local_date::text from appointment_fact order by start_at")
                 .query(String.class)
                 .list();
+    }
+
+    private static LocalDate lastOfferedDay() {
+        return reporting
+                .jdbc()
+                .sql("select max(local_date) from offered_day")
+                .query(LocalDate.class)
+                .single();
     }
 
     private static LocalDate firstVisitDay() {
