@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
 import { FakeServices, users } from './handler.ts';
@@ -37,7 +38,7 @@ export function fakeServices(): Plugin {
       server.middlewares.use((request, response, next) => {
         if (request.headers.accept?.includes('text/html')) {
           const nonce = randomUUID();
-          const page = readFileSync('dist/index.html', 'utf8').replaceAll('__CSP_NONCE__', nonce);
+          const page = readFileSync(join(server.config.build.outDir, 'index.html'), 'utf8').replaceAll('__CSP_NONCE__', nonce);
           response.writeHead(200, { 'Content-Type': 'text/html', 'Content-Security-Policy': POLICY(nonce) }).end(page);
         } else {
           next();

@@ -33,7 +33,7 @@ export function Welcome({ signedOut = false, trouble }: { signedOut?: boolean; t
         <div className={classes['day']}>
           {[0, 1, 2, 3].map((column) => (
             <div key={column} className={classes['column']} data-column={column}>
-              {[0, 1, 2, 3, 4].map((slot) => (
+              {[0, 1, 2, 3, 4, 5, 6, 7].map((slot) => (
                 <span key={slot} className={classes['slot']} data-tone={(column * 3 + slot * 2) % 5} data-length={(column + slot) % 3} />
               ))}
             </div>

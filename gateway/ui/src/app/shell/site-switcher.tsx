@@ -57,7 +57,7 @@ export function SiteSwitcher() {
       <div className={classes['switcher']} data-fixed>
         <IconBuildingHospital size={20} stroke={1.6} aria-hidden="true" />
         <Text fw={600} size="sm" truncate>
-          {current?.name}
+          {sites[0]?.name}
         </Text>
       </div>
     );

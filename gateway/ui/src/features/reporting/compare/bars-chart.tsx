@@ -10,12 +10,28 @@ type Props = { kpi: Kpi; rows: readonly Ranked[]; groupValue: number | undefined
 
 const ROW = 30;
 
+type Bar = { siteId: string | undefined; name: string; value: number };
+
+/** The next number that divides well into four steps. */
+export function roundUp(value: number): number {
+  if (value <= 0) {
+    return 1;
+  }
+  const size = 10 ** Math.floor(Math.log10(value));
+  const step = [1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10].find((each) => each * size >= value * 1.0001) ?? 10;
+  return Number((step * size).toPrecision(3));
+}
+
 /** One bar per site, best on top, with the group's value as a line and a published range as a band. */
 export function BarsChart({ kpi, rows, groupValue, groupLabel, chosen, label, onSite }: Props) {
   const { i18n } = useTranslation();
   const colors = useChartColors();
   const language = i18n.language;
-  const shown = useMemo(() => rows.filter((row) => row.value !== undefined), [rows]);
+  const shown = useMemo((): Bar[] => {
+    const sites = rows.flatMap(({ siteId, name, value }) => (value === undefined ? [] : [{ siteId, name, value }]));
+    // Whoever sees one site only gets the group as a bar beside it; a lone bar compares nothing.
+    return sites.length === 1 && groupValue !== undefined ? [...sites, { siteId: undefined, name: groupLabel, value: groupValue }] : sites;
+  }, [rows, groupValue, groupLabel]);
 
   const option = useMemo((): ChartOption => {
     const format = (value: number) => formatValue(value, kpi.unit, language) ?? '';
@@ -35,12 +51,14 @@ export function BarsChart({ kpi, rows, groupValue, groupLabel, chosen, label, on
         formatter: (told) => {
           const first = Array.isArray(told) ? told[0] : told;
           const row = shown[first?.dataIndex ?? -1];
-          return row ? `${row.name}\n${format(row.value ?? 0)}` : '';
+          return row ? `${row.name}\n${format(row.value)}` : '';
         },
       },
       xAxis: {
         type: 'value',
         min: 0,
+        // What the bars are measured against belongs into the picture too.
+        max: roundUp(Math.max(...shown.map((row) => row.value), groupValue ?? 0, band?.high ?? 0, single?.value ?? 0)),
         axisLabel: { ...text, formatter: (value: number) => formatTick(value, kpi.unit, language) },
         splitLine: { lineStyle: { color: colors.line } },
         splitNumber: 4,
@@ -59,7 +77,7 @@ export function BarsChart({ kpi, rows, groupValue, groupLabel, chosen, label, on
           type: 'category',
           inverse: true,
           position: 'right',
-          data: shown.map((row) => format(row.value ?? 0)),
+          data: shown.map((row) => format(row.value)),
           axisLabel: { color: colors.ink, fontFamily: colors.font, fontSize: 12.5, fontWeight: 600, interval: 0 },
           axisTick: { show: false },
           axisLine: { show: false },
@@ -72,8 +90,8 @@ export function BarsChart({ kpi, rows, groupValue, groupLabel, chosen, label, on
           barMaxWidth: 18,
           cursor: 'pointer',
           data: shown.map((row) => ({
-            value: row.value ?? 0,
-            itemStyle: { color: row.siteId === chosen || shown.length === 1 ? colors.accent : colors.soft, borderRadius: [0, 4, 4, 0] },
+            value: row.value,
+            itemStyle: { color: row.siteId === undefined ? colors.faint : row.siteId === chosen || rows.length === 1 ? colors.accent : colors.soft, borderRadius: [0, 4, 4, 0] },
           })),
           markLine: {
             silent: true,
@@ -93,7 +111,7 @@ export function BarsChart({ kpi, rows, groupValue, groupLabel, chosen, label, on
         },
       ],
     };
-  }, [kpi, shown, groupValue, groupLabel, chosen, colors, language]);
+  }, [kpi, rows.length, shown, groupValue, groupLabel, chosen, colors, language]);
 
   return (
     <Chart
@@ -102,7 +120,7 @@ export function BarsChart({ kpi, rows, groupValue, groupLabel, chosen, label, on
       label={label}
       onPoint={({ dataIndex }) => {
         const row = shown[dataIndex];
-        if (row) {
+        if (row?.siteId) {
           onSite(row.siteId);
         }
       }}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Dimensions, Kpi, KpiRow } from '../api/kpis';
 import { formatDifference, formatPeriod, formatReference, formatValue, mondayOf, verdict } from './kpi-format';
+import { roundUp } from './bars-chart';
 import { rank, sortRows, toCsv } from './ranking';
 import { compareSearch, grainFor, periodOf, previousPeriod } from './search';
 
@@ -98,6 +99,10 @@ describe('the ranking', () => {
     expect(sortRows(rows, 'value', 'desc', 0.07).map((each) => each.siteId)).toEqual(['a', 'b', 'd', 'c']);
     expect(sortRows(rows, 'name', 'desc', 0.07).map((each) => each.siteId)).toEqual(['d', 'c', 'b', 'a']);
   });
+});
+
+it('an axis ends at a round number above everything in the picture', () => {
+  expect([0.0941, 0.05, 1821, 22.6, 0].map(roundUp)).toEqual([0.1, 0.06, 2000, 24, 1]);
 });
 
 it('the export is safe to open in a spreadsheet', () => {

@@ -79,9 +79,9 @@ export function MoveDialog({ appointment, day, onClose, refusal, target }: Props
             <TextInput label={t('booking.overrideReason')} description={t('booking.overrideHint')} maxLength={200} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
           )}
           <Group grow align="flex-start" gap="sm">
-            <Select label={t('booking.provider')} searchable allowDeselect={false} data={day.providers.map((each) => ({ value: each.id, label: each.name }))} value={providerId} onChange={setProviderId} data-autofocus />
+            <Select label={t('booking.provider')} searchable allowDeselect={false} data={day.providers.map((each) => ({ value: each.id, label: each.name }))} value={providerId} onChange={setProviderId} />
             <TextInput label={t('booking.date')} type="date" value={date} onChange={(event) => setDate(event.currentTarget.value)} />
-            <TextInput label={t('booking.time')} type="time" step={300} value={time} onChange={(event) => setTime(event.currentTarget.value)} />
+            <TextInput label={t('booking.time')} type="time" step={300} data-autofocus value={time} onChange={(event) => setTime(event.currentTarget.value)} />
           </Group>
           <Input.Wrapper label={t('move.free')} labelElement="div">
             <div className={classes['slots']}>

@@ -64,7 +64,7 @@ export function AppointmentPanel({ appointment, zone, now, onClose, onMove, onCa
         <Stack gap={10} my="lg">
           <Fact icon={IconClock} label={t('panel.when')}>
             <b>{formatDate(dateOf(wallOf(appointment.start, zone)), i18n.language, { weekday: 'short', month: 'short', day: 'numeric' })}</b>, {time(appointment.start)} – {time(appointment.end)}{' '}
-            <Text component="span" c="dimmed" size="sm">
+            <Text component="span" c="dimmed" size="sm" style={{ whiteSpace: 'nowrap' }}>
               ({formatMinutes(minutesBetween(appointment.start, appointment.end), i18n.language)})
             </Text>
           </Fact>

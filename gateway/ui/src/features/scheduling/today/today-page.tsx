@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Popover, SegmentedControl, Text, Title, Tooltip } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
-import { IconCalendar, IconCalendarSearch, IconChevronLeft, IconChevronRight, IconLayoutColumns, IconList, IconPlus, IconPrinter } from '@tabler/icons-react';
+import { IconCalendar, IconCalendarOff, IconCalendarSearch, IconChevronLeft, IconChevronRight, IconLayoutColumns, IconList, IconPlus, IconPrinter } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
@@ -192,7 +192,17 @@ function SiteDay({ siteId, siteName, zone }: { siteId: string; siteName: string;
           <div className={`${classes['content']} no-print`}>
             <div className={classes['board']}>
               {day.providers.length === 0 && day.appointments.length === 0 ? (
-                <Blank title={t('today.nobodyWorks')}>{t('today.nobodyWorksDetail')}</Blank>
+                <Blank
+                  icon={IconCalendarOff}
+                  title={t('today.nobodyWorks')}
+                  action={
+                    <Button variant="light" rightSection={<IconChevronRight size={17} aria-hidden="true" />} onClick={() => show(addDays(date, 1))}>
+                      {formatDate(addDays(date, 1), i18n.language, { weekday: 'long', month: 'long', day: 'numeric' })}
+                    </Button>
+                  }
+                >
+                  {t('today.nobodyWorksDetail')}
+                </Blank>
               ) : view === 'list' ? (
                 <DayList day={day} now={now} selected={opened?.id} highlight={highlight} onOpen={open} />
               ) : (
