@@ -174,9 +174,10 @@ final class SyntheaImport {
                         ImportItems.Outcome.COMPLETED,
                         null,
                         null,
-                        start,
+                        // Synthea knows no arrival: a made-up wait of nothing would only pull the comparison down
                         null,
-                        start,
+                        null,
+                        null,
                         end));
                 lines.put(id, row.line());
             } catch (DateTimeException | IllegalArgumentException e) {

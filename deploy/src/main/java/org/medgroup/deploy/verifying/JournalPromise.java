@@ -1,19 +1,22 @@
 package org.medgroup.deploy.verifying;
 
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
 /**
  * Reads a service's whole journal once and checks what must hold of it alone: every committed event is in it, at a
- * gapless position, an aggregate's events in the order of their versions, and every hash is the one that the row before
- * it and the event give.
+ * gapless position, an aggregate's events in the order of their versions, every hash is the one that the row before it
+ * and the event give, and the heads that were anchored outside the database lie on this chain.
  */
 final class JournalPromise {
     private static final int ROWS_AT_A_TIME = 5_000;
@@ -29,7 +32,7 @@ final class JournalPromise {
      */
     record Read(long position, Map<UUID, String> events, Map<String, Long> byType, Verdict verdict) {}
 
-    static Read read(Store store) throws SQLException {
+    static Read read(Store store) throws SQLException, IOException, GeneralSecurityException {
         Verdict.Draft draft =
                 new Verdict.Draft(store.service() + ": every event is in the journal, chained and in order");
         Map<UUID, String> events = new HashMap<>();
@@ -39,6 +42,9 @@ final class JournalPromise {
         long expected = 1;
         long last = 0;
         long forks = 0;
+        // before the snapshot: what is anchored by now must be in it
+        Anchors anchors = Anchors.read(store.anchorFile(), store.anchorKey());
+        Map<Long, String> unseen = new HashMap<>(anchors.hashes());
         try (Connection snapshot = store.snapshot()) {
             try (PreparedStatement select =
                     snapshot.prepareStatement("select j.position, j.hash, " + StoredChain.COLUMNS
@@ -52,7 +58,12 @@ final class JournalPromise {
                             expected = last;
                         }
                         expected++;
-                        if (!Arrays.equals(chain.next(last, row), row.getBytes("hash"))) {
+                        byte[] hash = chain.next(last, row);
+                        String anchored = unseen.remove(last);
+                        if (anchored != null && !anchored.equals(HexFormat.of().formatHex(hash))) {
+                            draft.violation("Position " + last + " is not what was anchored outside the database");
+                        }
+                        if (!Arrays.equals(hash, row.getBytes("hash"))) {
                             // everything behind a changed event differs too: say where it begins
                             forks++;
                             if (forks == 1) {
@@ -74,6 +85,13 @@ final class JournalPromise {
                     }
                 }
             }
+            unseen.keySet()
+                    .forEach(position ->
+                            draft.violation("Position " + position + " was anchored outside the database and is gone"));
+            if (anchors.unsigned() > 0) {
+                draft.violation(anchors.unsigned() + " anchors are not signed by the service's key");
+            }
+            draft.figure("anchors", (long) anchors.hashes().size());
             long stored = single(snapshot, "select count(*) from domain_event");
             long waiting = single(
                     snapshot,

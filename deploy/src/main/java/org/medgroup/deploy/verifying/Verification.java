@@ -1,5 +1,7 @@
 package org.medgroup.deploy.verifying;
 
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -41,7 +43,8 @@ final class Verification {
     }
 
     /** @param told gets each verdict as soon as it is there */
-    List<Verdict> run(Consumer<Verdict> told) throws SQLException, InterruptedException {
+    List<Verdict> run(Consumer<Verdict> told)
+            throws SQLException, InterruptedException, IOException, GeneralSecurityException {
         List<Verdict> verdicts = new ArrayList<>();
         Consumer<Verdict> keep = verdict -> {
             verdicts.add(verdict);

@@ -1,5 +1,7 @@
 package org.medgroup.deploy.verifying;
 
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +23,7 @@ public final class VerifyCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws SQLException, InterruptedException {
+    public Integer call() throws SQLException, InterruptedException, IOException, GeneralSecurityException {
         RunningSystem system = RunningSystem.current();
         Terminal terminal = Terminal.standard();
         List<Verdict> verdicts = new Verification(
@@ -35,7 +37,13 @@ public final class VerifyCommand implements Callable<Integer> {
     private static List<Store> stores(RunningSystem system, String... services) {
         return Stream.of(services)
                 .map(system::database)
-                .map(database -> new Store(database.name(), database.url(), database.user(), database.password()))
+                .map(database -> new Store(
+                        database.name(),
+                        database.url(),
+                        database.user(),
+                        database.password(),
+                        system.installation().state().anchors().resolve(database.name() + ".anchors"),
+                        system.installation().state().anchorKeys().resolve(database.name() + ".pem.pub")))
                 .toList();
     }
 
