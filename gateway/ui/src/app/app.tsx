@@ -11,6 +11,7 @@ import { makeRouter } from './router';
 import { resolveVariables, theme } from './theme';
 import 'dayjs/locale/es';
 
+const HEALING_INTERVAL = 10_000;
 const colorSchemes = localStorageColorSchemeManager({ key: 'medgroup.color-scheme' });
 
 /** Requests whose outcome is unknown are sent again: writes keep their idempotency key, so nothing happens twice. */
@@ -18,7 +19,12 @@ export function makeQueryClient(): QueryClient {
   const unanswered = (attempts: number) => (count: number, error: unknown) => error instanceof Problem && error.outcomeUnknown && count < attempts;
   return new QueryClient({
     defaultOptions: {
-      queries: { staleTime: 15_000, retry: unanswered(2), refetchOnWindowFocus: true },
+      queries: {
+        staleTime: 15_000,
+        retry: unanswered(2),
+        // A part that was away is asked again by itself, so that its screen heals without a click.
+        refetchInterval: ({ state: { error } }) => (error instanceof Problem && error.outcomeUnknown ? HEALING_INTERVAL : false),
+      },
       mutations: { retry: unanswered(3), retryDelay: (count) => Math.min(4000, 400 * 2 ** count) },
     },
   });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ageOn, formatMinutes, formatTime, initialsOf } from './format';
+import { ageOn, formatMinutes, formatPhone, formatTime, initialsOf } from './format';
 
 it('times are the site’s, in the words of the language', () => {
   expect(formatTime('2026-11-24T16:40:00Z', 'America/Phoenix', 'en')).toMatch(/^9:40\sAM$/);
@@ -16,6 +16,12 @@ it('people grow older on their birthday', () => {
   expect(ageOn('1980-03-14', '2026-03-13')).toBe(45);
   expect(ageOn('1980-03-14', '2026-03-14')).toBe(46);
   expect(ageOn('2004-02-29', '2026-02-28')).toBe(21);
+});
+
+it('phone numbers are written the way they are read out', () => {
+  expect(formatPhone('+14405550102')).toBe('(440) 555-0102');
+  expect(formatPhone('440 555 0102')).toBe('(440) 555-0102');
+  expect(formatPhone('+34911234567')).toBe('+34911234567');
 });
 
 it('initials leave titles and degrees out', () => {

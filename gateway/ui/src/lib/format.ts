@@ -50,6 +50,12 @@ export function formatMinutes(minutes: number, language: string): string {
   return rest === 0 ? unit(hours, 'hour') : `${unit(hours, 'hour')} ${unit(rest, 'minute')}`;
 }
 
+/** A North American number as people write it; others as they are. */
+export function formatPhone(phone: string): string {
+  const digits = phone.replace(/\D/g, '').replace(/^1(?=\d{10}$)/, '');
+  return digits.length === 10 && /^(\+?1|[^+])/.test(phone.trim()) ? `(${digits.slice(0, 3)}) ${digits.slice(3, 6)}-${digits.slice(6)}` : phone;
+}
+
 export function initialsOf(name: string): string {
   const words = name.replace(/^(dr|dra|prof)\.?\s+/i, '').split(/[\s,]+/).filter((word) => /^\p{L}/u.test(word));
   const first = words[0]?.[0] ?? '';

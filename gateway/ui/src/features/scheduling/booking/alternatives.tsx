@@ -11,12 +11,14 @@ type Props = {
   zone: string;
   date: LocalDate;
   providerName: (providerId: string) => string | undefined;
+  /** What one click does, in words. */
+  hint: string;
   busy: boolean;
   onChoose: (alternative: Alternative) => void;
 };
 
 /** Somebody else was faster: the nearest free times, each one click away. */
-export function Alternatives({ alternatives, zone, date, providerName, busy, onChoose }: Props) {
+export function Alternatives({ alternatives, zone, date, providerName, hint, busy, onChoose }: Props) {
   const { t, i18n } = useTranslation();
   return (
     <Notice kind="refusal" icon={IconClockX} title={t('booking.taken')}>
@@ -25,7 +27,7 @@ export function Alternatives({ alternatives, zone, date, providerName, busy, onC
       ) : (
         <>
           <Text size="sm" mb="xs">
-            {t('booking.chooseAlternative')}
+            {hint}
           </Text>
           <Group gap="xs">
             {alternatives.map((each) => {

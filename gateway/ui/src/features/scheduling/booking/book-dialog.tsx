@@ -111,6 +111,7 @@ export function BookDialog({ draft, providers, onClose, onBooked }: Props) {
           {alternatives ? (
             <Alternatives
               alternatives={alternatives}
+              hint={t('booking.chooseAlternative')}
               zone={zone}
               date={date}
               busy={book.isPending}

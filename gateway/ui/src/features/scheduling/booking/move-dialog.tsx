@@ -65,7 +65,8 @@ export function MoveDialog({ appointment, day, onClose, refusal, target }: Props
           </Text>
           {alternatives ? (
             <Alternatives
-              alternatives={alternatives}
+              alternatives={alternatives.filter((each) => each.start !== appointment.start || each.providerId !== appointment.providerId)}
+              hint={t('move.chooseAlternative')}
               zone={zone}
               date={date}
               busy={move.isPending}

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '@/components/notice';
 import { problemText } from '@/components/problem-text';
-import { ageOn, formatDate, initialsOf } from '@/lib/format';
+import { ageOn, formatDate, formatPhone, initialsOf } from '@/lib/format';
 import { isLocalDate, todayIn } from '@/lib/site-time';
 import { normalisedPatientSearch, usePatientSearch, useRegister, type Patient, type Registration } from '../api/patients';
 import classes from './booking.module.css';
@@ -51,7 +51,7 @@ export function PatientFacts({ patient, zone }: { patient: Patient; zone: string
   const facts = [
     patient.birthDate ? `${formatDate(patient.birthDate, i18n.language)} (${t('patient.age', { count: ageOn(patient.birthDate, todayIn(zone)) })})` : undefined,
     patient.sex === 'UNKNOWN' ? undefined : t(`patient.sex.${patient.sex}`),
-    patient.phone,
+    patient.phone && formatPhone(patient.phone),
   ];
   return facts.filter(Boolean).join(' · ');
 }

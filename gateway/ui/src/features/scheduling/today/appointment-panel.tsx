@@ -9,7 +9,7 @@ import { notifyFailed } from '@/components/notify';
 import { STATUS_ICONS } from '@/components/status/status-icon';
 import { statusClass, type Status } from '@/components/status/status';
 import { StatusBadge } from '@/components/status/status-badge';
-import { ageOn, formatDate, formatDateTime, formatMinutes, formatTime } from '@/lib/format';
+import { ageOn, formatDate, formatDateTime, formatMinutes, formatPhone, formatTime } from '@/lib/format';
 import { can } from '@/lib/roles';
 import { dateOf, minutesBetween, todayIn, wallOf } from '@/lib/site-time';
 import { useStep, type StepOrder } from '../api/appointments';
@@ -115,7 +115,7 @@ function PatientLine({ patientId, zone }: { patientId: string; zone: string }) {
       {facts.join(' · ')}
       {data.phone && (
         <a href={`tel:${data.phone.replace(/[^\d+]/g, '')}`}>
-          <IconPhone size={15} aria-hidden="true" /> {data.phone}
+          <IconPhone size={15} aria-hidden="true" /> {formatPhone(data.phone)}
         </a>
       )}
     </div>
