@@ -36,7 +36,7 @@ public abstract class SchedulingIntegrationTest {
     protected Group group;
 
     @BeforeEach
-    void meetTheGroup() {
+    protected void meetTheGroup() {
         group = new Group(port, directory, siteHours, providers, transactions);
     }
 }

@@ -1,0 +1,16 @@
+package org.medgroup.scheduling.visittype.web;
+
+import org.medgroup.kit.problem.ProblemCode;
+import org.medgroup.kit.problem.ProblemCodes;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class VisitTypeProblems {
+    @Bean
+    ProblemCodes visitTypeProblemCodes() {
+        return ProblemCodes.of(
+                new ProblemCode("visit-type-code-taken", 409, "Visit type code taken", "Another visit type has that code."),
+                new ProblemCode("visit-type-exists", 409, "Visit type exists", "There is already a visit type with that id."));
+    }
+}

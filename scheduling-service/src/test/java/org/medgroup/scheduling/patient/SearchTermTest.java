@@ -1,0 +1,44 @@
+package org.medgroup.scheduling.patient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SearchTermTest {
+    private static final ClearFields BRIEN =
+            new ClearFields("Pat", "O'Brien-Muñoz", LocalDate.of(1980, 2, 29), "+1 (555) 010-0123", null);
+
+    @ParameterizedTest
+    @CsvSource({"o'brien-munoz", "OBRIEN MUÑOZ", "O’Brien–Munoz", "(555) 010-0123", "15550100123", "1980-02-29", "2/29/1980"})
+    void spelling_does_not_matter(String typed) {
+        assertThat(SearchTerm.of(BRIEN)).containsAnyElementsOf(SearchTerm.meantBy(typed));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Brien", "Pat", "010-0123x1", "1980-02-28", "555010012"})
+    void a_part_or_another_one_is_not_it(String typed) {
+        assertThat(SearchTerm.of(BRIEN)).doesNotContainAnyElementsOf(SearchTerm.meantBy(typed));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "123", "%", "'"})
+    void what_cannot_be_anything_finds_nothing(String typed) {
+        assertThat(SearchTerm.meantBy(typed)).isEmpty();
+    }
+
+    @Test
+    void what_is_not_known_is_not_indexed() {
+        assertThat(SearchTerm.of(new ClearFields("A", "B", null, null, null)))
+                .isEqualTo(List.of(new SearchTerm("family-name", "b")));
+    }
+
+    @Test
+    void clear_fields_do_not_print_themselves() {
+        assertThat(BRIEN.toString()).doesNotContain("Brien").doesNotContain("Pat");
+    }
+}

@@ -1,0 +1,115 @@
+package org.medgroup.scheduling.testing;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.stream.Stream;
+import org.medgroup.contracts.AppointmentId;
+import org.medgroup.contracts.PatientId;
+import org.medgroup.contracts.ProviderId;
+import org.medgroup.contracts.RoomId;
+import org.medgroup.contracts.SiteId;
+import org.medgroup.contracts.TemplateId;
+import org.medgroup.contracts.VisitTypeId;
+import org.medgroup.contracts.scheduling.CancelledBy;
+import org.medgroup.kit.personal.Sealed;
+import org.medgroup.scheduling.appointment.AppointmentEvent;
+import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentBooked;
+import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentCancelled;
+import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentConfirmed;
+import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
+import org.medgroup.scheduling.appointment.AppointmentEvent.PatientCheckedIn;
+import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
+import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
+import org.medgroup.scheduling.appointment.AppointmentEvent.PatientSeen;
+import org.medgroup.scheduling.appointment.AppointmentEvent.VisitCompleted;
+import org.medgroup.scheduling.appointment.Visit;
+import org.medgroup.scheduling.patient.PatientEvent.PatientLinked;
+import org.medgroup.scheduling.patient.PatientEvent.PatientRegistered;
+import org.medgroup.scheduling.patient.PersonalFields;
+import org.medgroup.scheduling.patient.Sex;
+import org.medgroup.scheduling.room.RoomEvent.RoomOpened;
+import org.medgroup.scheduling.template.TemplateEvent.TemplateEnded;
+import org.medgroup.scheduling.template.TemplateEvent.TemplateOpened;
+import org.medgroup.scheduling.template.WeeklyHours;
+import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeDefined;
+
+/** One of every event that this service stores. */
+public final class SampleEvents {
+    private static final AppointmentId ID = AppointmentId.of("0197b000-0000-7000-8000-00000000000a");
+    private static final SiteId SITE = SiteId.of("0197b000-0000-7000-8000-000000000001");
+    private static final PatientId PATIENT = PatientId.of("0197b000-0000-7000-8000-000000000002");
+    private static final ProviderId PROVIDER = ProviderId.of("0197b000-0000-7000-8000-000000000003");
+    private static final RoomId ROOM = RoomId.of("0197b000-0000-7000-8000-000000000005");
+    private static final VisitTypeId TYPE = VisitTypeId.of("0197b000-0000-7000-8000-000000000007");
+    private static final TemplateId TEMPLATE = TemplateId.of("0197b000-0000-7000-8000-000000000008");
+    private static final Instant BOOKED_AT = Instant.parse("2026-02-20T12:34:56.123456Z");
+    private static final Instant LATER = Instant.parse("2026-03-02T15:07:00Z");
+    private static final LocalDate JANUARY = LocalDate.of(2026, 1, 1);
+    private static final LocalDate JUNE = LocalDate.of(2026, 6, 30);
+    private static final Visit VISIT = new Visit(
+            SITE,
+            PATIENT,
+            PROVIDER,
+            null,
+            TYPE,
+            "Follow-up",
+            Instant.parse("2026-03-02T15:00:00Z"),
+            Instant.parse("2026-03-02T15:30:00Z"),
+            Instant.parse("2026-03-02T15:40:00Z"));
+    private static final Visit IN_ROOM = new Visit(
+            SITE, PATIENT, PROVIDER, ROOM, TYPE, "Follow-up", VISIT.start(), VISIT.end(), VISIT.busyUntil());
+    private static final WeeklyHours HOURS = new WeeklyHours(
+            PROVIDER, SITE, DayOfWeek.MONDAY, LocalTime.of(9, 0), LocalTime.of(17, 30), JANUARY, null);
+
+    private SampleEvents() {}
+
+    public static List<AppointmentEvent> ofAppointments() {
+        return List.of(
+                new AppointmentBooked(ID, VISIT, "no-shows", "Urgent", BOOKED_AT),
+                new AppointmentConfirmed(ID, VISIT, LATER),
+                new AppointmentRescheduled(ID, VISIT, IN_ROOM, "Urgent", LATER),
+                new AppointmentCancelled(ID, VISIT, CancelledBy.PATIENT, "ILL", LATER),
+                new PatientCheckedIn(ID, VISIT, LATER),
+                new PatientRoomed(ID, IN_ROOM, LATER),
+                new PatientSeen(ID, VISIT, VISIT.start(), LATER),
+                new VisitCompleted(ID, VISIT, LATER),
+                new PatientNoShow(ID, VISIT, LATER));
+    }
+
+    public static List<Object> all() {
+        return Stream.concat(
+                        ofAppointments().stream(),
+                        Stream.of(
+                                new PatientRegistered(
+                                        PATIENT,
+                                        SITE,
+                                        new PersonalFields(
+                                                new Sealed("v1.Z2l2ZW4"),
+                                                new Sealed("v1.ZmFtaWx5"),
+                                                new Sealed("v1.YmlydGg"),
+                                                new Sealed("v1.cGhvbmU"),
+                                                new Sealed("v1.bWFpbA")),
+                                        Sex.FEMALE,
+                                        BOOKED_AT),
+                                new PatientLinked(PATIENT, SITE, LATER),
+                                new RoomOpened(ROOM, SITE, "Room 1", "exam", BOOKED_AT),
+                                new TemplateOpened(TEMPLATE, HOURS, BOOKED_AT),
+                                new TemplateEnded(
+                                        TEMPLATE,
+                                        new WeeklyHours(
+                                                PROVIDER,
+                                                SITE,
+                                                DayOfWeek.MONDAY,
+                                                LocalTime.of(9, 0),
+                                                LocalTime.of(17, 30),
+                                                JANUARY,
+                                                JUNE),
+                                        JUNE,
+                                        LATER),
+                                new VisitTypeDefined(TYPE, "FU", "Follow-up", 30, 10, "exam", BOOKED_AT)))
+                .toList();
+    }
+}
