@@ -19,15 +19,15 @@ final class MedgroupCommand {
         this.environment = environment;
     }
 
-    /** What a command printed, on either stream, and its exit status. */
-    record Outcome(int status, String output) {}
+    /** What a command printed on standard output, what it said beside it, and its exit status. */
+    record Outcome(int status, String output, String remarks) {}
 
     /** Runs to the end and expects success. @return what it printed on standard output */
     String run(String... arguments) {
         Outcome outcome = attempt(arguments);
         if (outcome.status() != 0) {
             throw new AssertionError("./medgroup " + String.join(" ", arguments) + " ended with " + outcome.status()
-                    + ":\n" + outcome.output());
+                    + ":\n" + outcome.output() + outcome.remarks());
         }
         return outcome.output();
     }
@@ -40,19 +40,21 @@ final class MedgroupCommand {
         builder.environment().putAll(environment);
         try {
             Path output = Files.createTempFile("medgroup-", ".out");
-            Process process = builder.redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
+            Path remarks = Files.createTempFile("medgroup-", ".err");
+            Process process = builder.redirectOutput(output.toFile())
+                    .redirectError(remarks.toFile())
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .start();
             if (!process.waitFor(10, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new AssertionError("./medgroup " + String.join(" ", arguments) + " did not end in ten minutes:\n"
-                        + Files.readString(output));
+                        + Files.readString(output) + Files.readString(remarks));
             }
-            String text = Files.readString(output);
+            Outcome outcome = new Outcome(process.exitValue(), Files.readString(output), Files.readString(remarks));
             Files.delete(output);
-            return new Outcome(process.exitValue(), text);
+            Files.delete(remarks);
+            return outcome;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

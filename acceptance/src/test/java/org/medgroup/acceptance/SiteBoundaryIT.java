@@ -171,7 +171,7 @@ class SiteBoundaryIT {
         JsonNode appointment = first(
                 system,
                 "/api/scheduling/appointments?siteId=" + SITE_TWO + "&from="
-                        + LocalDate.now().minusDays(60) + "&to=" + LocalDate.now());
+                        + LocalDate.now().minusDays(60) + "T00:00:00Z&to=" + LocalDate.now() + "T00:00:00Z");
         things.put("appointmentId", appointment.path("id").asString());
         things.put("patientId", appointment.path("patientId").asString());
         things.put("providerId", appointment.path("providerId").asString());
@@ -250,8 +250,8 @@ class SiteBoundaryIT {
             }
             if (value == null && (parameter.path("required").asBoolean() || name.equals("from") || name.equals("to"))) {
                 value = switch (name) {
-                    case "from" -> LocalDate.now().minusDays(20).toString();
-                    case "to", "date" -> LocalDate.now().toString();
+                    case "from" -> LocalDate.now().minusDays(20) + timeOf(parameter);
+                    case "to", "date" -> LocalDate.now() + timeOf(parameter);
                     case "by" -> "site";
                     case "grain" -> "total";
                     case "part" -> "denominator";
@@ -270,6 +270,11 @@ class SiteBoundaryIT {
             }
         }
         return query.toString();
+    }
+
+    /** Some parameters are days, others instants. */
+    private static String timeOf(JsonNode parameter) {
+        return parameter.path("schema").path("format").asString("").equals("date-time") ? "T00:00:00Z" : "";
     }
 
     private static RunningMedgroup.Answer call(RunningMedgroup system, String method, String path) {
