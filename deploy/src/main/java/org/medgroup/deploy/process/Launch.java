@@ -11,6 +11,8 @@ import java.util.TreeMap;
 
 /** How one process is started. */
 public record Launch(List<String> command, Map<String, String> environment, Path folder) {
+    private static final List<String> SPEED_ONLY = List.of("-XX:AOT", "-XX:TieredStopAtLevel");
+
     public Launch {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
@@ -23,7 +25,7 @@ public record Launch(List<String> command, Map<String, String> environment, Path
     public String fingerprint() {
         var text = new StringBuilder();
         command.stream()
-                .filter(argument -> !argument.startsWith("-XX:AOT"))
+                .filter(argument -> SPEED_ONLY.stream().noneMatch(argument::startsWith))
                 .forEach(argument -> text.append(argument).append('\n'));
         new TreeMap<>(environment)
                 .forEach((name, value) ->

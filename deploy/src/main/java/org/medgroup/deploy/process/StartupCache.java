@@ -42,6 +42,11 @@ public record StartupCache(Path file, Path recording) {
         return Files.exists(file) ? List.of("-XX:AOTCache=" + file) : List.of("-XX:AOTCacheOutput=" + recording);
     }
 
+    /** Whether the next start will record. */
+    public boolean isMissing() {
+        return !OFF && !exists();
+    }
+
     /** Whether the process was started to record a cache and has not yet written it. */
     public boolean isRecordedBy(ProcessRecord record) {
         return record.isAlive()

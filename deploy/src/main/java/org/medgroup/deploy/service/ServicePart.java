@@ -84,8 +84,11 @@ public final class ServicePart implements Part {
         var command = new ArrayList<String>();
         command.add(JvmOptions.java());
         command.addAll(List.of("-Xms64m", "-Xmx" + service.heapMegabytes() + "m"));
-        command.addAll(service.carriesLoad() ? JvmOptions.SMALL : JvmOptions.LEAN);
-        command.addAll(cacheOf(jar).options());
+        var cache = cacheOf(jar);
+        // A cache recorded with both compilers makes the second one work hard during each start (4 seconds of processor
+        // time per service); recorded with the first one alone it does not, and the second one is there under load.
+        command.addAll(service.carriesLoad() && !cache.isMissing() ? JvmOptions.SMALL : JvmOptions.LEAN);
+        command.addAll(cache.options());
         command.add(Ownership.homeMark(installation.state().root()));
         command.add(Ownership.partMark(name()));
         command.add("-jar");

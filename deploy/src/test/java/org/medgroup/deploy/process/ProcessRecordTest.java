@@ -109,7 +109,10 @@ class ProcessRecordTest {
     @Test
     void a_start_up_cache_does_not_make_a_launch_another_one_but_a_setting_does() {
         var plain = new Launch(List.of("java", "-jar", "a.jar"), Map.of("A", "1"), folder);
-        var cached = new Launch(List.of("java", "-XX:AOTCache=x", "-jar", "a.jar"), Map.of("A", "1"), folder);
+        var cached = new Launch(
+                List.of("java", "-XX:AOTCache=x", "-XX:TieredStopAtLevel=1", "-jar", "a.jar"),
+                Map.of("A", "1"),
+                folder);
         var changed = new Launch(List.of("java", "-jar", "a.jar"), Map.of("A", "2"), folder);
         assertThat(cached.fingerprint()).isEqualTo(plain.fingerprint());
         assertThat(changed.fingerprint()).isNotEqualTo(plain.fingerprint());
