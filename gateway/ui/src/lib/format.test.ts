@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ageOn, formatMinutes, formatPhone, formatTime, initialsOf } from './format';
+import { ageOn, formatDateRange, formatMinutes, formatPhone, formatTime, initialsOf } from './format';
 
 it('times are the site’s, in the words of the language', () => {
   expect(formatTime('2026-11-24T16:40:00Z', 'America/Phoenix', 'en')).toMatch(/^9:40\sAM$/);
@@ -22,6 +22,11 @@ it('phone numbers are written the way they are read out', () => {
   expect(formatPhone('+14405550102')).toBe('(440) 555-0102');
   expect(formatPhone('440 555 0102')).toBe('(440) 555-0102');
   expect(formatPhone('+34911234567')).toBe('+34911234567');
+});
+
+it('a stretch of time says its years where they differ', () => {
+  expect(formatDateRange('2026-08-30', '2026-11-21', 'en').replace(/\s/g, ' ')).toBe('Aug 30 – Nov 21, 2026');
+  expect(formatDateRange('2025-11-01', '2026-10-31', 'en').replace(/\s/g, ' ')).toBe('Nov 1, 2025 – Oct 31, 2026');
 });
 
 it('initials leave titles and degrees out', () => {

@@ -18,6 +18,12 @@ export function formatDate(date: LocalDate, language: string, options: Intl.Date
   return new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
 }
 
+/** Two days as one stretch of time; what they have in common is said once. */
+export function formatDateRange(from: LocalDate, to: LocalDate, language: string): string {
+  const day = (date: LocalDate) => new Date(`${date}T00:00:00Z`);
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(day(from), day(to));
+}
+
 export function formatDateTime(instant: string, zone: string, language: string): string {
   return new Intl.DateTimeFormat(localeOf(language), {
     timeZone: zone,

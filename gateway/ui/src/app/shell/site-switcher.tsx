@@ -1,4 +1,4 @@
-import { Combobox, Group, InputBase, ScrollArea, Text, UnstyledButton, useCombobox } from '@mantine/core';
+import { Combobox, Group, ScrollArea, Text, UnstyledButton, useCombobox } from '@mantine/core';
 import { useLocation, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { IconBuildingHospital, IconCheck, IconSearch, IconSelector } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -75,7 +75,6 @@ export function SiteSwitcher() {
       </Combobox.Target>
       <Combobox.Dropdown>
         <Combobox.Search
-          component={InputBase}
           value={search}
           onChange={(event) => {
             setSearch(event.currentTarget.value);

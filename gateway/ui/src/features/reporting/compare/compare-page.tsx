@@ -7,7 +7,7 @@ import { useMe } from '@/app/session/api';
 import { notifyDone, notifyFailed } from '@/components/notify';
 import { useShortcut } from '@/components/shortcuts/shortcuts';
 import { Blank, Failed, Loading } from '@/components/states';
-import { formatDate } from '@/lib/format';
+import { formatDateRange } from '@/lib/format';
 import { todayIn } from '@/lib/site-time';
 import { useCatalogue, useDimensions, useFigures, type Dimensions, type Kpi } from '../api/kpis';
 import { BarsChart } from './bars-chart';
@@ -110,7 +110,7 @@ function Comparison({ kpis, fallback, dimensions }: { kpis: readonly Kpi[]; fall
             {t('compare.title')}
           </Title>
           <Text size="sm" c="dimmed">
-            {t('compare.against', { from: formatDate(previous.from, i18n.language, { month: 'short', day: 'numeric' }), to: formatDate(previous.to, i18n.language) })}
+            {t('compare.against', { period: formatDateRange(previous.from, previous.to, i18n.language) })}
             {!me.scope.group && ` · ${t('compare.ownSitesOnly')}`}
           </Text>
         </div>

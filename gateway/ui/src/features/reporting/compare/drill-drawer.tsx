@@ -7,7 +7,7 @@ import { useMe } from '@/app/session/api';
 import { Blank, Failed, Loading } from '@/components/states';
 import { STATUSES } from '@/components/status/status';
 import { StatusBadge } from '@/components/status/status-badge';
-import { formatDate, formatDateTime, formatNumber } from '@/lib/format';
+import { formatDateRange, formatDateTime, formatNumber } from '@/lib/format';
 import { can } from '@/lib/roles';
 import { DRILL_SIZE, useAppointmentsBehind, useNames, type Dimensions, type DrillItem, type Kpi } from '../api/kpis';
 import { isDrillable } from './drillable';
@@ -64,7 +64,7 @@ export function DrillDrawer({ kpi, siteId, part, page, period, dimensions, onClo
       <Stack gap="md">
         <Group justify="space-between" gap="sm">
           <Text size="sm" c="dimmed">
-            {formatDate(period.from, language)} – {formatDate(period.to, language)}
+            {formatDateRange(period.from, period.to, language)}
           </Text>
           {answer.data && (
             <Text size="sm" fw={600} className="tabular">

@@ -2,7 +2,7 @@ import { Button, Popover, Stack, TextInput } from '@mantine/core';
 import { IconCalendarStats, IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDate } from '@/lib/format';
+import { formatDateRange } from '@/lib/format';
 import { isLocalDate } from '@/lib/site-time';
 import { PRESETS, type CompareSearch, type Period } from './search';
 import classes from './compare.module.css';
@@ -36,7 +36,7 @@ export function PeriodChoice({ search, period, onChange }: Props) {
       <Popover.Target>
         <Button variant="default" leftSection={<IconCalendarStats size={18} aria-hidden="true" />} rightSection={<IconChevronDown size={16} aria-hidden="true" />} onClick={() => setOpened(!opened)}>
           {own ? '' : `${t(`compare.preset.${preset}`)} · `}
-          {formatDate(period.from, i18n.language, { month: 'short', day: 'numeric' })} – {formatDate(period.to, i18n.language)}
+          {formatDateRange(period.from, period.to, i18n.language)}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
