@@ -18,7 +18,7 @@ export function roundUp(value: number): number {
     return 1;
   }
   const size = 10 ** Math.floor(Math.log10(value));
-  const step = [1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10].find((each) => each * size >= value * 1.0001) ?? 10;
+  const step = [1.2, 1.6, 2, 2.4, 3.2, 4, 4.8, 6, 8, 10].find((each) => each * size >= value * 1.0001) ?? 10;
   return Number((step * size).toPrecision(3));
 }
 
@@ -37,6 +37,7 @@ export function BarsChart({ kpi, rows, groupValue, groupLabel, chosen, label, on
     const format = (value: number) => formatValue(value, kpi.unit, language) ?? '';
     const band = kpi.references.find((each) => each.low !== undefined && each.high !== undefined);
     const single = kpi.references.find((each) => each.value !== undefined);
+    const max = roundUp(Math.max(...shown.map((row) => row.value), groupValue ?? 0, band?.high ?? 0, single?.value ?? 0));
     const text = { color: colors.muted, fontFamily: colors.font, fontSize: 12 };
     return {
       animationDuration: 250,
@@ -58,10 +59,10 @@ export function BarsChart({ kpi, rows, groupValue, groupLabel, chosen, label, on
         type: 'value',
         min: 0,
         // What the bars are measured against belongs into the picture too.
-        max: roundUp(Math.max(...shown.map((row) => row.value), groupValue ?? 0, band?.high ?? 0, single?.value ?? 0)),
+        max,
+        interval: max / 4,
         axisLabel: { ...text, formatter: (value: number) => formatTick(value, kpi.unit, language) },
         splitLine: { lineStyle: { color: colors.line } },
-        splitNumber: 4,
       },
       yAxis: [
         {
