@@ -453,154 +453,107 @@ final class DemoGroup {
             Instant known = booked.isAfter(now) ? now.minus(Duration.ofMinutes(random.nextInt(2_000))) : booked;
             bookings.add(new ImportItems.Booking(
                     id, site.id(), patient.id(), session.providerId(), room.id(), kind.id(), start, known));
-            return;
+        } else if (!end.isAfter(now)) {
+            Agreed agreed =
+                    new Agreed(id, site, session.providerId(), room.id(), patient.id(), kind, booked, start, end);
+            pastVisits.add(outcome(agreed, lead, random));
         }
-        if (end.isAfter(now)) {
-            return; // somebody is in the room right now; the demo leaves this moment to its user
-        }
-        pastVisits.add(outcome(site, session, room, patient, kind, id, booked, start, end, lead, random));
+        // between the two, somebody is in the room right now; the demo leaves this moment to its user
     }
 
-    private ImportItems.PastVisit outcome(
-            SiteStory site,
-            ImportItems.Template session,
-            ImportItems.Room room,
-            ImportItems.Patient patient,
-            Kind kind,
+    /** A visit before it is known how it ended. */
+    private record Agreed(
             UUID id,
+            SiteStory site,
+            UUID provider,
+            UUID room,
+            UUID patient,
+            Kind kind,
             Instant booked,
             Instant start,
-            Instant end,
-            double leadDays,
-            Random random) {
+            Instant end) {
+        ImportItems.PastVisit missed() {
+            return ended(ImportItems.Outcome.NO_SHOW, booked, null, null, null);
+        }
+
+        ImportItems.PastVisit cancelled(ImportItems.Outcome by, Instant at, String reason) {
+            return ended(by, booked, at, reason, null);
+        }
+
+        ImportItems.PastVisit completed(Attendance attendance) {
+            Instant before =
+                    booked.isAfter(attendance.arrived()) ? attendance.arrived().minusSeconds(600) : booked;
+            return ended(ImportItems.Outcome.COMPLETED, before, null, null, attendance);
+        }
+
+        private ImportItems.PastVisit ended(
+                ImportItems.Outcome outcome,
+                Instant bookedAt,
+                @Nullable Instant cancelledAt,
+                @Nullable String cancelReason,
+                @Nullable Attendance attendance) {
+            return new ImportItems.PastVisit(
+                    id,
+                    site.id(),
+                    patient,
+                    provider,
+                    room,
+                    kind.id(),
+                    bookedAt,
+                    start,
+                    end,
+                    outcome,
+                    cancelledAt,
+                    cancelReason,
+                    attendance == null ? null : attendance.arrived(),
+                    attendance == null ? null : attendance.roomed(),
+                    attendance == null ? null : attendance.seen(),
+                    attendance == null ? null : attendance.done());
+        }
+    }
+
+    /** When a patient who came was where. */
+    private record Attendance(Instant arrived, Instant roomed, Instant seen, Instant done) {
+        /** Nothing of it later than this moment. */
+        Attendance by(Instant moment) {
+            return new Attendance(
+                    earlier(arrived, moment), earlier(roomed, moment), earlier(seen, moment), earlier(done, moment));
+        }
+
+        private static Instant earlier(Instant one, Instant other) {
+            return one.isAfter(other) ? other : one;
+        }
+    }
+
+    private ImportItems.PastVisit outcome(Agreed agreed, double leadDays, Random random) {
+        SiteStory site = agreed.site();
+        Instant lastMinute = agreed.start().minus(Duration.ofMinutes(20));
         // who booked long ago forgets more often
         double forgets = site.noShow() * (.75 + .5 * Math.min(1.5, leadDays / site.leadDays()));
         double dice = random.nextDouble();
         if (dice < forgets) {
-            return past(
-                    site,
-                    session,
-                    room,
-                    patient,
-                    kind,
-                    id,
-                    booked,
-                    start,
-                    end,
-                    ImportItems.Outcome.NO_SHOW,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null);
+            return agreed.missed();
         }
         if (dice < forgets + .075) {
-            Instant cancelled = between(booked, start.minus(Duration.ofMinutes(20)), random);
-            return past(
-                    site,
-                    session,
-                    room,
-                    patient,
-                    kind,
-                    id,
-                    booked,
-                    start,
-                    end,
+            return agreed.cancelled(
                     ImportItems.Outcome.CANCELLED_BY_PATIENT,
-                    cancelled,
-                    pick(PATIENT_REASONS, random),
-                    null,
-                    null,
-                    null,
-                    null);
+                    between(agreed.booked(), lastMinute, random),
+                    pick(PATIENT_REASONS, random));
         }
         if (dice < forgets + .075 + .018) {
-            Instant cancelled = between(booked, start.minus(Duration.ofMinutes(20)), random);
-            return past(
-                    site,
-                    session,
-                    room,
-                    patient,
-                    kind,
-                    id,
-                    booked,
-                    start,
-                    end,
+            return agreed.cancelled(
                     ImportItems.Outcome.CANCELLED_BY_SITE,
-                    cancelled,
-                    "PROVIDER-ABSENT",
-                    null,
-                    null,
-                    null,
-                    null);
+                    between(agreed.booked(), lastMinute, random),
+                    "PROVIDER-ABSENT");
         }
-        Instant arrives = start.plus(Duration.ofSeconds((long) (-480 + 420 * random.nextGaussian())));
-        double crowd = 1 + .35 * Math.sin(Math.PI * start.atZone(site.zone()).getHour() / 12.0);
+        Instant arrived = agreed.start().plus(Duration.ofSeconds((long) (-480 + 420 * random.nextGaussian())));
+        double crowd =
+                1 + .35 * Math.sin(Math.PI * agreed.start().atZone(site.zone()).getHour() / 12.0);
         long waits = (long) (60 * Math.max(1, site.waitMinutes() * crowd * Math.exp(.45 * random.nextGaussian())));
-        Instant seen = arrives.plusSeconds(waits);
-        Instant roomed = arrives.plusSeconds(waits / 2);
-        Instant done = seen.plus(Duration.ofSeconds((long) (kind.minutes() * 60 * (.75 + .4 * random.nextDouble()))));
-        if (done.isAfter(now)) {
-            done = now;
-            seen = seen.isAfter(done) ? done : seen;
-            roomed = roomed.isAfter(seen) ? seen : roomed;
-            arrives = arrives.isAfter(roomed) ? roomed : arrives;
-        }
-        Instant bookedBefore = booked.isAfter(arrives) ? arrives.minusSeconds(600) : booked;
-        return past(
-                site,
-                session,
-                room,
-                patient,
-                kind,
-                id,
-                bookedBefore,
-                start,
-                end,
-                ImportItems.Outcome.COMPLETED,
-                null,
-                null,
-                arrives,
-                roomed,
-                seen,
-                done);
-    }
-
-    private static ImportItems.PastVisit past(
-            SiteStory site,
-            ImportItems.Template session,
-            ImportItems.Room room,
-            ImportItems.Patient patient,
-            Kind kind,
-            UUID id,
-            Instant booked,
-            Instant start,
-            Instant end,
-            ImportItems.Outcome outcome,
-            @Nullable Instant cancelledAt,
-            @Nullable String cancelReason,
-            @Nullable Instant checkedInAt,
-            @Nullable Instant roomedAt,
-            @Nullable Instant seenAt,
-            @Nullable Instant completedAt) {
-        return new ImportItems.PastVisit(
-                id,
-                site.id(),
-                patient.id(),
-                session.providerId(),
-                room.id(),
-                kind.id(),
-                booked,
-                start,
-                end,
-                outcome,
-                cancelledAt,
-                cancelReason,
-                checkedInAt,
-                roomedAt,
-                seenAt,
-                completedAt);
+        Instant seen = arrived.plusSeconds(waits);
+        Instant done =
+                seen.plus(Duration.ofSeconds((long) (agreed.kind().minutes() * 60 * (.75 + .4 * random.nextDouble()))));
+        return agreed.completed(new Attendance(arrived, arrived.plusSeconds(waits / 2), seen, done).by(now));
     }
 
     private static Instant between(Instant from, Instant to, Random random) {

@@ -56,8 +56,10 @@ public interface Part {
         return StopSignal.TERM;
     }
 
-    /** How long it may take to end in order. */
+    /** How long it may take to end in order; much longer for a first run, which writes its start-up cache as it ends. */
     default Duration stopPatience() {
-        return Duration.ofSeconds(30);
+        return startupCache().filter(StartupCache::isMissing).isPresent()
+                ? Duration.ofSeconds(180)
+                : Duration.ofSeconds(45);
     }
 }

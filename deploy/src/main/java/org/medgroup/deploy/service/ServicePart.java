@@ -67,13 +67,6 @@ public final class ServicePart implements Part {
     }
 
     @Override
-    public Duration stopPatience() {
-        // A first run writes its start-up cache when it ends.
-        return Duration.ofSeconds(
-                startupCache().filter(cache -> !cache.exists()).isPresent() ? 150 : 30);
-    }
-
-    @Override
     public Optional<StartupCache> startupCache() {
         return Optional.of(cacheOf(BootJar.extract(installation.checkout(), service, _ -> {})));
     }

@@ -43,6 +43,7 @@ final class StartUp {
     private final Board board;
     private final Semaphore starting;
     private final AtomicInteger started = new AtomicInteger();
+    private boolean abandoned;
 
     /**
      * @param atOnce how many parts may be between "started" and "ready" at the same time: more only makes each of them
@@ -75,6 +76,18 @@ final class StartUp {
         installation.state().rememberPorts(installation.ports());
         startAll(toStart);
         return started.get();
+    }
+
+    /** Nothing is started after this has returned, so that what runs by then can be stopped completely. */
+    synchronized void abandon() {
+        abandoned = true;
+    }
+
+    private synchronized ProcessRecord startUnlessAbandoned(Part part, Launch launch) {
+        if (abandoned) {
+            throw new Failure("The start was broken off.", "");
+        }
+        return supervisor.start(part.name(), launch);
     }
 
     private void refuseOtherPorts() {
@@ -245,7 +258,7 @@ final class StartUp {
 
     private void start(Part part, Launch launch) {
         board.busy(part.name(), "starting");
-        var record = supervisor.start(part.name(), launch);
+        var record = startUnlessAbandoned(part, launch);
         started.incrementAndGet();
         var end = Instant.now().plus(part.patience());
         while (!part.isReady()) {

@@ -67,7 +67,7 @@ public final class UpCommand implements Callable<Integer> {
                     new Shutdown(installation, parts, board).run();
                     installation.state().eraseData();
                 }
-                started = startUp.run();
+                started = runUnlessInterrupted(startUp, () -> new Shutdown(installation, parts, board).run());
             }
             if (noDemo) {
                 DemoState.of(installation.state()).decline();
@@ -92,6 +92,26 @@ public final class UpCommand implements Callable<Integer> {
             stayInFront(installation, parts, terminal);
         }
         return 0;
+    }
+
+    /** A Ctrl-C in the middle leaves nothing behind; a failure leaves the other parts running, to be looked at. */
+    private static int runUnlessInterrupted(StartUp startUp, Runnable takeDown) {
+        var interrupted = new Thread(
+                () -> {
+                    startUp.abandon();
+                    takeDown.run();
+                },
+                "take-down");
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        try {
+            return startUp.run();
+        } finally {
+            try {
+                Runtime.getRuntime().removeShutdownHook(interrupted);
+            } catch (IllegalStateException e) {
+                // the Ctrl-C has come, and the hook is at work
+            }
+        }
     }
 
     /** Watches until Ctrl-C, which takes everything down, or until somebody else has taken it down. */
