@@ -11,6 +11,7 @@ export const MORNING = new Date('2026-11-24T16:40:00Z');
 /** An EventSource that says what the test wants. */
 export class FakeEventSource extends EventTarget {
   static open: FakeEventSource[] = [];
+  static reachable = true;
   onopen: (() => void) | null = null;
   onerror: (() => void) | null = null;
   closed = false;
@@ -18,7 +19,7 @@ export class FakeEventSource extends EventTarget {
   constructor(readonly url: string) {
     super();
     FakeEventSource.open.push(this);
-    queueMicrotask(() => this.onopen?.());
+    queueMicrotask(() => (FakeEventSource.reachable ? this.onopen?.() : this.onerror?.()));
   }
 
   changed(): void {
@@ -41,6 +42,7 @@ export function startApp(path: string, user = 'manager-1') {
   const services = new FakeServices(user, () => new Date(), 0.3);
   const requests: Request[] = [];
   FakeEventSource.open = [];
+  FakeEventSource.reachable = true;
   vi.stubGlobal('EventSource', FakeEventSource);
   vi.stubGlobal('fetch', (input: RequestInfo | URL, init?: RequestInit) => {
     const request = input instanceof Request ? input : new Request(new URL(String(input), location.origin), init);

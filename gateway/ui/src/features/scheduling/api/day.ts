@@ -103,7 +103,10 @@ function useDayStream(siteId: string, date: LocalDate): Liveness {
         // An EventSource gives up for good on any answer but 200, so it is always replaced, with growing pauses.
         source?.close();
         hadGap = true;
-        setLiveness('interrupted');
+        // The service ends every stream after a while; only who cannot come back at once has something to say.
+        if (failures > 0) {
+          setLiveness('interrupted');
+        }
         retry = setTimeout(connect, Math.min(LONGEST_PAUSE, 1000 * 2 ** failures++) * (0.75 + Math.random() / 2));
       };
     };

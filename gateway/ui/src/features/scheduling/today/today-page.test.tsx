@@ -83,11 +83,23 @@ describe('the day', () => {
     startApp(PATH);
     await listShown();
     await screen.findByText('Live');
-    const count = FakeEventSource.open.length;
+    FakeEventSource.reachable = false;
     act(() => FakeEventSource.open.at(-1)?.break());
     expect(await screen.findByText(/^As of 10:4\d/)).toBeDefined();
-    await waitFor(() => expect(FakeEventSource.open.length).toBeGreaterThan(count), { timeout: 5000 });
+    FakeEventSource.reachable = true;
     expect(await screen.findByText('Live')).toBeDefined();
+  });
+
+  it('says nothing when a stream has come to its end and the next one opens', async () => {
+    const { requests } = startApp(PATH);
+    await listShown();
+    const asked = () => requests.filter((each) => each.url.includes('/day?')).length;
+    const before = asked();
+    act(() => FakeEventSource.open.at(-1)?.break());
+    expect(screen.queryByText(/^As of/)).toBeNull();
+    // What changed in between has to be fetched all the same.
+    await waitFor(() => expect(asked()).toBe(before + 1));
+    expect(screen.getByText('Live')).toBeDefined();
   });
 
   it('offers nothing that a regional lead’s role would be refused', async () => {
