@@ -17,12 +17,13 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.medgroup.kit.testing.HouseRules;
 import org.springframework.stereotype.Component;
 
 class ArchitectureTest {
     private static final String ROOT = "org.medgroup.scheduling";
-    private static final List<String> FEATURES =
-            List.of("appointment", "availability", "day", "patient", "provider", "room", "site", "template", "visittype");
+    private static final List<String> FEATURES = List.of(
+            "appointment", "availability", "day", "patient", "provider", "room", "site", "template", "visittype");
     private static final List<String> SHARED = List.of("importing", "naming", "readmodel");
     private static final JavaClasses SERVICE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -52,7 +53,12 @@ class ArchitectureTest {
                         .filter(type -> type.getPackageName().equals(ROOT + "." + feature))
                         .filter(type -> type.isAnnotatedWith(Aggregate.class)))
                 .hasSize(1);
-        classes().that().areAnnotatedWith(Aggregate.class).should().bePackagePrivate().check(SERVICE);
+        classes()
+                .that()
+                .areAnnotatedWith(Aggregate.class)
+                .should()
+                .bePackagePrivate()
+                .check(SERVICE);
     }
 
     @Test
@@ -124,6 +130,11 @@ class ArchitectureTest {
                         "org.medgroup.reporting..",
                         "org.medgroup.gateway..")
                 .check(SERVICE);
+    }
+
+    @Test
+    void queries_are_read_to_the_end() {
+        HouseRules.QUERIES_ARE_READ_TO_THE_END.check(SERVICE);
     }
 
     @Test

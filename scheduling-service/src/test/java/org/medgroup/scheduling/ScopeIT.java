@@ -39,7 +39,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @SuppressWarnings("NullAway.Init") // injected, or set up before each test
 class ScopeIT extends SchedulingIntegrationTest {
     /** Endpoints for what is the group's: there is no site to name. */
-    private static final Set<String> NAMES_NOTHING = 
+    private static final Set<String> NAMES_NOTHING =
             Set.of("GET /visit-types", "POST /visit-types", "POST /imports/visit-types");
 
     @Autowired
@@ -148,8 +148,8 @@ class ScopeIT extends SchedulingIntegrationTest {
     private Facts facts() {
         SiteId site = group.site();
         ProviderId provider = group.provider(site);
-        String template = group.offers(provider, site, DayOfWeek.MONDAY, "09:00", "17:00")
-                .toString();
+        String template =
+                group.offers(provider, site, DayOfWeek.MONDAY, "09:00", "17:00").toString();
         PatientId patient = group.patient(site);
         VisitTypeId visitType = group.visitType(30, 0, null);
         String room = group.room(site, "exam").toString();
@@ -204,8 +204,8 @@ class ScopeIT extends SchedulingIntegrationTest {
                 List.of(get("/templates?siteId=" + of.site()), get("/templates?providerId=" + of.provider()));
             case "GET /availability" -> List.of(get("/availability" + search + "&siteIds=" + mine + "," + of.site()));
             case "POST /appointments" -> {
-                var foreignSite = booking(
-                        of.site(), ours.patient(), of.provider(), of.visitType(), nine.plusSeconds(3600));
+                var foreignSite =
+                        booking(of.site(), ours.patient(), of.provider(), of.visitType(), nine.plusSeconds(3600));
                 var foreignPatient =
                         booking(mine, of.patient(), ours.provider(), of.visitType(), nine.plusSeconds(3600));
                 yield List.of(new Call(method, path, foreignSite), new Call(method, path, foreignPatient));
@@ -220,18 +220,14 @@ class ScopeIT extends SchedulingIntegrationTest {
                                 "birthDate", "2000-01-01",
                                 "sex", "OTHER",
                                 "siteId", of.site())));
-            case "POST /templates" ->
-                List.of(new Call(method, path, template(of)));
-            case "POST /sites/{siteId}/rooms" ->
-                List.of(new Call(method, path, Map.of("name", "X", "kind", "exam")));
+            case "POST /templates" -> List.of(new Call(method, path, template(of)));
+            case "POST /sites/{siteId}/rooms" -> List.of(new Call(method, path, Map.of("name", "X", "kind", "exam")));
             case "POST /appointments/{appointmentId}/reschedule" ->
                 List.of(new Call(method, path, Map.of("start", nine.plusSeconds(3600))));
             case "POST /appointments/{appointmentId}/cancel" ->
                 List.of(new Call(method, path, Map.of("by", "SITE", "reasonCode", "X")));
             case "POST /imports/patients" ->
-                List.of(importing(
-                        path,
-                        Map.of("givenName", "A", "familyName", "B", "siteId", of.site())));
+                List.of(importing(path, Map.of("givenName", "A", "familyName", "B", "siteId", of.site())));
             case "POST /imports/past-visits" ->
                 List.of(importing(
                         path,
@@ -255,12 +251,18 @@ class ScopeIT extends SchedulingIntegrationTest {
 
     private static Map<String, Object> template(Facts of) {
         return Map.of(
-                "providerId", of.provider(),
-                "siteId", of.site(),
-                "dayOfWeek", "TUESDAY",
-                "from", "09:00",
-                "to", "10:00",
-                "validFrom", LocalDate.of(2025, 1, 1));
+                "providerId",
+                of.provider(),
+                "siteId",
+                of.site(),
+                "dayOfWeek",
+                "TUESDAY",
+                "from",
+                "09:00",
+                "to",
+                "10:00",
+                "validFrom",
+                LocalDate.of(2025, 1, 1));
     }
 
     private static Call importing(String path, Map<String, Object> item) {

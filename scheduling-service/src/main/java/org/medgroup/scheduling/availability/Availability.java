@@ -60,8 +60,8 @@ public class Availability {
 
     /** Free slots closest to a wanted start: first the wanted provider's, then others' at the same site. */
     public List<FreeSlot> nearest(KindOfVisit kind, SiteId site, ProviderId provider, Instant wanted) {
-        List<FreeSlot> nearest = new ArrayList<>(
-                around(wanted, NEARBY, kind, site, Set.of(provider), SUGGESTIONS_OF_SAME_PROVIDER));
+        List<FreeSlot> nearest =
+                new ArrayList<>(around(wanted, NEARBY, kind, site, Set.of(provider), SUGGESTIONS_OF_SAME_PROVIDER));
         // a whole site for two weeks is much to look through for somebody who has just been refused
         List<FreeSlot> others = around(wanted, CLOSE_BY, kind, site, null, SUGGESTIONS + SUGGESTIONS_OF_SAME_PROVIDER);
         others.stream()

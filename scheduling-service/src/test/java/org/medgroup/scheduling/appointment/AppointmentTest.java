@@ -73,8 +73,7 @@ class AppointmentTest {
     private static final KindOfVisit FOLLOW_UP = new KindOfVisit(TYPE, "FU", "Follow-up", 30, 10, null);
     private static final KindOfVisit XRAY = new KindOfVisit(TYPE, "XR", "X-ray", 30, 10, "x-ray");
 
-    private static final BookAppointment BOOK =
-            new BookAppointment(ID, SITE, PATIENT, PROVIDER, null, TYPE, START);
+    private static final BookAppointment BOOK = new BookAppointment(ID, SITE, PATIENT, PROVIDER, null, TYPE, START);
     private static final AppointmentBooked BOOKED =
             new AppointmentBooked(ID, visit(START, PROVIDER, null), null, null, NOW);
     private static final AppointmentConfirmed CONFIRMED = new AppointmentConfirmed(ID, BOOKED.visit(), NOW);
@@ -231,8 +230,8 @@ class AppointmentTest {
         private static final Instant THEN = Instant.parse("2025-01-06T15:00:00Z");
         private static final Instant BOOKED_AT = Instant.parse("2024-12-20T10:00:00Z");
 
-        private final Visit took = new Visit(
-                SITE, PATIENT, PROVIDER, null, TYPE, "Follow-up", THEN, minutes(THEN, 20), minutes(THEN, 20));
+        private final Visit took =
+                new Visit(SITE, PATIENT, PROVIDER, null, TYPE, "Follow-up", THEN, minutes(THEN, 20), minutes(THEN, 20));
 
         private RecordPastVisit past(PastVisit how) {
             return new RecordPastVisit(ID, SITE, PATIENT, PROVIDER, null, TYPE, how, "old");
@@ -331,8 +330,8 @@ class AppointmentTest {
 
         @Test
         void a_visit_of_no_known_kind_is_a_visit_all_the_same() {
-            RecordPastVisit command = new RecordPastVisit(
-                    ID, SITE, PATIENT, PROVIDER, null, null, how(PastVisit.Outcome.NO_SHOW), "old");
+            RecordPastVisit command =
+                    new RecordPastVisit(ID, SITE, PATIENT, PROVIDER, null, null, how(PastVisit.Outcome.NO_SHOW), "old");
             Visit unspecified = new Visit(
                     SITE,
                     PATIENT,
@@ -387,10 +386,7 @@ class AppointmentTest {
         @Test
         void who_confirmed_the_old_time_has_not_confirmed_the_new() {
             Visit moved = visit(START.plusSeconds(3600), PROVIDER, null);
-            fixture.given(
-                            BOOKED,
-                            CONFIRMED,
-                            new AppointmentRescheduled(ID, BOOKED.visit(), moved, null, NOW))
+            fixture.given(BOOKED, CONFIRMED, new AppointmentRescheduled(ID, BOOKED.visit(), moved, null, NOW))
                     .when(new ConfirmAppointment(ID))
                     .expectEvents(new AppointmentConfirmed(ID, moved, NOW));
         }
@@ -417,11 +413,7 @@ class AppointmentTest {
             fixture.given(BOOKED)
                     .when(new RescheduleOutsideOffer(ID, START.plusSeconds(3600), null, null, "urgent"))
                     .expectEvents(new AppointmentRescheduled(
-                            ID,
-                            BOOKED.visit(),
-                            visit(START.plusSeconds(3600), PROVIDER, null),
-                            "urgent",
-                            NOW));
+                            ID, BOOKED.visit(), visit(START.plusSeconds(3600), PROVIDER, null), "urgent", NOW));
         }
 
         @Test
@@ -495,7 +487,8 @@ class AppointmentTest {
         TestExecutor<Appointment> given = fixture.given(HISTORIES.get(status));
         ResultValidator<Appointment> result = given.when(sent);
         switch (answer) {
-            case HAPPENS -> result.expectSuccessfulHandlerExecution().expectEventsMatching(predicate(events -> events.size() == 1));
+            case HAPPENS ->
+                result.expectSuccessfulHandlerExecution().expectEventsMatching(predicate(events -> events.size() == 1));
             case NOTHING -> result.expectSuccessfulHandlerExecution().expectNoEvents();
             case REFUSED -> refused(result, "wrong-status");
         }
@@ -523,12 +516,11 @@ class AppointmentTest {
         List<Arguments> all = new ArrayList<>();
         answers.forEach((command, letters) -> {
             for (AppointmentStatus status : AppointmentStatus.values()) {
-                Answer answer =
-                        switch (letters.charAt(status.ordinal())) {
-                            case 'H' -> Answer.HAPPENS;
-                            case 'N' -> Answer.NOTHING;
-                            default -> Answer.REFUSED;
-                        };
+                Answer answer = switch (letters.charAt(status.ordinal())) {
+                    case 'H' -> Answer.HAPPENS;
+                    case 'N' -> Answer.NOTHING;
+                    default -> Answer.REFUSED;
+                };
                 all.add(arguments(status, command.getClass().getSimpleName(), command, answer));
             }
         });
@@ -557,26 +549,14 @@ class AppointmentTest {
     }
 
     private static PastVisit completed(
-            Instant bookedAt,
-            Instant start,
-            Instant end,
-            @Nullable Instant checkedInAt,
-            @Nullable Instant seenAt) {
+            Instant bookedAt, Instant start, Instant end, @Nullable Instant checkedInAt, @Nullable Instant seenAt) {
         return new PastVisit(
                 bookedAt, start, end, PastVisit.Outcome.COMPLETED, null, null, checkedInAt, null, seenAt, null);
     }
 
     private static Visit visit(Instant start, ProviderId provider, @Nullable RoomId room) {
         return new Visit(
-                SITE,
-                PATIENT,
-                provider,
-                room,
-                TYPE,
-                "Follow-up",
-                start,
-                minutes(start, 30),
-                minutes(start, 40));
+                SITE, PATIENT, provider, room, TYPE, "Follow-up", start, minutes(start, 30), minutes(start, 40));
     }
 
     private static Slot slot(Instant start, int minutes) {

@@ -79,14 +79,16 @@ class GuardIT extends SchedulingIntegrationTest {
     void startTheService() throws Exception {
         new TestContextManager(getClass()).prepareTestInstance(this);
         meetTheGroup();
-        visitTypes = List.of(group.visitType(15, 0, null), group.visitType(30, 10, null), group.visitType(45, 5, "exam"));
+        visitTypes =
+                List.of(group.visitType(15, 0, null), group.visitType(30, 10, null), group.visitType(45, 5, "exam"));
     }
 
     @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
     void the_guard_is_what_the_appointments_say(@ForAll("steps") List<Step> steps) {
         SiteId site = group.site();
-        List<ProviderId> providers =
-                IntStream.range(0, PROVIDERS).mapToObj(_ -> group.provider(site)).toList();
+        List<ProviderId> providers = IntStream.range(0, PROVIDERS)
+                .mapToObj(_ -> group.provider(site))
+                .toList();
         List<PatientId> patients =
                 IntStream.range(0, PATIENTS).mapToObj(_ -> group.patient(site)).toList();
         List<RoomId> rooms = IntStream.range(0, ROOMS)
@@ -100,26 +102,22 @@ class GuardIT extends SchedulingIntegrationTest {
         for (Step step : steps) {
             AppointmentId id = ids.computeIfAbsent(step.appointment(), _ -> new AppointmentId(UUID.randomUUID()));
             Instant start = morning.plus(Duration.ofMinutes(15L * step.quarter()));
-            Object command =
-                    switch (step.kind()) {
-                        case BOOK ->
-                            new BookOutsideOffer(
-                                    ids.merge(
-                                            step.appointment(), id, (_, _) -> new AppointmentId(UUID.randomUUID())),
-                                    site,
-                                    patients.get(step.patient()),
-                                    providers.get(step.provider()),
-                                    step.room() < ROOMS ? rooms.get(step.room()) : null,
-                                    visitTypes.get(step.visitType()),
-                                    start,
-                                    "property");
-                        case MOVE ->
-                            new RescheduleOutsideOffer(
-                                    id, start, providers.get(step.provider()), null, "property");
-                        case CANCEL -> new CancelAppointment(id, CancelledBy.SITE, "PROPERTY");
-                        case ARRIVE -> new CheckInPatient(id);
-                        case CHANGE_ROOM -> new RoomPatient(id, rooms.get(step.room() % ROOMS));
-                    };
+            Object command = switch (step.kind()) {
+                case BOOK ->
+                    new BookOutsideOffer(
+                            ids.merge(step.appointment(), id, (_, _) -> new AppointmentId(UUID.randomUUID())),
+                            site,
+                            patients.get(step.patient()),
+                            providers.get(step.provider()),
+                            step.room() < ROOMS ? rooms.get(step.room()) : null,
+                            visitTypes.get(step.visitType()),
+                            start,
+                            "property");
+                case MOVE -> new RescheduleOutsideOffer(id, start, providers.get(step.provider()), null, "property");
+                case CANCEL -> new CancelAppointment(id, CancelledBy.SITE, "PROPERTY");
+                case ARRIVE -> new CheckInPatient(id);
+                case CHANGE_ROOM -> new RoomPatient(id, rooms.get(step.room() % ROOMS));
+            };
             try {
                 currentActor.as(manager, () -> {
                     commands.send(command);
@@ -128,17 +126,14 @@ class GuardIT extends SchedulingIntegrationTest {
                 // a refusal is an answer; what counts is what it leaves behind
             }
         }
-        List<String> guard = claims(
-                """
+        List<String> guard = claims("""
                 select appointment_id::text || ' ' || kind || ' ' || resource_id || ' ' || during
                 from claimed_time c
                 where exists (
                     select from appointment a where a.appointment_id = c.appointment_id and a.site_id = :site)
                 order by 1
-                """,
-                site);
-        List<String> history = claims(
-                """
+                """, site);
+        List<String> history = claims("""
                 with last as (
                     select distinct on (aggregate_id) aggregate_id, event_type, payload -> 'visit' as visit
                     from domain_event
@@ -153,20 +148,16 @@ class GuardIT extends SchedulingIntegrationTest {
                     ('ROOM', visit ->> 'roomId', visit ->> 'busyUntil')) as claim (kind, resource, until)
                 where event_type <> 'appointment-cancelled' and resource is not null
                 order by 1
-                """,
-                site);
+                """, site);
         assertThat(guard).isEqualTo(history);
-        assertThat(claims(
-                        """
+        assertThat(claims("""
                         select a.kind || ' ' || a.resource_id
                         from claimed_time a
                         join claimed_time b on a.kind = b.kind and a.resource_id = b.resource_id
                                            and a.during && b.during and a.appointment_id < b.appointment_id
                         where exists (
                             select from appointment x where x.appointment_id = a.appointment_id and x.site_id = :site)
-                        """,
-                        site))
-                .isEmpty();
+                        """, site)).isEmpty();
     }
 
     @Provide

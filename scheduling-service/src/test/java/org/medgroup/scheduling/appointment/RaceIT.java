@@ -72,13 +72,12 @@ class RaceIT extends SchedulingIntegrationTest {
     @Test
     void one_of_fifty_gets_the_provider_over_http() throws Exception {
         ProviderId wanted = providerHere();
-        List<PatientId> patients = IntStream.range(0, CLIENTS)
-                .mapToObj(_ -> group.patient(site))
-                .toList();
+        List<PatientId> patients =
+                IntStream.range(0, CLIENTS).mapToObj(_ -> group.patient(site)).toList();
         var desk = group.desk(site);
         race((round, client) -> {
-            var answer = desk.post(
-                    "/appointments", booking(site, patients.get(client), wanted, visitType, slot(round)));
+            var answer =
+                    desk.post("/appointments", booking(site, patients.get(client), wanted, visitType, slot(round)));
             assertThat(answer.status()).isIn(201, 409);
             return answer.status() == 201 ? "booked" : answer.code();
         });
@@ -99,9 +98,8 @@ class RaceIT extends SchedulingIntegrationTest {
         RoomId wanted = group.room(site, "exam");
         List<ProviderId> providers =
                 IntStream.range(0, CLIENTS).mapToObj(_ -> providerHere()).toList();
-        List<PatientId> patients = IntStream.range(0, CLIENTS)
-                .mapToObj(_ -> group.patient(site))
-                .toList();
+        List<PatientId> patients =
+                IntStream.range(0, CLIENTS).mapToObj(_ -> group.patient(site)).toList();
         race((round, client) -> send(patients.get(client), providers.get(client), wanted, slot(round)));
         assertThat(claims(wanted.value())).isEqualTo(ROUNDS);
     }
@@ -124,15 +122,16 @@ class RaceIT extends SchedulingIntegrationTest {
                     IntStream.range(0, CLIENTS).mapToObj(runner).toList())) {
                 outcomes.add(future.get());
             }
-            assertThat(outcomes).filteredOn("booked"::equals).as("round " + round).hasSize(1);
+            assertThat(outcomes)
+                    .filteredOn("booked"::equals)
+                    .as("round " + round)
+                    .hasSize(1);
             assertThat(outcomes).filteredOn("slot-taken"::equals).hasSize(CLIENTS - 1);
         }
     }
 
-    private String send(
-            PatientId patient, ProviderId provider, @Nullable RoomId room, Instant start) {
-        Actor desk = new Actor(
-                "desk", "Desk", ActorKind.USER, Set.of(Role.FRONT_DESK), Scope.ofSites(site), null);
+    private String send(PatientId patient, ProviderId provider, @Nullable RoomId room, Instant start) {
+        Actor desk = new Actor("desk", "Desk", ActorKind.USER, Set.of(Role.FRONT_DESK), Scope.ofSites(site), null);
         try {
             currentActor.as(desk, () -> {
                 commands.send(new BookAppointment(

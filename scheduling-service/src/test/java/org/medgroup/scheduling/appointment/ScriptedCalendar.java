@@ -14,7 +14,10 @@ import org.medgroup.scheduling.visittype.KindOfVisit;
 /** A calendar that says what a test tells it to say. */
 final class ScriptedCalendar implements Calendar {
     Offer offer = Offer.OFFERED;
-    @Nullable KindOfVisit kind;
+
+    @Nullable
+    KindOfVisit kind;
+
     List<RoomId> rooms = List.of();
     List<FreeSlot> alternatives = List.of();
 

@@ -92,18 +92,15 @@ class AvailabilityIT extends SchedulingIntegrationTest {
         group.offers(provider, site, DayOfWeek.MONDAY, "09:00", "10:00");
         VisitTypeId hour = group.visitType(60, 0, null);
         CredentialId old = new CredentialId(UUID.randomUUID());
-        group.tell(() -> providers.credential(
-                old, provider, "LICENCE", LocalDate.of(2020, 1, 1), monday, true, false));
+        group.tell(() -> providers.credential(old, provider, "LICENCE", LocalDate.of(2020, 1, 1), monday, true, false));
         assertThat(starts(hour, monday)).as("valid on its last day").isNotEmpty();
         assertThat(starts(hour, monday.plusDays(7))).as("expired").isEmpty();
 
         CredentialId renewed = new CredentialId(UUID.randomUUID());
-        group.tell(() -> providers.credential(
-                renewed, provider, "LICENCE", monday.plusDays(1), null, true, false));
+        group.tell(() -> providers.credential(renewed, provider, "LICENCE", monday.plusDays(1), null, true, false));
         assertThat(starts(hour, monday.plusDays(7))).as("renewed").isNotEmpty();
 
-        group.tell(() -> providers.credential(
-                renewed, provider, "LICENCE", monday.plusDays(1), null, true, true));
+        group.tell(() -> providers.credential(renewed, provider, "LICENCE", monday.plusDays(1), null, true, true));
         assertThat(starts(hour, monday.plusDays(7))).as("revoked").isEmpty();
         assertThat(starts(hour, monday)).as("the old one still holds").isNotEmpty();
 
@@ -177,14 +174,12 @@ class AvailabilityIT extends SchedulingIntegrationTest {
         VisitTypeId hour = group.visitType(60, 0, null);
         assertThat(instants(hour, day))
                 .containsExactly(
-                        "2028-11-05T05:00:00Z",
-                        "2028-11-05T06:00:00Z",
-                        "2028-11-05T07:00:00Z",
-                        "2028-11-05T08:00:00Z");
+                        "2028-11-05T05:00:00Z", "2028-11-05T06:00:00Z", "2028-11-05T07:00:00Z", "2028-11-05T08:00:00Z");
         Answer picture = group.desk(site).get("/sites/" + site + "/day?date=" + day);
         var offered = picture.body().path("providers").path(0).path("offered").path(0);
         assertThat(Duration.between(
-                        Instant.parse(offered.path("from").asString()), Instant.parse(offered.path("to").asString())))
+                        Instant.parse(offered.path("from").asString()),
+                        Instant.parse(offered.path("to").asString())))
                 .isEqualTo(Duration.ofHours(4));
     }
 
@@ -211,8 +206,8 @@ class AvailabilityIT extends SchedulingIntegrationTest {
     @Test
     void every_slot_that_is_found_can_be_booked() {
         group.offersWorkdays(provider, site);
-        group.tell(() -> providers.away(
-                new AbsenceId(UUID.randomUUID()), provider, at(monday, 11, 5), at(monday, 12, 17)));
+        group.tell(() ->
+                providers.away(new AbsenceId(UUID.randomUUID()), provider, at(monday, 11, 5), at(monday, 12, 17)));
         VisitTypeId odd = group.visitType(25, 5, null);
         List<Instant> found = slots(odd, monday, 50);
         assertThat(found).hasSizeGreaterThan(8);

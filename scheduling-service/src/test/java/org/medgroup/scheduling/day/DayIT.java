@@ -74,7 +74,8 @@ class DayIT extends SchedulingIntegrationTest {
             assertThat(row.path("offered")).hasSize(away ? 0 : 1);
         });
 
-        var sunday = desk.get("/sites/" + site + "/day?date=" + monday.minusDays(1)).body();
+        var sunday =
+                desk.get("/sites/" + site + "/day?date=" + monday.minusDays(1)).body();
         assertThat(sunday.has("openFrom")).isFalse();
         assertThat(sunday.path("providers")).isEmpty();
     }
@@ -124,11 +125,13 @@ class DayIT extends SchedulingIntegrationTest {
             });
         }
 
-        @Nullable String next() throws InterruptedException {
+        @Nullable
+        String next() throws InterruptedException {
             return nextWithin(10_000);
         }
 
-        @Nullable String nextWithin(long millis) throws InterruptedException {
+        @Nullable
+        String nextWithin(long millis) throws InterruptedException {
             return lines.poll(millis, TimeUnit.MILLISECONDS);
         }
 

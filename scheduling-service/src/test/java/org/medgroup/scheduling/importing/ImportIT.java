@@ -72,7 +72,8 @@ class ImportIT extends SchedulingIntegrationTest {
 
         Answer seen = group.desk(site).get("/appointments/" + visit.get("id"));
         assertThat(seen.text("status")).isEqualTo("COMPLETED");
-        assertThat(seen.text("bookedAt")).isEqualTo(PAST.minus(Duration.ofDays(10)).toString());
+        assertThat(seen.text("bookedAt"))
+                .isEqualTo(PAST.minus(Duration.ofDays(10)).toString());
         assertThat(seen.text("checkedInAt")).isEqualTo(PAST.minusSeconds(600).toString());
         assertThat(seen.text("completedAt")).isEqualTo(PAST.plusSeconds(1500).toString());
         assertThat(jdbc.sql("""
@@ -105,9 +106,7 @@ class ImportIT extends SchedulingIntegrationTest {
 
         JsonNode results = admin.post(
                         "/imports/past-visits",
-                        Map.of(
-                                "items",
-                                List.of(good, overlapping, bookedTooLate, notPast, ofNobody, alsoGood)))
+                        Map.of("items", List.of(good, overlapping, bookedTooLate, notPast, ofNobody, alsoGood)))
                 .body()
                 .path("results");
 
@@ -221,20 +220,29 @@ class ImportIT extends SchedulingIntegrationTest {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         log.info("2,000 patients and 2,000 visits of 5 events in {} s", seconds);
-        assertThat(seconds).as("a few seconds; a minute means that something has become quadratic").isLessThan(60);
+        assertThat(seconds)
+                .as("a few seconds; a minute means that something has become quadratic")
+                .isLessThan(60);
     }
 
     private List<Map<String, Object>> patients(int count) {
         List<Map<String, Object>> patients = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             patients.add(new HashMap<>(Map.of(
-                    "id", UUID.randomUUID(),
-                    "givenName", "Given" + i,
-                    "familyName", "Family" + i,
-                    "birthDate", "1990-01-02",
-                    "sex", "F",
-                    "phone", "555-0" + i,
-                    "siteId", site)));
+                    "id",
+                    UUID.randomUUID(),
+                    "givenName",
+                    "Given" + i,
+                    "familyName",
+                    "Family" + i,
+                    "birthDate",
+                    "1990-01-02",
+                    "sex",
+                    "F",
+                    "phone",
+                    "555-0" + i,
+                    "siteId",
+                    site)));
         }
         return patients;
     }
@@ -249,20 +257,30 @@ class ImportIT extends SchedulingIntegrationTest {
 
     private Map<String, Object> visit(Map<String, Object> patient, Instant start) {
         return new HashMap<>(Map.of(
-                "id", UUID.randomUUID(),
-                "siteId", site,
-                "patientId", patient.get("id"),
-                "providerId", provider,
-                "bookedAt", PAST.minus(Duration.ofDays(10)),
-                "start", start,
-                "end", start.plus(Duration.ofMinutes(30)),
-                "outcome", "COMPLETED"));
+                "id",
+                UUID.randomUUID(),
+                "siteId",
+                site,
+                "patientId",
+                patient.get("id"),
+                "providerId",
+                provider,
+                "bookedAt",
+                PAST.minus(Duration.ofDays(10)),
+                "start",
+                start,
+                "end",
+                start.plus(Duration.ofMinutes(30)),
+                "outcome",
+                "COMPLETED"));
     }
 
     private static List<String> outcomes(Answer answer) {
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         List<String> outcomes = new ArrayList<>();
-        answer.body().path("results").forEach(result -> outcomes.add(result.path("outcome").asString()));
+        answer.body()
+                .path("results")
+                .forEach(result -> outcomes.add(result.path("outcome").asString()));
         return outcomes;
     }
 
@@ -277,9 +295,6 @@ class ImportIT extends SchedulingIntegrationTest {
                         union all
                         select (select count(*) from domain_event)::text
                         order by 1
-                        """)
-                        .param("site", site.value())
-                        .query(String.class)
-                        .list());
+                        """).param("site", site.value()).query(String.class).list());
     }
 }

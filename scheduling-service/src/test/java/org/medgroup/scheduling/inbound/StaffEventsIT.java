@@ -151,9 +151,6 @@ class StaffEventsIT extends SchedulingIntegrationTest {
                         union all select provider_site::text from provider_site where provider_id = :id
                         union all select provider_absence::text from provider_absence where provider_id = :id
                         order by 1
-                        """)
-                        .param("id", provider.value())
-                        .query(String.class)
-                        .list());
+                        """).param("id", provider.value()).query(String.class).list());
     }
 }

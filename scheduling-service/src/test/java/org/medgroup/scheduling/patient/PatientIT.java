@@ -81,21 +81,26 @@ class PatientIT extends SchedulingIntegrationTest {
         String id = desk.post(
                         "/patients",
                         Map.of(
-                                "givenName", planted,
-                                "familyName", planted,
-                                "birthDate", "1903-04-17",
-                                "sex", "OTHER",
-                                "phone", "5559998877",
-                                "email", planted + "@example.org",
-                                "siteId", site))
+                                "givenName",
+                                planted,
+                                "familyName",
+                                planted,
+                                "birthDate",
+                                "1903-04-17",
+                                "sex",
+                                "OTHER",
+                                "phone",
+                                "5559998877",
+                                "email",
+                                planted + "@example.org",
+                                "siteId",
+                                site))
                 .text("id");
         assertThat(id).isNotEmpty();
         List<String> tables = jdbc.sql("""
                 select quote_ident(table_name) from information_schema.tables
                 where table_schema = 'public' and table_type = 'BASE TABLE'
-                """)
-                .query(String.class)
-                .list();
+                """).query(String.class).list();
         assertThat(tables).hasSizeGreaterThan(15);
         for (String table : tables) {
             for (String clear : List.of(planted, "5559998877")) {
@@ -119,8 +124,7 @@ class PatientIT extends SchedulingIntegrationTest {
         PatientId patient = group.patient(site);
         SiteId other = group.site();
         PatientRow row = patients.find(patient).orElseThrow();
-        var registered =
-                new PatientRegistered(patient, site, row.personal(), row.sex(), row.registeredAt());
+        var registered = new PatientRegistered(patient, site, row.personal(), row.sex(), row.registeredAt());
         var linked = new PatientLinked(patient, other, row.registeredAt());
 
         projector.on(linked, 1);
@@ -142,8 +146,7 @@ class PatientIT extends SchedulingIntegrationTest {
                     .param("id", patient.value())
                     .update();
         }
-        projector.on(
-                new PatientRegistered(patient, site, before.personal(), before.sex(), before.registeredAt()), 0);
+        projector.on(new PatientRegistered(patient, site, before.personal(), before.sex(), before.registeredAt()), 0);
         assertThat(patients.find(patient)).contains(before);
         assertThat(texts(desk.get("/patients?q=" + name).body(), "id")).containsExactly(patient.toString());
     }

@@ -14,7 +14,15 @@ class SearchTermTest {
             new ClearFields("Pat", "O'Brien-Muñoz", LocalDate.of(1980, 2, 29), "+1 (555) 010-0123", null);
 
     @ParameterizedTest
-    @CsvSource({"o'brien-munoz", "OBRIEN MUÑOZ", "O’Brien–Munoz", "(555) 010-0123", "15550100123", "1980-02-29", "2/29/1980"})
+    @CsvSource({
+        "o'brien-munoz",
+        "OBRIEN MUÑOZ",
+        "O’Brien–Munoz",
+        "(555) 010-0123",
+        "15550100123",
+        "1980-02-29",
+        "2/29/1980"
+    })
     void spelling_does_not_matter(String typed) {
         assertThat(SearchTerm.of(BRIEN)).containsAnyElementsOf(SearchTerm.meantBy(typed));
     }

@@ -59,10 +59,10 @@ public final class SampleEvents {
             Instant.parse("2026-03-02T15:00:00Z"),
             Instant.parse("2026-03-02T15:30:00Z"),
             Instant.parse("2026-03-02T15:40:00Z"));
-    private static final Visit IN_ROOM = new Visit(
-            SITE, PATIENT, PROVIDER, ROOM, TYPE, "Follow-up", VISIT.start(), VISIT.end(), VISIT.busyUntil());
-    private static final WeeklyHours HOURS = new WeeklyHours(
-            PROVIDER, SITE, DayOfWeek.MONDAY, LocalTime.of(9, 0), LocalTime.of(17, 30), JANUARY, null);
+    private static final Visit IN_ROOM =
+            new Visit(SITE, PATIENT, PROVIDER, ROOM, TYPE, "Follow-up", VISIT.start(), VISIT.end(), VISIT.busyUntil());
+    private static final WeeklyHours HOURS =
+            new WeeklyHours(PROVIDER, SITE, DayOfWeek.MONDAY, LocalTime.of(9, 0), LocalTime.of(17, 30), JANUARY, null);
 
     private SampleEvents() {}
 

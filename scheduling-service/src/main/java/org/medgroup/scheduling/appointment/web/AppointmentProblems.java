@@ -10,18 +10,58 @@ class AppointmentProblems {
     @Bean
     ProblemCodes appointmentProblemCodes() {
         return ProblemCodes.of(
-                new ProblemCode("slot-taken", 409, "Slot taken", "The provider, the room or the patient (member taken) already has something then; the member alternatives has the nearest free slots."),
-                new ProblemCode("not-offered", 422, "Time not offered", "The provider offers nothing then at that site. A site manager may book it with an overrideReason."),
-                new ProblemCode("provider-away", 409, "Provider away", "The provider is absent then; nobody can override it."),
-                new ProblemCode("credential-invalid", 409, "Credential not valid", "A credential that the provider needs is not valid on that day."),
-                new ProblemCode("provider-not-at-site", 422, "Provider not at site", "The provider does not work at that site."),
-                new ProblemCode("site-closed", 409, "Site closed", "The site has closed for good, or is not known here."),
-                new ProblemCode("slot-in-the-past", 422, "Slot in the past", "What has already started cannot be booked."),
-                new ProblemCode("start-not-on-the-minute", 422, "Start not on the minute", "Appointments start on a full minute."),
-                new ProblemCode("room-not-at-site", 422, "Room not at site", "There is no such room at the appointment's site."),
-                new ProblemCode("wrong-status", 409, "Wrong status", "The appointment has gone on: the member status says where it is, allowed from where this can be done."),
-                new ProblemCode("not-due-yet", 409, "Not due yet", "Nobody has missed an appointment that has not started."),
-                new ProblemCode("times-out-of-order", 422, "Times out of order", "The times of a past visit contradict each other or are not past."),
-                new ProblemCode("appointment-exists", 409, "Appointment exists", "There is already an appointment with that id."));
+                new ProblemCode(
+                        "slot-taken",
+                        409,
+                        "Slot taken",
+                        "The provider, the room or the patient (member taken) already has something then; the member alternatives has the nearest free slots."),
+                new ProblemCode(
+                        "not-offered",
+                        422,
+                        "Time not offered",
+                        "The provider offers nothing then at that site. A site manager may book it with an overrideReason."),
+                new ProblemCode(
+                        "provider-away", 409, "Provider away", "The provider is absent then; nobody can override it."),
+                new ProblemCode(
+                        "credential-invalid",
+                        409,
+                        "Credential not valid",
+                        "A credential that the provider needs is not valid on that day."),
+                new ProblemCode(
+                        "provider-not-at-site",
+                        422,
+                        "Provider not at site",
+                        "The provider does not work at that site."),
+                new ProblemCode(
+                        "site-closed", 409, "Site closed", "The site has closed for good, or is not known here."),
+                new ProblemCode(
+                        "slot-in-the-past", 422, "Slot in the past", "What has already started cannot be booked."),
+                new ProblemCode(
+                        "start-not-on-the-minute",
+                        422,
+                        "Start not on the minute",
+                        "Appointments start on a full minute."),
+                new ProblemCode(
+                        "room-not-at-site",
+                        422,
+                        "Room not at site",
+                        "There is no such room at the appointment's site."),
+                new ProblemCode(
+                        "wrong-status",
+                        409,
+                        "Wrong status",
+                        "The appointment has gone on: the member status says where it is, allowed from where this can be done."),
+                new ProblemCode(
+                        "not-due-yet", 409, "Not due yet", "Nobody has missed an appointment that has not started."),
+                new ProblemCode(
+                        "times-out-of-order",
+                        422,
+                        "Times out of order",
+                        "The times of a past visit contradict each other or are not past."),
+                new ProblemCode(
+                        "appointment-exists",
+                        409,
+                        "Appointment exists",
+                        "There is already an appointment with that id."));
     }
 }

@@ -11,6 +11,10 @@ class AvailabilityProblems {
     ProblemCodes availabilityProblemCodes() {
         return ProblemCodes.of(
                 new ProblemCode("unknown-visit-type", 422, "Unknown visit type", "The group has no such visit type."),
-                new ProblemCode("impossible-period", 422, "Impossible period", "A search covers 92 days at most, and ends after it begins."));
+                new ProblemCode(
+                        "impossible-period",
+                        422,
+                        "Impossible period",
+                        "A search covers 92 days at most, and ends after it begins."));
     }
 }

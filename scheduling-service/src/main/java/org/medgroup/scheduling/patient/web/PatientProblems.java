@@ -10,7 +10,11 @@ class PatientProblems {
     @Bean
     ProblemCodes patientProblemCodes() {
         return ProblemCodes.of(
-                new ProblemCode("registered-in-the-future", 422, "Registered in the future", "An imported patient was registered before now."),
+                new ProblemCode(
+                        "registered-in-the-future",
+                        422,
+                        "Registered in the future",
+                        "An imported patient was registered before now."),
                 new ProblemCode("patient-exists", 409, "Patient exists", "There is already a patient with that id."));
     }
 }

@@ -10,7 +10,9 @@ class VisitTypeProblems {
     @Bean
     ProblemCodes visitTypeProblemCodes() {
         return ProblemCodes.of(
-                new ProblemCode("visit-type-code-taken", 409, "Visit type code taken", "Another visit type has that code."),
-                new ProblemCode("visit-type-exists", 409, "Visit type exists", "There is already a visit type with that id."));
+                new ProblemCode(
+                        "visit-type-code-taken", 409, "Visit type code taken", "Another visit type has that code."),
+                new ProblemCode(
+                        "visit-type-exists", 409, "Visit type exists", "There is already a visit type with that id."));
     }
 }

@@ -37,7 +37,8 @@ class AppointmentPublisherTest {
     @Test
     void each_kind_of_event_has_its_own_public_name() {
         assertThat(events().stream()
-                        .map(event -> ContractCatalogue.nameOf(published(event).contract().getClass()))
+                        .map(event -> ContractCatalogue.nameOf(
+                                published(event).contract().getClass()))
                         .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(
                         "scheduling.appointment-booked.v1",
@@ -53,7 +54,8 @@ class AppointmentPublisherTest {
 
     @Test
     void an_imported_booking_says_where_it_came_from_and_when_it_was_made() {
-        AppointmentBooked told = (AppointmentBooked) published(events().getFirst()).contract();
+        AppointmentBooked told =
+                (AppointmentBooked) published(events().getFirst()).contract();
         assertThat(told.importedOrigin()).isEqualTo("no-shows");
         assertThat(told.bookedAt()).isEqualTo(events().getFirst().occurredAt());
         assertThat(told.visitTypeName()).isEqualTo("Follow-up");
