@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.medgroup.contracts.Identifier;
 import org.medgroup.kit.command.Commands;
 import org.medgroup.kit.command.Outcome;
+import org.medgroup.kit.problem.Rejection;
 import org.medgroup.kit.web.ImportResults;
 import org.medgroup.kit.web.ItemResult;
 import org.medgroup.scheduling.readmodel.BulkWriting;
@@ -40,8 +41,12 @@ public class Import {
             I id = idOf.apply(item);
             results.add(ItemResult.alreadyThere(index, id.value()));
             if (there.add(id)) {
-                toSend.add(command.apply(item));
-                sent.add(index);
+                try {
+                    toSend.add(command.apply(item));
+                    sent.add(index);
+                } catch (Rejection rejection) { // nothing can be sealed any more for somebody who has been erased
+                    results.set(index, ItemResult.refused(index, id.value(), rejection));
+                }
             }
         }
         List<Outcome> outcomes = BulkWriting.during(() -> commands.sendAll(toSend));

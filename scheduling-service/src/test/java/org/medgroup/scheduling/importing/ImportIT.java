@@ -17,17 +17,22 @@ import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.kit.access.Role;
 import org.medgroup.kit.access.Scope;
+import org.medgroup.kit.personal.Sealer;
 import org.medgroup.scheduling.SchedulingIntegrationTest;
 import org.medgroup.scheduling.testing.Client;
 import org.medgroup.scheduling.testing.Client.Answer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-@SuppressWarnings("NullAway.Init") // set up before each test
+@SuppressWarnings("NullAway.Init") // injected, or set up before each test
 class ImportIT extends SchedulingIntegrationTest {
     private static final Logger log = LoggerFactory.getLogger(ImportIT.class);
     private static final Instant PAST = Instant.parse("2025-03-03T14:00:00Z");
+
+    @Autowired
+    private Sealer sealer;
 
     private SiteId site;
     private ProviderId provider;
@@ -190,6 +195,19 @@ class ImportIT extends SchedulingIntegrationTest {
         }
         assertThat(outcomes(admin.post("/imports/appointments", Map.of("items", items))))
                 .containsExactly("accepted", "refused");
+    }
+
+    @Test
+    void whoever_has_been_erased_does_not_come_back() {
+        var patients = patients(2);
+        UUID gone = UUID.fromString(patients.getFirst().get("id").toString());
+        sealer.prepare(List.of(gone));
+        sealer.erase(gone);
+        JsonNode results = admin.post("/imports/patients", Map.of("items", patients))
+                .body()
+                .path("results");
+        assertThat(results.path(0).path("code").asString()).isEqualTo("person-erased");
+        assertThat(results.path(1).path("outcome").asString()).isEqualTo("accepted");
     }
 
     @Test
