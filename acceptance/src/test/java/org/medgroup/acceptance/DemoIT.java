@@ -22,13 +22,14 @@ class DemoIT {
                         .map(part -> part.path("name").asString()))
                 .contains(
                         "postgres",
+                        "vault",
                         "kafka",
                         "keycloak",
-                        "scheduling",
-                        "staff",
-                        "billing",
-                        "inventory",
-                        "reporting",
+                        "staff-service",
+                        "scheduling-service",
+                        "reporting-service",
+                        "billing-service",
+                        "inventory-service",
                         "gateway");
     }
 
