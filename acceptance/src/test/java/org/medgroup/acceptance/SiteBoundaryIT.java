@@ -198,7 +198,7 @@ class SiteBoundaryIT {
                 "absenceId", UUID.randomUUID().toString(),
                 "credentialId", UUID.randomUUID().toString(),
                 "departmentId", UUID.randomUUID().toString(),
-                "parkedId", "1");
+                "parkedRecordId", "1");
     }
 
     private static JsonNode first(RunningMedgroup system, String path) {

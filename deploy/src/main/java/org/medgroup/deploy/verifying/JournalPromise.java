@@ -45,6 +45,8 @@ final class JournalPromise {
         // before the snapshot: what is anchored by now must be in it
         Anchors anchors = Anchors.read(store.anchorFile(), store.anchorKey());
         Map<Long, String> unseen = new HashMap<>(anchors.hashes());
+        // a journal that was still empty is anchored as the zeros that its first hash begins from
+        unseen.remove(0L, "0".repeat(64));
         try (Connection snapshot = store.snapshot()) {
             try (PreparedStatement select =
                     snapshot.prepareStatement("select j.position, j.hash, " + StoredChain.COLUMNS
