@@ -1,11 +1,14 @@
 package org.medgroup.kit.inbox;
 
 import io.opentelemetry.api.OpenTelemetry;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.medgroup.kit.access.AccessAutoConfiguration;
 import org.medgroup.kit.access.Actor;
 import org.medgroup.kit.access.CurrentActor;
@@ -36,7 +39,7 @@ public class InboxAutoConfiguration {
             InboxProperties properties,
             @Value("${medgroup.service}") String service) {
         var reader = new RecordReader();
-        var store = new InboxStore(dataSource, reader);
+        var store = new JdbcInboxStore(dataSource, reader);
         var transaction = new TransactionTemplate(transactions);
         // a replay comes in a request's transaction, and must neither hold nor share it
         transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -83,17 +86,20 @@ public class InboxAutoConfiguration {
             @Value("${medgroup.service}") String service) {
         List<InboxConsumer> consumers = new ArrayList<>();
         for (var part : parts.parts()) {
+            var groupId = service + "." + part.delivery().name();
             for (int thread = 1; properties.enabled() && thread <= properties.concurrency(); thread++) {
+                var threadName = "inbox-" + part.delivery().name() + "-" + thread;
+                var settings = InboxConsumer.settings(kafka.buildConsumerProperties(), groupId, threadName, properties);
                 consumers.add(new InboxConsumer(
                         part.delivery(),
                         part.consumer().topics(),
                         parts.store(),
                         parts.reader(),
-                        topicIds,
-                        kafka.buildConsumerProperties(),
-                        service + "." + part.delivery().name(),
-                        "inbox-" + part.delivery().name() + "-" + thread,
-                        properties));
+                        topicIds::of,
+                        () -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                        threadName,
+                        properties,
+                        InstantSource.system()));
             }
         }
         var names = parts.parts().stream().map(part -> part.delivery().name()).collect(Collectors.toSet());

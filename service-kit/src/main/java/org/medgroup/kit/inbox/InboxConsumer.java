@@ -2,6 +2,7 @@ package org.medgroup.kit.inbox;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,15 +14,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.kit.journal.WorkLoop;
 import org.slf4j.Logger;
@@ -41,30 +43,39 @@ final class InboxConsumer {
     private final Set<String> topics;
     private final InboxStore store;
     private final RecordReader reader;
-    private final TopicIds topicIds;
-    private final Map<String, Object> settings;
+    private final UnaryOperator<String> topicIds;
+    private final Supplier<Consumer<byte[], byte[]>> connections;
     private final InboxProperties properties;
+    private final InstantSource clock;
     private final WorkLoop loop;
     private final Map<TopicPartition, Partition> partitions = new ConcurrentHashMap<>();
-    private @Nullable KafkaConsumer<byte[], byte[]> kafka;
+    private @Nullable Consumer<byte[], byte[]> kafka;
 
     InboxConsumer(
             Delivery delivery,
             Set<String> topics,
             InboxStore store,
             RecordReader reader,
-            TopicIds topicIds,
-            Map<String, Object> kafkaSettings,
-            String groupId,
+            UnaryOperator<String> topicIds,
+            Supplier<Consumer<byte[], byte[]>> connections,
             String threadName,
-            InboxProperties properties) {
+            InboxProperties properties,
+            InstantSource clock) {
         this.delivery = delivery;
         this.topics = topics;
         this.store = store;
         this.reader = reader;
         this.topicIds = topicIds;
+        this.connections = connections;
         this.properties = properties;
-        this.settings = new HashMap<>(kafkaSettings);
+        this.clock = clock;
+        this.loop = new WorkLoop(threadName, Duration.ZERO, this::step);
+    }
+
+    /** @param given addresses and credentials; how to read is not up for configuration */
+    static Map<String, Object> settings(
+            Map<String, Object> given, String groupId, String threadName, InboxProperties properties) {
+        Map<String, Object> settings = new HashMap<>(given);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, groupId + "." + threadName);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -78,7 +89,7 @@ final class InboxConsumer {
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
         // a topic that its owner has yet to create is found this soon
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
-        this.loop = new WorkLoop(threadName, Duration.ZERO, this::step);
+        return settings;
     }
 
     private record Retrying(Instant since, String reason) {}
@@ -107,14 +118,14 @@ final class InboxConsumer {
             backoff = FIRST_BACKOFF;
         }
 
-        void pause(KafkaConsumer<byte[], byte[]> consumer, Duration howLong) {
+        void pause(Consumer<byte[], byte[]> consumer, Duration howLong) {
             consumer.seek(id, progress.mark().nextOffset());
             consumer.pause(List.of(id));
-            pausedUntil = Instant.now().plus(howLong);
+            pausedUntil = clock.instant().plus(howLong);
         }
     }
 
-    private boolean step() {
+    boolean step() {
         try {
             var consumer = kafka == null ? subscribe() : kafka;
             resume(consumer);
@@ -133,17 +144,17 @@ final class InboxConsumer {
         }
     }
 
-    private KafkaConsumer<byte[], byte[]> subscribe() {
-        var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    private Consumer<byte[], byte[]> subscribe() {
+        var consumer = connections.get();
         kafka = consumer;
         consumer.subscribe(topics, new Assignment(consumer));
         return consumer;
     }
 
     private final class Assignment implements ConsumerRebalanceListener {
-        private final KafkaConsumer<byte[], byte[]> consumer;
+        private final Consumer<byte[], byte[]> consumer;
 
-        Assignment(KafkaConsumer<byte[], byte[]> consumer) {
+        Assignment(Consumer<byte[], byte[]> consumer) {
             this.consumer = consumer;
         }
 
@@ -167,7 +178,7 @@ final class InboxConsumer {
      * any more; the sequence still says what has been dealt with.
      */
     private Mark currentMark(TopicPartition partition) {
-        var uuid = topicIds.of(partition.topic());
+        var uuid = topicIds.apply(partition.topic());
         var mark = store.mark(delivery.name(), partition, uuid);
         if (mark.topicUuid().equals(uuid)) {
             return mark;
@@ -182,7 +193,7 @@ final class InboxConsumer {
         return anew;
     }
 
-    private Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> poll(KafkaConsumer<byte[], byte[]> consumer) {
+    private Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> poll(Consumer<byte[], byte[]> consumer) {
         try {
             var records = consumer.poll(POLL);
             Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> byPartition = new HashMap<>();
@@ -200,7 +211,7 @@ final class InboxConsumer {
     }
 
     /** Either the topic was made anew, or it has lost what it should keep for ever. */
-    private void outOfRange(KafkaConsumer<byte[], byte[]> consumer, Partition partition, long offset) {
+    private void outOfRange(Consumer<byte[], byte[]> consumer, Partition partition, long offset) {
         var before = partition.progress.mark();
         var now = currentMark(partition.id);
         partition.progress = new Delivery.Progress(now);
@@ -211,8 +222,8 @@ final class InboxConsumer {
         }
     }
 
-    private void resume(KafkaConsumer<byte[], byte[]> consumer) {
-        var now = Instant.now();
+    private void resume(Consumer<byte[], byte[]> consumer) {
+        var now = clock.instant();
         for (var partition : partitions.values()) {
             var until = partition.pausedUntil;
             if (until != null && !now.isBefore(until)) {
@@ -223,7 +234,7 @@ final class InboxConsumer {
     }
 
     private void deliver(
-            KafkaConsumer<byte[], byte[]> consumer, Partition partition, List<ConsumerRecord<byte[], byte[]>> records) {
+            Consumer<byte[], byte[]> consumer, Partition partition, List<ConsumerRecord<byte[], byte[]>> records) {
         try {
             for (int from = 0; from < records.size(); from += properties.batchSize()) {
                 var chunk = records.subList(from, Math.min(records.size(), from + properties.batchSize()));
@@ -243,7 +254,7 @@ final class InboxConsumer {
         }
     }
 
-    private void stop(KafkaConsumer<byte[], byte[]> consumer, Partition partition, String reason) {
+    private void stop(Consumer<byte[], byte[]> consumer, Partition partition, String reason) {
         if (!reason.equals(partition.stopped)) {
             log.error("{} has stopped reading {}. {}", delivery.name(), partition.id, reason);
         }
@@ -252,7 +263,7 @@ final class InboxConsumer {
     }
 
     /** A commit whose answer was lost may have succeeded: the stored mark decides where to go on. */
-    private void retryLater(KafkaConsumer<byte[], byte[]> consumer, Partition partition, RuntimeException failure) {
+    private void retryLater(Consumer<byte[], byte[]> consumer, Partition partition, RuntimeException failure) {
         log.warn(
                 "{} cannot go on in {} and tries again in {} ms",
                 delivery.name(),
@@ -260,14 +271,14 @@ final class InboxConsumer {
                 partition.backoff.toMillis(),
                 failure);
         var known = partition.retrying;
-        partition.retrying = new Retrying(known == null ? Instant.now() : known.since(), failure.toString());
+        partition.retrying = new Retrying(known == null ? clock.instant() : known.since(), failure.toString());
         partition.progress = new Delivery.Progress(currentMark(partition.id));
         partition.pause(consumer, partition.backoff);
         var longer = partition.backoff.multipliedBy(2);
         partition.backoff = longer.compareTo(properties.longestBackoff()) < 0 ? longer : properties.longestBackoff();
     }
 
-    private void noteLag(KafkaConsumer<byte[], byte[]> consumer) {
+    private void noteLag(Consumer<byte[], byte[]> consumer) {
         for (var partition : partitions.values()) {
             consumer.currentLag(partition.id).ifPresent(lag -> partition.lag = lag);
         }

@@ -17,7 +17,7 @@ import org.medgroup.kit.publishing.JournaledEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The service's events in their final order. Everything that streams (relay, rebuilds) reads here. */
-public final class EventJournal {
+public final class EventJournal implements JournalReader {
     private final JdbcClient jdbc;
     private final Serializer serializer;
     private final EventUpcaster upcasters;
@@ -28,6 +28,7 @@ public final class EventJournal {
         this.upcasters = upcasters;
     }
 
+    @Override
     public JournalHead head() {
         return jdbc.sql("select epoch, position, hash from journal_head")
                 .query((row, _) -> new JournalHead(row.getLong(1), row.getLong(2), row.getBytes(3)))
@@ -49,7 +50,7 @@ public final class EventJournal {
             String metadata,
             Instant recordedAt) {}
 
-    /** The next entries after {@code position}, in order. */
+    @Override
     public List<Entry> read(long position, int limit) {
         return jdbc.sql("""
                         select j.position, e.event_id, e.aggregate_type, e.aggregate_id, e.version, e.event_type,
@@ -80,12 +81,7 @@ public final class EventJournal {
                         row.getObject("recorded_at", OffsetDateTime.class).toInstant()));
     }
 
-    /**
-     * Upcasts and deserializes.
-     *
-     * @return one event, unless an upcaster splits or drops it
-     * @throws org.axonframework.serialization.SerializationException if this release cannot read it
-     */
+    @Override
     public List<JournaledEvent> open(Entry entry) {
         var stored = entry.stored();
         var data = new GenericDomainEventEntry<>(

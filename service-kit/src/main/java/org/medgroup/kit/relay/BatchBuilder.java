@@ -14,6 +14,7 @@ import org.medgroup.contracts.EventHeaders;
 import org.medgroup.contracts.EventSequence;
 import org.medgroup.kit.event.EventMetadata;
 import org.medgroup.kit.journal.EventJournal;
+import org.medgroup.kit.journal.JournalReader;
 import org.medgroup.kit.publishing.EventPublishing;
 import org.medgroup.kit.publishing.JournaledEvent;
 import org.medgroup.kit.publishing.OutgoingEvent;
@@ -30,7 +31,7 @@ final class BatchBuilder {
     private static final int HEADER_OVERHEAD = 10;
     private static final int LARGEST_BATCH = 8 * 1024 * 1024;
 
-    private final EventJournal journal;
+    private final JournalReader journal;
     private final List<EventPublishing> publishers;
     private final JsonMapper json = JsonMapper.builder().build();
     private final String source;
@@ -38,7 +39,7 @@ final class BatchBuilder {
     private final int maxRecordSize;
 
     BatchBuilder(
-            EventJournal journal, List<EventPublishing> publishers, String service, String topic, int maxRecordSize) {
+            JournalReader journal, List<EventPublishing> publishers, String service, String topic, int maxRecordSize) {
         this.journal = journal;
         this.publishers = publishers;
         this.source = "/" + service;

@@ -1,28 +1,22 @@
 package org.medgroup.kit.relay;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import javax.sql.DataSource;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.EventSequence;
-import org.medgroup.kit.journal.EventJournal;
 import org.medgroup.kit.journal.JournalHead;
+import org.medgroup.kit.journal.JournalReader;
 import org.medgroup.kit.journal.WorkLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Sends the journal to the topic, in order, each entry once.
@@ -39,7 +33,6 @@ public final class JournalRelay implements SmartLifecycle {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration PAUSE_IN_STANDBY = Duration.ofSeconds(2);
     private static final Duration PAUSE_WHEN_HALTED = Duration.ofSeconds(15);
-    private static final int DEFAULT_REQUEST_SIZE = 1024 * 1024;
 
     /** What the relay is doing. */
     public enum State {
@@ -50,13 +43,13 @@ public final class JournalRelay implements SmartLifecycle {
         HALTED
     }
 
-    private final DataSource dataSource;
-    private final EventJournal journal;
+    private final RelayStore store;
+    private final JournalReader journal;
     private final BatchBuilder batches;
     private final String topic;
-    private final KafkaTopic kafkaTopic;
-    private final Map<String, Object> producerSettings;
+    private final RelayTopic kafkaTopic;
     private final RelayProperties properties;
+    private final InstantSource clock;
     private final WorkLoop loop;
     private @Nullable Session session;
     private Instant notBefore = Instant.MIN;
@@ -64,42 +57,20 @@ public final class JournalRelay implements SmartLifecycle {
     private volatile @Nullable String halted;
 
     JournalRelay(
-            DataSource dataSource,
-            EventJournal journal,
+            RelayStore store,
+            JournalReader journal,
             BatchBuilder batches,
             String topic,
-            KafkaTopic kafkaTopic,
-            Map<String, Object> producerSettings,
-            RelayProperties properties) {
-        this.dataSource = dataSource;
+            RelayTopic kafkaTopic,
+            RelayProperties properties,
+            InstantSource clock) {
+        this.store = store;
         this.journal = journal;
         this.batches = batches;
         this.topic = topic;
         this.kafkaTopic = kafkaTopic;
         this.properties = properties;
-        this.producerSettings = new HashMap<>(producerSettings);
-        this.producerSettings.putAll(Map.of(
-                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                topic + "-relay",
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                "lz4",
-                ProducerConfig.LINGER_MS_CONFIG,
-                5,
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                Math.max(DEFAULT_REQUEST_SIZE, properties.maxRecordSize()),
-                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-                (int) properties.transactionTimeout().toMillis(),
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                (int) properties.deliveryTimeout().toMillis()));
-        this.producerSettings.put(
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                (int) properties.deliveryTimeout().toMillis() / 2);
-        this.producerSettings.put(
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, properties.deliveryTimeout().toMillis());
+        this.clock = clock;
         this.loop = new WorkLoop("journal-relay", POLL, this::step);
     }
 
@@ -125,8 +96,8 @@ public final class JournalRelay implements SmartLifecycle {
     }
 
     /** Takes over if nobody relays, and sends one batch. Only the loop's thread comes here. */
-    private boolean step() throws Exception {
-        if (Instant.now().isBefore(notBefore)) {
+    boolean step() throws Exception {
+        if (clock.instant().isBefore(notBefore)) {
             return false;
         }
         try {
@@ -152,13 +123,8 @@ public final class JournalRelay implements SmartLifecycle {
         }
         state = State.HALTED;
         halted = halt.getMessage();
-        notBefore = Instant.now().plus(PAUSE_WHEN_HALTED);
-        JdbcClient.create(dataSource)
-                .sql("update relay_position set halted = :why, halted_at = :at where topic = :topic")
-                .param("why", halt.getMessage())
-                .param("at", halt.position())
-                .param("topic", topic)
-                .update();
+        notBefore = clock.instant().plus(PAUSE_WHEN_HALTED);
+        store.halted(halt);
     }
 
     private void giveUpSession() {
@@ -170,50 +136,36 @@ public final class JournalRelay implements SmartLifecycle {
     }
 
     private @Nullable Session takeOver() throws SQLException, InterruptedException {
-        var connection = dataSource.getConnection();
-        var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-        KafkaProducer<byte[], byte[]> producer = null;
+        var held = store.hold();
+        if (held.isEmpty()) {
+            state = State.STANDBY;
+            notBefore = clock.instant().plus(PAUSE_IN_STANDBY);
+            return null;
+        }
+        var hold = held.get();
+        Producer<byte[], byte[]> producer = null;
         try {
-            if (!jdbc.sql("select pg_try_advisory_lock(hashtextextended('relay ' || :topic, 0))")
-                    .param("topic", topic)
-                    .query(Boolean.class)
-                    .single()) {
-                connection.close();
-                state = State.STANDBY;
-                notBefore = Instant.now().plus(PAUSE_IN_STANDBY);
-                return null;
-            }
             var incarnation = kafkaTopic.ensure();
-            producer = new KafkaProducer<>(producerSettings, new ByteArraySerializer(), new ByteArraySerializer());
+            producer = kafkaTopic.producer();
             // fences a predecessor that may still be sending, and ends its transaction, before the topic is read
             producer.initTransactions();
             var last = kafkaTopic.lastSequences(incarnation.partitions());
-            var start = startingPoint(jdbc, incarnation, last);
+            var start = startingPoint(hold, incarnation, last);
             log.info("Relaying to {} from journal position {}", topic, start);
-            return new Session(connection, jdbc, producer, incarnation.partitions(), last, start);
+            return new Session(hold, producer, incarnation.partitions(), last, start);
         } catch (Exception e) {
             if (producer != null) {
                 producer.close(Duration.ZERO);
             }
-            release(connection);
+            hold.close();
             throw e;
         }
     }
 
-    private record Stored(
-            long position,
-            @Nullable String topicUuid,
-            @Nullable EventSequence lastSequence) {}
-
     /** Compares what was stored with what the topic holds; neither alone is to be believed after a crash. */
-    private long startingPoint(JdbcClient jdbc, KafkaTopic.Incarnation incarnation, Map<Integer, EventSequence> last) {
-        jdbc.sql("insert into relay_position (topic) values (:topic) on conflict do nothing")
-                .param("topic", topic)
-                .update();
-        var stored = jdbc.sql("select position, topic_uuid, last_sequence from relay_position where topic = :topic")
-                .param("topic", topic)
-                .query((row, _) -> new Stored(row.getLong(1), row.getString(2), sequence(row.getString(3))))
-                .single();
+    private long startingPoint(
+            RelayStore.Hold hold, RelayTopic.Incarnation incarnation, Map<Integer, EventSequence> last) {
+        var stored = hold.stored();
         var inTopic = last.values().stream().max(Comparator.naturalOrder()).orElse(null);
         var head = journal.head();
         refuseForeignTopic(head, inTopic);
@@ -231,16 +183,7 @@ public final class JournalRelay implements SmartLifecycle {
         } else {
             start = inTopic == null ? stored.position() : Math.max(stored.position(), inTopic.position());
         }
-        jdbc.sql("""
-                        update relay_position
-                           set position = :position, topic_uuid = :uuid, last_sequence = :last
-                         where topic = :topic
-                        """)
-                .param("position", start)
-                .param("uuid", incarnation.uuid())
-                .param("last", inTopic == null ? null : inTopic.toString())
-                .param("topic", topic)
-                .update();
+        hold.startAt(start, incarnation.uuid(), inTopic);
         return start;
     }
 
@@ -257,39 +200,22 @@ public final class JournalRelay implements SmartLifecycle {
         }
     }
 
-    private static @Nullable EventSequence sequence(@Nullable String text) {
-        return text == null ? null : EventSequence.of(text);
-    }
-
-    /** Closing a connection that goes back to the pool would leave the lock in it. */
-    private static void release(Connection connection) {
-        try (connection;
-                var statement = connection.createStatement()) {
-            statement.execute("select pg_advisory_unlock_all()");
-        } catch (SQLException e) {
-            log.debug("The relay's connection was already gone, and its lock with it", e);
-        }
-    }
-
     /** From taking over until the first error. */
     private final class Session {
-        private final Connection connection;
-        private final JdbcClient jdbc;
-        private final KafkaProducer<byte[], byte[]> producer;
+        private final RelayStore.Hold hold;
+        private final Producer<byte[], byte[]> producer;
         private final int partitions;
         private final Map<Integer, EventSequence> last;
         private final long epoch;
         private long position;
 
         Session(
-                Connection connection,
-                JdbcClient jdbc,
-                KafkaProducer<byte[], byte[]> producer,
+                RelayStore.Hold hold,
+                Producer<byte[], byte[]> producer,
                 int partitions,
                 Map<Integer, EventSequence> last,
                 long position) {
-            this.connection = connection;
-            this.jdbc = jdbc;
+            this.hold = hold;
             this.producer = producer;
             this.partitions = partitions;
             this.last = last;
@@ -303,9 +229,7 @@ public final class JournalRelay implements SmartLifecycle {
         boolean sendBatch() throws SQLException {
             var entries = journal.read(position, properties.batchSize());
             if (entries.isEmpty()) {
-                if (!connection.isValid(5)) {
-                    throw new SQLException("The relay's connection is gone, and its lock with it");
-                }
+                hold.check();
                 return false;
             }
             var batch = batches.build(entries, epoch, partitions, last);
@@ -313,7 +237,7 @@ public final class JournalRelay implements SmartLifecycle {
                 send(batch);
             }
             if (batch.upTo() > position) {
-                store(batch);
+                hold.advance(batch.upTo(), batch.lastSequence());
                 position = batch.upTo();
                 state = State.RELAYING;
                 halted = null;
@@ -334,22 +258,9 @@ public final class JournalRelay implements SmartLifecycle {
             producer.commitTransaction(); // fails if any of the records has failed
         }
 
-        private void store(Batch batch) {
-            jdbc.sql("""
-                            update relay_position
-                               set position = :position, last_sequence = coalesce(:last, last_sequence),
-                                   halted = null, halted_at = null
-                             where topic = :topic
-                            """)
-                    .param("position", batch.upTo())
-                    .param("last", Objects.toString(batch.lastSequence(), null))
-                    .param("topic", topic)
-                    .update();
-        }
-
         void close() {
             producer.close(Duration.ofSeconds(1));
-            release(connection);
+            hold.close();
         }
     }
 

@@ -17,44 +17,79 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.medgroup.contracts.EventHeaders;
 import org.medgroup.contracts.EventSequence;
 import org.medgroup.contracts.Topics;
 
-/** The service's topic as the broker has it: there or not, whose incarnation it is, and where it ends. */
-final class KafkaTopic {
+/** The topic on a real broker. */
+final class KafkaTopic implements RelayTopic {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long FIRST_LOOK_BACK = 64;
+    private static final int DEFAULT_REQUEST_SIZE = 1024 * 1024;
 
     private final String name;
     private final Map<String, Object> adminSettings;
     private final Map<String, Object> consumerSettings;
+    private final Map<String, Object> producerSettings;
     private final short replication;
 
     KafkaTopic(
-            String name, Map<String, Object> adminSettings, Map<String, Object> consumerSettings, short replication) {
+            String name,
+            Map<String, Object> adminSettings,
+            Map<String, Object> consumerSettings,
+            Map<String, Object> producerSettings,
+            RelayProperties properties) {
         this.name = name;
         this.adminSettings = adminSettings;
         this.consumerSettings = new HashMap<>(consumerSettings);
-        this.replication = replication;
+        this.producerSettings = new HashMap<>(producerSettings);
+        this.replication = properties.replication();
         this.consumerSettings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         this.consumerSettings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         this.consumerSettings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         this.consumerSettings.put(ConsumerConfig.CLIENT_ID_CONFIG, name + "-relay-reader");
         this.consumerSettings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        this.producerSettings.putAll(Map.of(
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                name + "-relay",
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4",
+                ProducerConfig.LINGER_MS_CONFIG,
+                5,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                Math.max(DEFAULT_REQUEST_SIZE, properties.maxRecordSize()),
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                (int) properties.transactionTimeout().toMillis(),
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                (int) properties.deliveryTimeout().toMillis()));
+        this.producerSettings.put(
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                (int) properties.deliveryTimeout().toMillis() / 2);
+        this.producerSettings.put(
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, properties.deliveryTimeout().toMillis());
     }
 
-    /** @param uuid of this incarnation: a topic that is deleted and made again gets another one */
-    record Incarnation(String uuid, int partitions) {}
+    @Override
+    public Producer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(producerSettings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
 
-    /** Creates the topic if it is missing; it keeps its records for ever. */
-    Incarnation ensure() throws InterruptedException {
+    @Override
+    public Incarnation ensure() throws InterruptedException {
         try (var admin = Admin.create(adminSettings)) {
             var found = describe(admin);
             if (found.isEmpty()) {
@@ -111,11 +146,9 @@ final class KafkaTopic {
         }
     }
 
-    /**
-     * The sequence of the last committed record in each partition that has one. Aborted transactions leave records that
-     * nobody reads, so the look back widens until it meets a committed one.
-     */
-    Map<Integer, EventSequence> lastSequences(int partitions) {
+    /** Aborted transactions leave records that nobody reads, so the look back widens until it meets a committed one. */
+    @Override
+    public Map<Integer, EventSequence> lastSequences(int partitions) {
         Map<Integer, EventSequence> last = new HashMap<>();
         try (var consumer =
                 new KafkaConsumer<>(consumerSettings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

@@ -1,5 +1,6 @@
 package org.medgroup.kit.relay;
 
+import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.medgroup.kit.axon.EventStoreAutoConfiguration;
 import org.medgroup.kit.event.EventCatalogue;
@@ -34,15 +35,19 @@ public class RelayAutoConfiguration {
             @Value("${medgroup.service}") String service,
             @Value("${medgroup.topic:${medgroup.service}-events}") String topic) {
         var relay = new JournalRelay(
-                dataSource,
+                new JdbcRelayStore(dataSource, topic),
                 journal,
                 new BatchBuilder(
                         journal, publishers.orderedStream().toList(), service, topic, properties.maxRecordSize()),
                 topic,
                 new KafkaTopic(
-                        topic, kafka.buildAdminProperties(), kafka.buildConsumerProperties(), properties.replication()),
-                kafka.buildProducerProperties(),
-                properties);
+                        topic,
+                        kafka.buildAdminProperties(),
+                        kafka.buildConsumerProperties(),
+                        kafka.buildProducerProperties(),
+                        properties),
+                properties,
+                InstantSource.system());
         sequencer.whenAdvanced(relay::wake);
         return relay;
     }
