@@ -7,8 +7,8 @@ import org.medgroup.kit.problem.Forbidden;
 import org.medgroup.kit.problem.NotFound;
 
 /**
- * May the current actor send this command? Roles first, then where: every site that the command names and the stored
- * sites of what it is about. What says nothing is refused.
+ * May the current actor send this command? Where first, then in which role: every site that the command names and the
+ * stored sites of what it is about must be the actor's. What says nothing is refused.
  */
 public final class CommandPolicy {
     private static final ClassValue<Rule> RULES = new ClassValue<>() {
@@ -66,9 +66,6 @@ public final class CommandPolicy {
         if (rule.allowed() == null) {
             throw new Forbidden("Nobody is allowed to " + nameOf(command) + ".");
         }
-        if (!rule.allowed().everyone() && !actor.hasAnyOf(rule.roles())) {
-            throw new Forbidden("Your roles do not allow you to " + nameOf(command) + ".");
-        }
         var placed = false;
         if (command instanceof NamesSites named && !named.sites().isEmpty()) {
             placed = true;
@@ -82,6 +79,9 @@ public final class CommandPolicy {
             if (!actor.scope().group()) {
                 access.require(about.target());
             }
+        }
+        if (!rule.allowed().everyone() && !actor.hasAnyOf(rule.roles())) {
+            throw new Forbidden("Your roles do not allow you to " + nameOf(command) + ".");
         }
         if (!placed) {
             checkGroupWide(actor, rule.groupWide(), command);

@@ -36,10 +36,11 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Decides by convention who may call what. The roles stand on the handler method. Whatever is called {@code siteId} or
+ * Decides by convention who may call what: first where, then who. Whatever is called {@code siteId} or
  * {@code siteIds}, in the path or as a parameter, must be a site that the caller sees. Every other path variable is
  * called {@code <kind>Id} and names a {@link Target} whose stored sites are checked; shared group data is marked as
- * such. A handler method that does not fit the convention keeps the service from starting.
+ * such. The roles stand on the handler method. A handler method that does not fit the convention keeps the service from
+ * starting.
  */
 final class RequestPolicy implements HandlerInterceptor, SmartInitializingSingleton {
     private static final String ONE_SITE = "siteId";
@@ -90,9 +91,7 @@ final class RequestPolicy implements HandlerInterceptor, SmartInitializingSingle
         if (rule == null) {
             throw new Forbidden("Nobody is allowed to do this.");
         }
-        if (!rule.everyone() && !currentActor.get().hasAnyOf(rule.roles())) {
-            throw new Forbidden("Your roles do not allow you to do this.");
-        }
+        // where before who: a foreign thing is not there for anybody, whatever the role
         var variables = variablesOf(request);
         sitesIn(request, variables).forEach(access::require);
         for (var name : rule.targets()) {
@@ -100,6 +99,9 @@ final class RequestPolicy implements HandlerInterceptor, SmartInitializingSingle
             if (value != null) {
                 access.require(new Target(kindOf(name), uuid(name, value)));
             }
+        }
+        if (!rule.everyone() && !currentActor.get().hasAnyOf(rule.roles())) {
+            throw new Forbidden("Your roles do not allow you to do this.");
         }
         return true;
     }

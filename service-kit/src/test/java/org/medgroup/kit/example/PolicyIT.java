@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpRequest;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -147,6 +148,20 @@ class PolicyIT {
         assertProblem(desk.get("/api/example/sites/" + OWN + "/notes"), 403, "forbidden");
         var biller = Caller.of(port, "biller", Role.BILLER, Scope.wholeGroup());
         assertProblem(write(biller, OWN), 403, "forbidden");
+    }
+
+    @Test
+    void a_foreign_thing_is_not_there_even_for_a_role_that_could_do_nothing_with_it() {
+        var foreign = write(foreignDesk, FOREIGN).json().path("id").asString();
+        var own = write(desk, OWN).json().path("id").asString();
+        var biller = Caller.of(port, "biller-1", Role.BILLER, Scope.ofSites(OWN));
+        for (var place : List.of(FOREIGN.toString(), UUID.randomUUID().toString())) {
+            assertProblem(biller.get("/api/example/sites/" + place + "/notes"), 404, "not-found");
+        }
+        assertProblem(biller.get("/api/example/sites/" + OWN + "/notes"), 403, "forbidden");
+        assertProblem(change(biller, foreign, FOREIGN), 404, "not-found");
+        assertProblem(change(biller, own, FOREIGN), 404, "not-found");
+        assertProblem(change(biller, own, OWN), 403, "forbidden");
     }
 
     @Test

@@ -171,7 +171,8 @@ class ProblemIT {
                                 .claim("regions", null)
                                 .claim("scope_group", "true")));
         assertThat(stranger.get("/api/example/notes").json()).isEmpty();
-        assertProblem(stranger.get("/api/example/sites/" + SITE + "/notes"), 403, "forbidden");
+        assertProblem(stranger.get("/api/example/sites/" + SITE + "/notes"), 404, "not-found");
+        assertProblem(stranger.post("/api/example/imports/notes", "{\"items\":[]}"), 403, "forbidden");
     }
 
     @Test
