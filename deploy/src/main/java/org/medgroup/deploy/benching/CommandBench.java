@@ -124,8 +124,8 @@ final class CommandBench {
                 connection.prepareStatement("insert into bench.target_site values ('appointment', ?, ?)");
         PreparedStatement row = connection.prepareStatement("""
                 insert into bench.appointment (appointment_id, site_id, patient_id, provider_id, visit_type_id,
-                                               visit_type_name, starts_at, ends_at, status, booked_at, version)
-                values (?, ?, ?, ?, ?, 'Load visit', ?, ?, 'BOOKED', now(), 0)
+                                               visit_type_name, starts_at, ends_at, busy_until, status, booked_at, version)
+                values (?, ?, ?, ?, ?, 'Load visit', ?, ?, ?, 'BOOKED', now(), 0)
                 """);
         PreparedStatement answer = connection.prepareStatement("""
                 update bench.idempotency_record set status = 201, headers = '{}', body = ?
@@ -147,7 +147,7 @@ final class CommandBench {
                 set(claims, id, patient, from, to, id, provider, from, to);
                 set(event, UUID.randomUUID(), id, PAYLOAD);
                 set(target, id, clinic.site());
-                set(row, id, clinic.site(), patient, provider, clinic.visitType(), from, to);
+                set(row, id, clinic.site(), patient, provider, clinic.visitType(), from, to, to);
                 set(answer, new byte[500], digest);
                 connection.commit();
             }
