@@ -54,6 +54,9 @@ export class FakeServices {
     if (request.method === 'GET') {
       return this.#read(url);
     }
+    if (url.pathname === '/api/scheduling/patients/search') {
+      return ok(findPatients((body as { q: string }).q));
+    }
     const key = request.headers.get('Idempotency-Key');
     if (!key) {
       return refuse(400, 'idempotency-key-missing', 'Every write needs the header Idempotency-Key.');
@@ -94,7 +97,7 @@ export class FakeServices {
       return ok(visitTypes);
     }
     if (path === '/api/scheduling/patients') {
-      return ok(findPatients(q.get('q') ?? ''));
+      return ok(patients.slice(0, 50));
     }
     const ofPatient = /^\/api\/scheduling\/patients\/([^/]+)$/.exec(path);
     if (ofPatient) {

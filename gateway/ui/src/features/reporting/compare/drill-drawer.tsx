@@ -43,7 +43,7 @@ export function DrillDrawer({ kpi, siteId, part, page, period, dimensions, onClo
     return (
       <>
         <Text size="sm" fw={550}>
-          {known?.patientName ?? t('compare.hiddenName')}
+          {known?.patientErased ? t('patient.erased') : (known?.patientName ?? t('compare.hiddenName'))}
         </Text>
         <Text size="xs" c="dimmed">
           {known?.visitTypeName}

@@ -1,4 +1,5 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import i18next from 'i18next';
 import { useEffect, useState } from 'react';
 import { bodyOf, scheduling } from '@/lib/api/client';
 import type { components } from '@/lib/api/generated/scheduling';
@@ -17,7 +18,7 @@ export type Day = Omit<Schemas['SiteDay'], 'providers' | 'appointments'> & { pro
 export function named(appointment: Schemas['AppointmentView']): Appointment {
   return {
     ...appointment,
-    patientName: appointment.patientName ?? shortly(appointment.patientId),
+    patientName: appointment.patientErased ? i18next.t('patient.erased') : (appointment.patientName ?? shortly(appointment.patientId)),
     providerName: appointment.providerName ?? shortly(appointment.providerId),
   };
 }

@@ -25,7 +25,8 @@ export function usePatientSearch(siteId: string, text: string) {
   const q = normalisedPatientSearch(text);
   return useQuery({
     queryKey: ['scheduling', 'patients', siteId, q],
-    queryFn: ({ signal }) => bodyOf(scheduling.GET('/api/scheduling/patients', { params: { query: { siteId, q } }, signal })),
+    // a question, but by POST: a name has no place in an address
+    queryFn: ({ signal }) => bodyOf(scheduling.POST('/api/scheduling/patients/search', { body: { siteId, q }, signal })),
     enabled: q.length >= 2,
     placeholderData: keepPreviousData,
     gcTime: 60_000,

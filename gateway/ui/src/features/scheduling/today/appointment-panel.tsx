@@ -51,7 +51,7 @@ export function AppointmentPanel({ appointment, zone, now, onClose, onMove, onCa
         <h2 ref={heading} tabIndex={-1} className={classes['name']}>
           {appointment.patientName}
         </h2>
-        <PatientLine patientId={appointment.patientId} zone={zone} />
+        {!appointment.patientErased && <PatientLine patientId={appointment.patientId} zone={zone} />}
         {waited !== undefined && (
           <p className={classes['waiting']} data-long={waited > LONG_WAIT || undefined}>
             <IconClock size={17} aria-hidden="true" />

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { startI18n } from '@/lib/i18n';
 import { dayOf, type Day } from '../api/day';
 import { closedSpans, countOf, isOffered, loadOf, longestWait, visibleHours, waitingMinutes } from './day-figures';
 
@@ -78,4 +79,9 @@ describe('the counters', () => {
 
 it('people whose names the caller may not know are told apart by a number', () => {
   expect(dayWith([{ patientId: '0000-abcdef' }]).appointments[0]?.patientName).toBe('#abcdef');
+});
+
+it('who has been erased has no name and no number', async () => {
+  await startI18n('en');
+  expect(dayWith([{ patientErased: true }]).appointments[0]?.patientName).toBe('Erased patient');
 });

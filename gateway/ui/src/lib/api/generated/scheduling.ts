@@ -272,6 +272,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/operations/parked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["parkedRecordsList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/operations/parked/{parkedRecordId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["parkedRecordsReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/operations/parked/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["parkedRecordsReplayAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/patients": {
         parameters: {
             query?: never;
@@ -298,6 +346,70 @@ export interface paths {
         get: operations["patientGet"];
         put?: never;
         post?: never;
+        delete: operations["erasureErase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["erasureStanding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/legal-holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["erasureHolds"];
+        put?: never;
+        post: operations["erasurePlace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/legal-holds/{holdId}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["erasureLift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["patientSearch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -454,6 +566,7 @@ export interface components {
             end: string;
             /** Format: uuid */
             id: string;
+            patientErased?: boolean;
             /** Format: uuid */
             patientId: string;
             patientName?: string;
@@ -478,6 +591,13 @@ export interface components {
             /** Format: uuid */
             visitTypeId: string;
             visitTypeName: string;
+        };
+        Balance: {
+            /** Format: date-time */
+            asOf: string;
+            /** Format: int64 */
+            cents: number;
+            currency: string;
         };
         BookingItem: {
             /** Format: date-time */
@@ -510,6 +630,19 @@ export interface components {
             /** Format: date */
             lastDay?: string;
         };
+        Erased: {
+            /** Format: date-time */
+            erasedAt: string;
+            /** Format: uuid */
+            patientId: string;
+        };
+        ErasureStanding: {
+            /** Format: date-time */
+            erasedAt?: string;
+            legalHolds: string[];
+            openAppointments: string[];
+            openBalance?: components["schemas"]["Balance"];
+        };
         Found: {
             slots: components["schemas"]["FreeSlot"][];
         };
@@ -540,6 +673,19 @@ export interface components {
             /** @enum {string} */
             outcome: "accepted" | "already-there" | "refused";
         };
+        LegalHoldView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            liftedAt?: string;
+            liftReason?: string;
+            /** Format: date-time */
+            placedAt: string;
+            reason: string;
+        };
+        Lifting: {
+            reason: string;
+        };
         NewAppointment: {
             /** Format: uuid */
             id?: string;
@@ -556,6 +702,11 @@ export interface components {
             start: string;
             /** Format: uuid */
             visitTypeId: string;
+        };
+        NewLegalHold: {
+            /** Format: uuid */
+            id?: string;
+            reason: string;
         };
         NewPatient: {
             /** Format: date */
@@ -615,6 +766,30 @@ export interface components {
             minutes: number;
             name: string;
             roomKind?: string;
+        };
+        Page: {
+            items: components["schemas"]["Parked"][];
+            /** Format: int64 */
+            total: number;
+        };
+        Parked: {
+            /** Format: int32 */
+            attempts: number;
+            consumer: string;
+            /** Format: int64 */
+            id: number;
+            key: string;
+            /** Format: int64 */
+            offset: number;
+            /** Format: date-time */
+            parkedAt: string;
+            /** Format: int32 */
+            partition: number;
+            reason: string;
+            sequence?: string;
+            source: string;
+            topic: string;
+            type: string;
         };
         PastVisitItem: {
             /** Format: date-time */
@@ -684,6 +859,11 @@ export interface components {
         PatientItems: {
             items: components["schemas"]["PatientItem"][];
         };
+        PatientSearch: {
+            q: string;
+            /** Format: uuid */
+            siteId?: string;
+        };
         PatientView: {
             /** Format: date */
             birthDate?: string;
@@ -699,6 +879,23 @@ export interface components {
             sex: "FEMALE" | "MALE" | "OTHER" | "UNKNOWN";
             siteIds: string[];
         };
+        Problem: {
+            code: string;
+            detail: string;
+            errors?: {
+                allowed?: string[];
+                field: string;
+                message: string;
+            }[];
+            /** Format: int32 */
+            status: number;
+            title: string;
+            traceId?: string;
+            /** Format: uri */
+            type: string;
+        } & {
+            [key: string]: unknown;
+        };
         ProviderDay: {
             absent: boolean;
             /** Format: uuid */
@@ -713,6 +910,11 @@ export interface components {
             name?: string;
             siteIds: string[];
             speciality?: string;
+        };
+        Replay: {
+            failure?: string;
+            /** Format: int32 */
+            replayed: number;
         };
         RoomEntry: {
             /** Format: uuid */
@@ -1320,10 +1522,79 @@ export interface operations {
             };
         };
     };
+    parkedRecordsList: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Page"];
+                };
+            };
+        };
+    };
+    parkedRecordsReplay: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                parkedRecordId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Replay"];
+                };
+            };
+        };
+    };
+    parkedRecordsReplayAll: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Replay"][];
+                };
+            };
+        };
+    };
     patientList: {
         parameters: {
             query?: {
-                q?: string;
                 siteId?: string;
             };
             header?: never;
@@ -1388,6 +1659,160 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["PatientView"];
+                };
+            };
+        };
+    };
+    erasureErase: {
+        parameters: {
+            query: {
+                reason: "PATIENT_REQUEST" | "RETENTION_ENDED" | "COURT_ORDER" | "ENTERED_IN_ERROR";
+            };
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Erased"];
+                };
+            };
+        };
+    };
+    erasureStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ErasureStanding"];
+                };
+            };
+        };
+    };
+    erasureHolds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["LegalHoldView"][];
+                };
+            };
+        };
+    };
+    erasurePlace: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLegalHold"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["LegalHoldView"];
+                };
+            };
+        };
+    };
+    erasureLift: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                holdId: string;
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Lifting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["LegalHoldView"];
+                };
+            };
+        };
+    };
+    patientSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatientSearch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PatientEntry"][];
                 };
             };
         };

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.medgroup.contracts.billing.BalanceChanged;
 import org.medgroup.contracts.scheduling.AppointmentBooked;
 import org.medgroup.contracts.scheduling.AppointmentCancelled;
 import org.medgroup.contracts.scheduling.AppointmentCheckedIn;
@@ -14,6 +15,7 @@ import org.medgroup.contracts.scheduling.AppointmentNoShow;
 import org.medgroup.contracts.scheduling.AppointmentRescheduled;
 import org.medgroup.contracts.scheduling.AppointmentRoomed;
 import org.medgroup.contracts.scheduling.AppointmentSeen;
+import org.medgroup.contracts.scheduling.PatientErased;
 import org.medgroup.contracts.scheduling.PatientLinked;
 import org.medgroup.contracts.scheduling.PatientRegistered;
 import org.medgroup.contracts.scheduling.TemplateChanged;
@@ -43,6 +45,7 @@ public final class ContractCatalogue {
             CredentialChanged.class,
             PatientRegistered.class,
             PatientLinked.class,
+            PatientErased.class,
             AppointmentBooked.class,
             AppointmentConfirmed.class,
             AppointmentRescheduled.class,
@@ -52,7 +55,8 @@ public final class ContractCatalogue {
             AppointmentSeen.class,
             AppointmentCompleted.class,
             AppointmentNoShow.class,
-            TemplateChanged.class));
+            TemplateChanged.class,
+            BalanceChanged.class));
 
     private ContractCatalogue() {}
 

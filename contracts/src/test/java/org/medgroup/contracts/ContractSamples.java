@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.medgroup.contracts.billing.BalanceChanged;
 import org.medgroup.contracts.scheduling.AppointmentBooked;
 import org.medgroup.contracts.scheduling.AppointmentCancelled;
 import org.medgroup.contracts.scheduling.AppointmentCheckedIn;
@@ -21,6 +22,7 @@ import org.medgroup.contracts.scheduling.AppointmentRescheduled;
 import org.medgroup.contracts.scheduling.AppointmentRoomed;
 import org.medgroup.contracts.scheduling.AppointmentSeen;
 import org.medgroup.contracts.scheduling.CancelledBy;
+import org.medgroup.contracts.scheduling.PatientErased;
 import org.medgroup.contracts.scheduling.PatientLinked;
 import org.medgroup.contracts.scheduling.PatientRegistered;
 import org.medgroup.contracts.scheduling.TemplateChanged;
@@ -91,6 +93,7 @@ final class ContractSamples {
                             CredentialStatus.VALID),
                     new PatientRegistered(PATIENT, SITE, Instant.parse("2026-02-01T15:00:00Z")),
                     new PatientLinked(PATIENT, OTHER_SITE, Instant.parse("2026-02-02T15:00:00Z")),
+                    new PatientErased(PATIENT, Instant.parse("2036-02-02T15:00:00Z")),
                     new AppointmentBooked(
                             APPOINTMENT,
                             SITE,
@@ -142,7 +145,8 @@ final class ContractSamples {
                             LocalTime.of(8, 0),
                             LocalTime.of(12, 0),
                             LocalDate.of(2026, 1, 6),
-                            LocalDate.of(2026, 6, 30)))
+                            LocalDate.of(2026, 6, 30)),
+                    new BalanceChanged(PATIENT, -1250, "USD", minutesAfterStart(1440)))
             .collect(Collectors.toUnmodifiableMap(
                     sample -> ContractCatalogue.nameOf(sample.getClass()), Function.identity()));
 

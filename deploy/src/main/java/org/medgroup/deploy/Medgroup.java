@@ -10,6 +10,7 @@ import org.medgroup.deploy.starting.LogsCommand;
 import org.medgroup.deploy.starting.StatusCommand;
 import org.medgroup.deploy.starting.UpCommand;
 import org.medgroup.deploy.testing.TestCommand;
+import org.medgroup.deploy.vaulting.VaultCommand;
 import org.medgroup.deploy.verifying.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             ImportCommand.class,
             VerifyCommand.class,
+            VaultCommand.class,
             BenchCommand.class,
             TestCommand.class,
             BackgroundWork.class,

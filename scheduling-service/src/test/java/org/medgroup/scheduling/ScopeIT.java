@@ -56,6 +56,7 @@ class ScopeIT extends SchedulingIntegrationTest {
     private record Facts(
             SiteId site,
             PatientId patient,
+            String familyName,
             ProviderId provider,
             VisitTypeId visitType,
             String room,
@@ -150,11 +151,12 @@ class ScopeIT extends SchedulingIntegrationTest {
         ProviderId provider = group.provider(site);
         String template =
                 group.offers(provider, site, DayOfWeek.MONDAY, "09:00", "17:00").toString();
-        PatientId patient = group.patient(site);
+        String familyName = "Family" + UUID.randomUUID();
+        PatientId patient = group.patient(site, familyName, "555-0100", "1980-02-29");
         VisitTypeId visitType = group.visitType(30, 0, null);
         String room = group.room(site, "exam").toString();
         String appointment = created(group.book(group.desk(site), site, patient, provider, visitType, nine));
-        return new Facts(site, patient, provider, visitType, room, template, appointment);
+        return new Facts(site, patient, familyName, provider, visitType, room, template, appointment);
     }
 
     /** {@code GET /appointments/{appointmentId}}, without the common beginning; the kit tests its own endpoints. */
@@ -176,7 +178,12 @@ class ScopeIT extends SchedulingIntegrationTest {
 
     private record Call(String method, String path, Map<String, Object> body) {
         Answer by(Client client) {
-            return method.equals("GET") ? client.get(path) : client.post(path, body.isEmpty() ? null : body);
+            return switch (method) {
+                case "GET" -> client.get(path);
+                case "ASK" -> client.ask(path, body);
+                case "DELETE" -> client.delete(path);
+                default -> client.post(path, body.isEmpty() ? null : body);
+            };
         }
     }
 
@@ -187,14 +194,22 @@ class ScopeIT extends SchedulingIntegrationTest {
                 .replace("{siteId}", of.site().toString())
                 .replace("{appointmentId}", of.appointment())
                 .replace("{patientId}", of.patient().toString())
+                .replace("{holdId}", UUID.randomUUID().toString())
                 .replace("{templateId}", of.template());
         assertThat(path).as("a path variable that this test does not know").doesNotContain("{");
         String search = "?visitTypeId=" + of.visitType() + "&from=" + nine + "&to=" + nine.plus(Duration.ofDays(2));
         return switch (endpoint) {
             case "GET /sites" -> List.of(get("/sites?siteId=" + of.site()));
             case "GET /providers" -> List.of(get("/providers?siteId=" + of.site()));
-            case "GET /patients" ->
-                List.of(get("/patients?siteId=" + of.site()), get("/patients?q=Family" + of.patient()));
+            case "GET /patients" -> List.of(get("/patients?siteId=" + of.site()));
+            case "POST /patients/search" ->
+                List.of(
+                        new Call("ASK", path, Map.of("siteId", of.site(), "q", "5550100")),
+                        new Call("ASK", path, Map.of("q", of.familyName())));
+            case "DELETE /patients/{patientId}" ->
+                List.of(new Call(method, path + "?reason=PATIENT_REQUEST", Map.of()));
+            case "POST /patients/{patientId}/legal-holds", "POST /patients/{patientId}/legal-holds/{holdId}/lift" ->
+                List.of(new Call(method, path, Map.of("reason", "A lawsuit")));
             case "GET /appointments" ->
                 List.of(
                         get("/appointments?siteId=" + of.site()),

@@ -31,7 +31,7 @@ class ServiceRoutesIT {
 
         var answer = World.browser()
                 .post(
-                        "/api/scheduling/patients?q=M%C3%BCller%20x&a=%2B",
+                        "/api/scheduling/visit-types?q=M%C3%BCller%20x&a=%2B",
                         "{\"a\":1}",
                         "Authorization",
                         "Bearer " + token,
@@ -44,7 +44,7 @@ class ServiceRoutesIT {
         assertThat(answer.body()).isEqualTo("{\"bytes\":7}");
         assertThat(answer.headers().firstValue("ETag")).hasValue("\"7\"");
         var asked = SCHEDULING.asked.remove();
-        assertThat(asked.uri()).isEqualTo("/api/scheduling/patients?q=M%C3%BCller%20x&a=%2B");
+        assertThat(asked.uri()).isEqualTo("/api/scheduling/visit-types?q=M%C3%BCller%20x&a=%2B");
         assertThat(asked.headers().getFirst("Authorization")).isEqualTo("Bearer " + token);
         assertThat(asked.headers().getFirst("Idempotency-Key")).isEqualTo("k-1");
         assertThat(asked.headers().getFirst("X-Forwarded-For")).isNull();

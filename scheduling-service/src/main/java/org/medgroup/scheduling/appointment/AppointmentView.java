@@ -16,7 +16,8 @@ import org.medgroup.scheduling.appointment.AppointmentRow.Cancellation;
 /**
  * An appointment as callers see it.
  *
- * @param patientName none for callers whose work does not need it
+ * @param patientName none for callers whose work does not need it, and for the erased
+ * @param patientErased true if nobody can say any more who it was; otherwise left out
  * @param providerName none for a provider whom staff-service has not introduced yet
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,6 +26,7 @@ public record AppointmentView(
         SiteId siteId,
         PatientId patientId,
         @Nullable String patientName,
+        @Nullable Boolean patientErased,
         ProviderId providerId,
         @Nullable String providerName,
         @Nullable RoomId roomId,
@@ -48,6 +50,7 @@ public record AppointmentView(
     static AppointmentView of(
             AppointmentRow row,
             @Nullable String patientName,
+            boolean patientErased,
             @Nullable String providerName,
             @Nullable String roomName) {
         Visit visit = row.visit();
@@ -58,6 +61,7 @@ public record AppointmentView(
                 visit.siteId(),
                 visit.patientId(),
                 patientName,
+                patientErased ? Boolean.TRUE : null,
                 visit.providerId(),
                 providerName,
                 visit.roomId(),

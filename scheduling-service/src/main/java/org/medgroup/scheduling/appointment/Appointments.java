@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.SiteId;
+import org.medgroup.kit.personal.PersonErased;
 import org.medgroup.kit.personal.Sealed;
 import org.medgroup.scheduling.patient.PersonalData;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +30,7 @@ public class Appointments {
 
     private static final String SELECT = """
             select a.*, p.name as provider_name, r.name as room_name,
-                   patient.given_name, patient.family_name
+                   patient.given_name, patient.family_name, patient.erased_at is not null as patient_erased
             from appointment a
             left join provider p on p.provider_id = a.provider_id
             left join room r on r.room_id = a.room_id
@@ -96,7 +97,8 @@ public class Appointments {
             @Nullable String providerName,
             @Nullable String roomName,
             @Nullable Sealed givenName,
-            @Nullable Sealed familyName) {}
+            @Nullable Sealed familyName,
+            boolean patientErased) {}
 
     private static Named named(ResultSet row, int number) throws SQLException {
         String givenName = row.getString("given_name");
@@ -106,7 +108,8 @@ public class Appointments {
                 row.getString("provider_name"),
                 row.getString("room_name"),
                 givenName == null ? null : new Sealed(givenName),
-                familyName == null ? null : new Sealed(familyName));
+                familyName == null ? null : new Sealed(familyName),
+                row.getBoolean("patient_erased"));
     }
 
     private List<AppointmentView> views(List<Named> rows) {
@@ -118,10 +121,16 @@ public class Appointments {
     }
 
     private AppointmentView view(Named named) {
-        PatientId patient = named.row().visit().patientId();
-        String patientName = named.givenName() == null || named.familyName() == null
-                ? null
-                : personalData.nameFor(patient, named.givenName(), named.familyName());
-        return AppointmentView.of(named.row(), patientName, named.providerName(), named.roomName());
+        String patientName = null;
+        boolean erased = named.patientErased();
+        if (named.givenName() != null && named.familyName() != null) {
+            try {
+                patientName =
+                        personalData.nameFor(named.row().visit().patientId(), named.givenName(), named.familyName());
+            } catch (PersonErased _) {
+                erased = true; // this database is older than the erasure: it was restored from a backup
+            }
+        }
+        return AppointmentView.of(named.row(), patientName, erased, named.providerName(), named.roomName());
     }
 }

@@ -2,12 +2,13 @@ package org.medgroup.scheduling.appointment;
 
 import org.axonframework.eventhandling.EventHandler;
 import org.medgroup.kit.command.Commands;
+import org.medgroup.kit.personal.PersonErased;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentBooked;
 import org.medgroup.scheduling.patient.PatientCommand.LinkPatient;
 import org.medgroup.scheduling.patient.Patients;
 import org.springframework.stereotype.Component;
 
-/** Whoever is booked at a site is a patient of that site from then on, in the same transaction. */
+/** Whoever is booked at a site is a patient of that site from then on, in the same transaction; nobody erased is booked. */
 @Component
 class PatientFollowsVisit {
     private final Patients patients;
@@ -21,8 +22,10 @@ class PatientFollowsVisit {
     @EventHandler
     void on(AppointmentBooked event) {
         var visit = event.visit();
-        if (!patients.isLinked(visit.patientId(), visit.siteId())) {
-            commands.send(new LinkPatient(visit.patientId(), visit.siteId()));
+        switch (patients.hold(visit.patientId(), visit.siteId())) {
+            case LINKED -> {}
+            case NOT_LINKED -> commands.send(new LinkPatient(visit.patientId(), visit.siteId()));
+            case ERASED -> throw new PersonErased(visit.patientId().value());
         }
     }
 }

@@ -7,20 +7,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.SiteId;
+import org.medgroup.scheduling.patient.PatientEvent.LegalHoldLifted;
+import org.medgroup.scheduling.patient.PatientEvent.LegalHoldPlaced;
+import org.medgroup.scheduling.patient.PatientEvent.PatientErased;
 import org.medgroup.scheduling.patient.PatientEvent.PatientLinked;
 import org.medgroup.scheduling.patient.PatientEvent.PatientRegistered;
 
 /**
  * A patient as the read model has them: a fold of their events.
  *
+ * @param personal none once the patient is erased
  * @param sites with the time since when
  * @param version the number of the last event in it
  */
 public record PatientRow(
         PatientId patientId,
-        PersonalFields personal,
+        @Nullable PersonalFields personal,
         Sex sex,
         Instant registeredAt,
+        @Nullable Instant erasedAt,
         Map<SiteId, Instant> sites,
         long version) {
     public PatientRow {
@@ -39,16 +44,35 @@ public record PatientRow(
                         e.personal(),
                         e.sex(),
                         e.occurredAt(),
+                        null,
                         Map.of(e.siteId(), e.occurredAt()),
                         version);
             case PatientLinked e -> {
-                if (row == null) {
-                    throw new IllegalStateException("Patient " + e.patientId() + " is linked before being registered");
-                }
-                Map<SiteId, Instant> sites = new LinkedHashMap<>(row.sites);
+                PatientRow known = registered(row, e);
+                Map<SiteId, Instant> sites = new LinkedHashMap<>(known.sites);
                 sites.putIfAbsent(e.siteId(), e.occurredAt());
-                yield new PatientRow(row.patientId, row.personal, row.sex, row.registeredAt, sites, version);
+                yield new PatientRow(
+                        known.patientId, known.personal, known.sex, known.registeredAt, known.erasedAt, sites, version);
+            }
+            case LegalHoldPlaced e -> registered(row, e).at(version);
+            case LegalHoldLifted e -> registered(row, e).at(version);
+            case PatientErased e -> {
+                PatientRow known = registered(row, e);
+                yield new PatientRow(
+                        known.patientId, null, Sex.UNKNOWN, known.registeredAt, e.occurredAt(), known.sites, version);
             }
         };
+    }
+
+    private PatientRow at(long newVersion) {
+        return new PatientRow(patientId, personal, sex, registeredAt, erasedAt, sites, newVersion);
+    }
+
+    private static PatientRow registered(@Nullable PatientRow row, PatientEvent event) {
+        if (row == null) {
+            throw new IllegalStateException(
+                    "Something happens to patient " + event.patientId() + " before being registered");
+        }
+        return row;
     }
 }

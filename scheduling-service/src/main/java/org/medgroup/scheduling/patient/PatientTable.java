@@ -1,6 +1,7 @@
 package org.medgroup.scheduling.patient;
 
 import static org.medgroup.scheduling.readmodel.SqlValues.timestamptz;
+import static org.medgroup.scheduling.readmodel.SqlValues.timestamptzOrNull;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,22 +31,26 @@ class PatientTable {
     void write(Collection<PatientRow> rows) {
         jdbc.batchUpdate("""
                 insert into patient (patient_id, given_name, family_name, birth_date, sex, phone, email,
-                                     registered_at, version)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                     registered_at, erased_at, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (patient_id) do update
                 set given_name = excluded.given_name, family_name = excluded.family_name,
                     birth_date = excluded.birth_date, sex = excluded.sex, phone = excluded.phone,
-                    email = excluded.email, version = excluded.version
+                    email = excluded.email, erased_at = excluded.erased_at, version = excluded.version
                 """, rows, rows.size(), (statement, row) -> {
+            PersonalFields personal = row.personal();
             statement.setObject(1, row.patientId().value());
-            statement.setString(2, row.personal().givenName().value());
-            statement.setString(3, row.personal().familyName().value());
-            statement.setString(4, text(row.personal().birthDate()));
+            statement.setString(
+                    2, personal == null ? null : personal.givenName().value());
+            statement.setString(
+                    3, personal == null ? null : personal.familyName().value());
+            statement.setString(4, personal == null ? null : text(personal.birthDate()));
             statement.setString(5, row.sex().name());
-            statement.setString(6, text(row.personal().phone()));
-            statement.setString(7, text(row.personal().email()));
+            statement.setString(6, personal == null ? null : text(personal.phone()));
+            statement.setString(7, personal == null ? null : text(personal.email()));
             statement.setObject(8, timestamptz(row.registeredAt()));
-            statement.setLong(9, row.version());
+            statement.setObject(9, timestamptzOrNull(row.erasedAt()));
+            statement.setLong(10, row.version());
         });
         List<Object[]> links = new ArrayList<>();
         for (PatientRow row : rows) {
@@ -59,6 +64,15 @@ class PatientTable {
                 on conflict do nothing
                 """, links);
         index(rows.stream().filter(row -> row.version() == 0).toList());
+        forget(rows.stream().filter(row -> row.erasedAt() != null).toList());
+    }
+
+    private void forget(List<PatientRow> erased) {
+        jdbc.batchUpdate(
+                "delete from patient_search where patient_id = ?",
+                erased.stream()
+                        .map(row -> new Object[] {row.patientId().value()})
+                        .toList());
     }
 
     /** What makes a patient findable is known with the registration; links add nothing to it. */
@@ -81,7 +95,10 @@ class PatientTable {
                 """, terms);
     }
 
-    private List<SearchTerm> termsOf(PatientId patient, PersonalFields personal) {
+    private List<SearchTerm> termsOf(PatientId patient, @Nullable PersonalFields personal) {
+        if (personal == null) {
+            return List.of();
+        }
         try {
             return SearchTerm.of(personalData.open(patient, personal));
         } catch (PersonErased _) {

@@ -1,6 +1,7 @@
 package org.medgroup.scheduling.patient;
 
 import static org.medgroup.scheduling.readmodel.SqlValues.instant;
+import static org.medgroup.scheduling.readmodel.SqlValues.instantOrNull;
 import static org.medgroup.scheduling.readmodel.SqlValues.uuid;
 import static org.medgroup.scheduling.readmodel.SqlValues.uuids;
 
@@ -32,7 +33,7 @@ public class Patients {
 
     private static final String SELECT = """
             select p.patient_id, p.given_name, p.family_name, p.birth_date, p.sex, p.phone, p.email,
-                   p.registered_at, p.version, links.site_ids, links.linked_at
+                   p.registered_at, p.erased_at, p.version, links.site_ids, links.linked_at
             from patient p
             cross join lateral (
                 select array_agg(ps.site_id order by ps.linked_at, ps.site_id) as site_ids,
@@ -71,6 +72,7 @@ public class Patients {
                   and exists (
                         select from patient_site ps
                         where ps.patient_id = p.patient_id and ps.site_id = any (:sites::uuid[]))
+                  and p.erased_at is null
                 order by p.registered_at desc, p.patient_id
                 limit :limit
                 """)
@@ -96,6 +98,9 @@ public class Patients {
                             select ps.patient_id
                             from patient_site ps
                             where ps.site_id = site.site_id
+                              and exists (
+                                select from patient living
+                                where living.patient_id = ps.patient_id and living.erased_at is null)
                             order by ps.linked_at desc
                             limit :limit) as latest)
                 order by p.registered_at desc, p.patient_id
@@ -107,12 +112,30 @@ public class Patients {
                 .list();
     }
 
-    public boolean isLinked(PatientId patient, SiteId site) {
-        return jdbc.sql("select exists (select from patient_site where patient_id = :patient and site_id = :site)")
+    /** Whether and how a site knows a patient. */
+    public enum Standing {
+        LINKED,
+        NOT_LINKED,
+        ERASED
+    }
+
+    /** Until the present transaction ends the patient is not erased: an erasure asks for the whole row, and waits. */
+    public Standing hold(PatientId patient, SiteId site) {
+        return jdbc.sql("""
+                select p.erased_at is not null as erased,
+                       exists (select from patient_site ps
+                               where ps.patient_id = p.patient_id and ps.site_id = :site) as linked
+                from patient p
+                where p.patient_id = :patient
+                for key share of p
+                """)
                 .param("patient", patient.value())
                 .param("site", site.value())
-                .query(Boolean.class)
-                .single();
+                .query((row, _) -> row.getBoolean("erased")
+                        ? Standing.ERASED
+                        : row.getBoolean("linked") ? Standing.LINKED : Standing.NOT_LINKED)
+                .optional()
+                .orElse(Standing.NOT_LINKED);
     }
 
     public Set<PatientId> known(Collection<PatientId> ids) {
@@ -123,18 +146,24 @@ public class Patients {
     }
 
     private static PatientRow row(ResultSet row, int number) throws SQLException {
+        Instant erasedAt = instantOrNull(row, "erased_at");
         return new PatientRow(
                 new PatientId(uuid(row, "patient_id")),
-                new PersonalFields(
-                        new Sealed(row.getString("given_name")),
-                        new Sealed(row.getString("family_name")),
-                        sealed(row, "birth_date"),
-                        sealed(row, "phone"),
-                        sealed(row, "email")),
+                erasedAt == null ? personal(row) : null,
                 Sex.valueOf(row.getString("sex")),
                 instant(row, "registered_at"),
+                erasedAt,
                 sites(row.getArray("site_ids"), row.getArray("linked_at")),
                 row.getLong("version"));
+    }
+
+    private static PersonalFields personal(ResultSet row) throws SQLException {
+        return new PersonalFields(
+                new Sealed(row.getString("given_name")),
+                new Sealed(row.getString("family_name")),
+                sealed(row, "birth_date"),
+                sealed(row, "phone"),
+                sealed(row, "email"));
     }
 
     private static Map<SiteId, Instant> sites(Array siteIds, Array linkedAt) throws SQLException {

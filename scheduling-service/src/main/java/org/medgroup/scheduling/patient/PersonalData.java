@@ -62,17 +62,21 @@ public class PersonalData {
                 open(patient, "email", sealed.email()));
     }
 
-    /** The name as a screen shows it; none for callers who need not know it, and for the erased. */
+    /** The name as a screen shows it; none for callers who need not know it. @throws PersonErased if nobody can read it */
     public @Nullable String nameFor(PatientId patient, Sealed givenName, Sealed familyName) {
-        if (!mayRead()) {
-            return null;
-        }
-        try {
-            return sealer.open(patient.value(), "givenName", givenName) + " "
-                    + sealer.open(patient.value(), "familyName", familyName);
-        } catch (PersonErased _) {
-            return null;
-        }
+        return mayRead()
+                ? sealer.open(patient.value(), "givenName", givenName) + " "
+                        + sealer.open(patient.value(), "familyName", familyName)
+                : null;
+    }
+
+    /** Free text about a patient, which may say anything. @param field where it belongs, such as {@code legalHold} */
+    public Sealed sealText(PatientId patient, String field, String clear) {
+        return sealer.seal(patient.value(), field, clear);
+    }
+
+    public String openText(PatientId patient, String field, Sealed sealed) {
+        return sealer.open(patient.value(), field, sealed);
     }
 
     public boolean mayRead() {

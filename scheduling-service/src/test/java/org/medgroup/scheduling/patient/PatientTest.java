@@ -1,17 +1,32 @@
 package org.medgroup.scheduling.patient;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.SiteId;
+import org.medgroup.kit.personal.PersonErased;
 import org.medgroup.kit.personal.Sealed;
+import org.medgroup.kit.problem.NotFound;
+import org.medgroup.scheduling.patient.PatientCommand.ErasePatient;
 import org.medgroup.scheduling.patient.PatientCommand.ImportPatient;
+import org.medgroup.scheduling.patient.PatientCommand.LiftLegalHold;
 import org.medgroup.scheduling.patient.PatientCommand.LinkPatient;
+import org.medgroup.scheduling.patient.PatientCommand.PlaceLegalHold;
 import org.medgroup.scheduling.patient.PatientCommand.RegisterPatient;
+import org.medgroup.scheduling.patient.PatientEvent.LegalHoldLifted;
+import org.medgroup.scheduling.patient.PatientEvent.LegalHoldPlaced;
+import org.medgroup.scheduling.patient.PatientEvent.PatientErased;
 import org.medgroup.scheduling.patient.PatientEvent.PatientLinked;
 import org.medgroup.scheduling.patient.PatientEvent.PatientRegistered;
 
@@ -25,12 +40,24 @@ class PatientTest {
             new PersonalFields(new Sealed("v1.Zw"), new Sealed("v1.Zg"), null, null, null);
     private static final PatientRegistered REGISTERED = new PatientRegistered(ID, SITE, PERSONAL, Sex.FEMALE, NOW);
 
+    private static final LegalHoldId HOLD = new LegalHoldId(UUID.fromString("0197b000-0000-7000-8000-000000000003"));
+    private static final Sealed WHY = new Sealed("v1.d2h5");
+    private static final LegalHoldPlaced HELD = new LegalHoldPlaced(ID, HOLD, WHY, NOW);
+    private static final LegalHoldLifted LIFTED = new LegalHoldLifted(ID, HOLD, WHY, NOW);
+    private static final ErasePatient ERASE = new ErasePatient(ID, ErasureReason.PATIENT_REQUEST);
+    private static final PatientErased ERASED = new PatientErased(ID, ErasureReason.PATIENT_REQUEST, NOW);
+    private static final AppointmentId APPOINTMENT = AppointmentId.of("0197b000-0000-7000-8000-000000000004");
+
     private AggregateTestFixture<Patient> fixture;
+    private List<AppointmentId> open = List.of();
+    private Optional<Balance> balance = Optional.empty();
 
     @BeforeEach
     void begin() {
         fixture = new AggregateTestFixture<>(Patient.class);
         fixture.registerInjectableResource(Clock.fixed(NOW, ZoneOffset.UTC));
+        fixture.registerInjectableResource((OpenAppointments) _ -> open);
+        fixture.registerInjectableResource((OpenBalances) _ -> balance);
     }
 
     @Test
@@ -71,5 +98,78 @@ class PatientTest {
                 .when(new LinkPatient(ID, SITE))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
+    }
+
+    @Test
+    void a_patient_whom_nothing_keeps_is_erased_once() {
+        fixture.given(REGISTERED).when(ERASE).expectEvents(ERASED);
+        fixture.given(REGISTERED, ERASED)
+                .when(new ErasePatient(ID, ErasureReason.COURT_ORDER))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_legal_hold_keeps_a_patient_until_it_is_lifted() {
+        fixture.given(REGISTERED, HELD)
+                .when(ERASE)
+                .expectException(PatientRejected.class)
+                .expectNoEvents();
+        fixture.given(REGISTERED, HELD, LIFTED).when(ERASE).expectEvents(ERASED);
+    }
+
+    @Test
+    void an_open_balance_keeps_a_patient_whoever_owes_it() {
+        balance = Optional.of(new Balance(-1, "USD", NOW));
+        fixture.given(REGISTERED)
+                .when(ERASE)
+                .expectException(PatientRejected.class)
+                .expectNoEvents();
+    }
+
+    @Test
+    void an_appointment_that_is_not_over_keeps_a_patient() {
+        open = List.of(APPOINTMENT);
+        fixture.given(REGISTERED)
+                .when(ERASE)
+                .expectException(PatientRejected.class)
+                .expectNoEvents();
+    }
+
+    @Test
+    void everything_in_the_way_is_said_at_once() {
+        open = List.of(APPOINTMENT);
+        balance = Optional.of(new Balance(100, "USD", NOW));
+        var rejected = PatientRejected.stillNeeded(Set.of(HOLD), balance.orElseThrow(), open);
+        assertThat(rejected.code()).isEqualTo("patient-still-needed");
+        assertThat(rejected.extras()).containsOnlyKeys("legalHolds", "openBalance", "openAppointments");
+        assertThat(rejected.detail()).contains("a legal hold, and there is an open balance");
+    }
+
+    @Test
+    void a_hold_placed_or_lifted_again_changes_nothing() {
+        fixture.given(REGISTERED).when(new PlaceLegalHold(ID, HOLD, WHY)).expectEvents(HELD);
+        fixture.given(REGISTERED, HELD).when(new PlaceLegalHold(ID, HOLD, WHY)).expectNoEvents();
+        fixture.given(REGISTERED, HELD).when(new LiftLegalHold(ID, HOLD, WHY)).expectEvents(LIFTED);
+        fixture.given(REGISTERED, HELD, LIFTED)
+                .when(new LiftLegalHold(ID, HOLD, WHY))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        fixture.given(REGISTERED, HELD, LIFTED)
+                .when(new PlaceLegalHold(ID, HOLD, WHY))
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_hold_that_was_never_placed_cannot_be_lifted() {
+        fixture.given(REGISTERED).when(new LiftLegalHold(ID, HOLD, WHY)).expectException(NotFound.class);
+    }
+
+    @Test
+    void nothing_more_happens_to_an_erased_patient() {
+        fixture.given(REGISTERED, ERASED).when(new LinkPatient(ID, OTHER)).expectException(PersonErased.class);
+        fixture.given(REGISTERED, ERASED)
+                .when(new PlaceLegalHold(ID, HOLD, WHY))
+                .expectException(PersonErased.class);
     }
 }

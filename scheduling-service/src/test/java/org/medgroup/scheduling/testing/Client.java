@@ -41,6 +41,21 @@ public final class Client {
         return send(request(path).GET());
     }
 
+    /** A question by POST: no Idempotency-Key. */
+    public Answer ask(String path, Object body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    public Answer delete(String path) {
+        return delete(path, UUID.randomUUID().toString());
+    }
+
+    public Answer delete(String path, String idempotencyKey) {
+        return send(request(path).header("Idempotency-Key", idempotencyKey).DELETE());
+    }
+
     public Answer post(String path, @Nullable Object body) {
         return post(path, body, UUID.randomUUID().toString());
     }

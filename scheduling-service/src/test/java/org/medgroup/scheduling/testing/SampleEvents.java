@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.PatientId;
@@ -26,6 +27,11 @@ import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientSeen;
 import org.medgroup.scheduling.appointment.AppointmentEvent.VisitCompleted;
 import org.medgroup.scheduling.appointment.Visit;
+import org.medgroup.scheduling.patient.ErasureReason;
+import org.medgroup.scheduling.patient.LegalHoldId;
+import org.medgroup.scheduling.patient.PatientEvent.LegalHoldLifted;
+import org.medgroup.scheduling.patient.PatientEvent.LegalHoldPlaced;
+import org.medgroup.scheduling.patient.PatientEvent.PatientErased;
 import org.medgroup.scheduling.patient.PatientEvent.PatientLinked;
 import org.medgroup.scheduling.patient.PatientEvent.PatientRegistered;
 import org.medgroup.scheduling.patient.PersonalFields;
@@ -44,6 +50,7 @@ public final class SampleEvents {
     private static final ProviderId PROVIDER = ProviderId.of("0197b000-0000-7000-8000-000000000003");
     private static final RoomId ROOM = RoomId.of("0197b000-0000-7000-8000-000000000005");
     private static final VisitTypeId TYPE = VisitTypeId.of("0197b000-0000-7000-8000-000000000007");
+    private static final LegalHoldId HOLD = new LegalHoldId(UUID.fromString("0197b000-0000-7000-8000-000000000009"));
     private static final TemplateId TEMPLATE = TemplateId.of("0197b000-0000-7000-8000-000000000008");
     private static final Instant BOOKED_AT = Instant.parse("2026-02-20T12:34:56.123456Z");
     private static final Instant LATER = Instant.parse("2026-03-02T15:07:00Z");
@@ -95,6 +102,9 @@ public final class SampleEvents {
                                         Sex.FEMALE,
                                         BOOKED_AT),
                                 new PatientLinked(PATIENT, SITE, LATER),
+                                new LegalHoldPlaced(PATIENT, HOLD, new Sealed("v1.cmVhc29u"), LATER),
+                                new LegalHoldLifted(PATIENT, HOLD, new Sealed("v1.c2V0dGxlZA"), LATER),
+                                new PatientErased(PATIENT, ErasureReason.PATIENT_REQUEST, LATER),
                                 new RoomOpened(ROOM, SITE, "Room 1", "exam", BOOKED_AT),
                                 new TemplateOpened(TEMPLATE, HOURS, BOOKED_AT),
                                 new TemplateEnded(

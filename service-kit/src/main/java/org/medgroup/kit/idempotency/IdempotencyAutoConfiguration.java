@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.medgroup.kit.access.CurrentActor;
 import org.medgroup.kit.problem.ProblemCodes;
 import org.medgroup.kit.problem.Problems;
+import org.medgroup.kit.web.Questions;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -42,10 +43,17 @@ public class IdempotencyAutoConfiguration {
             PlatformTransactionManager transactionManager,
             CurrentActor currentActor,
             Problems problems,
+            Questions questions,
             MeterRegistry meters,
             @Value("${medgroup.web.body-limit}") DataSize bodyLimit) {
         var filter = new WriteRequestFilter(
-                records, transactionManager, currentActor, problems, meters, Math.toIntExact(bodyLimit.toBytes()));
+                records,
+                transactionManager,
+                currentActor,
+                problems,
+                questions,
+                meters,
+                Math.toIntExact(bodyLimit.toBytes()));
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(AFTER_SECURITY);
         return registration;

@@ -6,12 +6,16 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.medgroup.kit.access.UuidArray;
+import org.medgroup.kit.personal.PersonalTraces;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What has been done under which key, in the database of the effect and in its transaction. */
-final class IdempotencyRecords {
+final class IdempotencyRecords implements PersonalTraces {
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
     private static final int REMOVED_AT_ONCE = 5_000;
 
@@ -47,6 +51,7 @@ final class IdempotencyRecords {
      *
      * @return empty if the record has been removed since {@link #claim} saw it
      * @throws KeyReused if it was given to another request
+     * @throws AnswerErased if it told about somebody who has been erased since
      */
     Optional<StoredResponse> answerTo(IdempotencyKey key, byte[] fingerprint) {
         return jdbc.sql("""
@@ -60,26 +65,43 @@ final class IdempotencyRecords {
                     if (!MessageDigest.isEqual(fingerprint, row.getBytes("fingerprint"))) {
                         throw new KeyReused();
                     }
+                    var sealed = row.getBytes("body");
+                    if (sealed == null) {
+                        throw new AnswerErased();
+                    }
                     return new StoredResponse(
-                            row.getInt("status"),
-                            json.readValue(row.getString("headers"), HEADERS),
-                            open(key, row.getBytes("body")));
+                            row.getInt("status"), json.readValue(row.getString("headers"), HEADERS), open(key, sealed));
                 })
                 .optional();
     }
 
-    void complete(IdempotencyKey key, StoredResponse response) {
+    /** @param persons whose fields the answer may show */
+    void complete(IdempotencyKey key, StoredResponse response, Set<UUID> persons) {
         jdbc.sql("""
-                update idempotency_record set status = :status, headers = :headers::json, body = :body
+                update idempotency_record
+                set status = :status, headers = :headers::json, body = :body, persons = :persons
                 where principal = :principal and operation = :operation and key_digest = :digest
                 """)
                 .param("status", response.status())
                 .param("headers", json.writeValueAsString(response.headers()))
                 .param("body", seal(key, response.body()))
+                .param("persons", persons.isEmpty() ? null : UuidArray.ofUuids(persons))
                 .param("principal", key.principal())
                 .param("operation", key.operation())
                 .param("digest", key.digest())
                 .update();
+    }
+
+    /**
+     * The caller's key opens an answer as long as it is kept, so it goes with the person. That the request has taken effect
+     * is still known. Without an index: somebody is erased now and then, and writes are many.
+     */
+    @Override
+    public void forget(UUID personId) {
+        jdbc.sql("""
+                update idempotency_record set body = null, headers = null
+                where persons @> array[:person::uuid] and body is not null
+                """).param("person", personId).update();
     }
 
     /** In small portions, so that no lock is held for long. */

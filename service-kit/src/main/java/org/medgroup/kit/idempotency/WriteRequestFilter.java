@@ -22,11 +22,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.kit.Ids;
 import org.medgroup.kit.access.CurrentActor;
+import org.medgroup.kit.personal.PersonsInvolved;
 import org.medgroup.kit.problem.CommonProblems;
 import org.medgroup.kit.problem.Conflicts;
 import org.medgroup.kit.problem.Problem;
 import org.medgroup.kit.problem.Problems;
 import org.medgroup.kit.problem.RetryRequested;
+import org.medgroup.kit.web.Questions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -57,6 +59,7 @@ final class WriteRequestFilter extends OncePerRequestFilter {
     private final TransactionTemplate transaction;
     private final CurrentActor currentActor;
     private final Problems problems;
+    private final Questions questions;
     private final int bodyLimit;
     private final Counter retries;
     private final Counter replays;
@@ -66,12 +69,14 @@ final class WriteRequestFilter extends OncePerRequestFilter {
             PlatformTransactionManager transactionManager,
             CurrentActor currentActor,
             Problems problems,
+            Questions questions,
             MeterRegistry meters,
             int bodyLimit) {
         this.records = records;
         this.transaction = new TransactionTemplate(transactionManager);
         this.currentActor = currentActor;
         this.problems = problems;
+        this.questions = questions;
         this.bodyLimit = bodyLimit;
         this.retries = Counter.builder("medgroup.write.retries")
                 .description("Write requests done again after a deadlock or a lost race")
@@ -106,15 +111,17 @@ final class WriteRequestFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (questions.include(request, pathOf(request))) {
+            ask(request, response, chain);
+            return;
+        }
         var key = request.getHeader(KEY_HEADER);
         if (key == null || !IdempotencyKey.isAcceptable(key)) {
             problems.write(problems.of(IdempotencyProblems.KEY_MISSING, IdempotencyProblems.WHAT_A_KEY_IS), response);
             return;
         }
-        var body = request.getContentLengthLong() > bodyLimit
-                ? null
-                : request.getInputStream().readNBytes(bodyLimit + 1);
-        if (body == null || body.length > bodyLimit) {
+        var body = bodyOf(request);
+        if (body == null) {
             problems.write(tooLarge(), response);
             return;
         }
@@ -122,6 +129,26 @@ final class WriteRequestFilter extends OncePerRequestFilter {
         var idempotencyKey = new IdempotencyKey(currentActor.get().id(), operation, key);
         currentActor.because(
                 Ids.next().toString(), () -> send(handle(idempotencyKey, request, body, response, chain), response));
+    }
+
+    /** A question changes nothing: it is passed on as it is, within the same limit. */
+    private void ask(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var body = bodyOf(request);
+        if (body == null) {
+            problems.write(tooLarge(), response);
+        } else {
+            chain.doFilter(new RepeatableRequest(request, body), response);
+        }
+    }
+
+    /** @return null if it is larger than allowed */
+    private byte @Nullable [] bodyOf(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() > bodyLimit) {
+            return null;
+        }
+        var body = request.getInputStream().readNBytes(bodyLimit + 1);
+        return body.length > bodyLimit ? null : body;
     }
 
     // decoded, as controllers are matched: an odd spelling of an address must not get around this
@@ -170,7 +197,7 @@ final class WriteRequestFilter extends OncePerRequestFilter {
                             .<Result>map(Result.Repeated::new)
                             .orElseGet(() -> new Result.Lost(null, new IllegalStateException("The record expired")));
                 }
-                callController(request, response, chain);
+                var persons = PersonsInvolved.during(() -> callController(request, response, chain));
                 if (response.getStatus() >= 400) {
                     // kept outside: if somebody has marked the transaction already, the rollback is all the same
                     undone.set(
@@ -180,7 +207,7 @@ final class WriteRequestFilter extends OncePerRequestFilter {
                     status.setRollbackOnly();
                     return requireNonNull(undone.get());
                 }
-                records.complete(key, stored(response));
+                records.complete(key, stored(response), persons);
                 committing.set(true);
                 return new Result.Answered(response);
             });
@@ -193,8 +220,8 @@ final class WriteRequestFilter extends OncePerRequestFilter {
                 return known; // even the rollback failed: then the server does it
             }
             return committing.get() ? failedAtCommit(failure) : failedBy(failure);
-        } catch (KeyReused reused) {
-            return new Result.Failed(problems.of(reused));
+        } catch (KeyReused | AnswerErased refused) {
+            return new Result.Failed(problems.of(refused));
         }
     }
 

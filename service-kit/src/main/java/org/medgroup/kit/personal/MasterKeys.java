@@ -73,6 +73,10 @@ final class MasterKeys {
         return HexFormat.of().formatHex(mac.doFinal("medgroup master key id".getBytes(UTF_8)), 0, 6);
     }
 
+    boolean has(String id) {
+        return byId.containsKey(id);
+    }
+
     String currentId() {
         return currentId;
     }

@@ -93,6 +93,7 @@ final class VaultSealer implements Sealer {
     }
 
     private Aead aead(UUID personId) {
+        PersonsInvolved.note(personId);
         var known = keys.getIfPresent(personId);
         if (known == null) {
             known = aeadOf(vault.keysOf(List.of(personId)).getFirst());

@@ -21,6 +21,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.medgroup.kit.access.AsksOnly;
 import org.medgroup.kit.problem.Problem;
 import org.medgroup.kit.problem.ProblemCode;
 import org.medgroup.kit.problem.Problems;
@@ -35,6 +36,7 @@ import org.springframework.context.annotation.Bean;
 public class OpenApiAutoConfiguration {
     private static final String BEARER = "bearer";
     private static final String PROBLEM = "Problem";
+    private static final String ASKS_ONLY = "x-asks-only";
     private static final Set<PathItem.HttpMethod> WRITES = Set.of(
             PathItem.HttpMethod.POST, PathItem.HttpMethod.PUT, PathItem.HttpMethod.PATCH, PathItem.HttpMethod.DELETE);
 
@@ -68,6 +70,9 @@ public class OpenApiAutoConfiguration {
         return (operation, handler) -> {
             var controller = handler.getBeanType().getSimpleName().replaceFirst("Controller$", "");
             var method = handler.getMethod().getName();
+            if (handler.hasMethodAnnotation(AsksOnly.class)) {
+                operation.addExtension(ASKS_ONLY, true);
+            }
             return operation.operationId(Character.toLowerCase(controller.charAt(0))
                     + controller.substring(1)
                     + Character.toUpperCase(method.charAt(0))
@@ -99,7 +104,7 @@ public class OpenApiAutoConfiguration {
         problem(responses, "401", "The access token is missing or not valid");
         problem(responses, "403", "The caller's role is not enough");
         problem(responses, "404", "No such thing, or not the caller's to see");
-        if (WRITES.contains(method)) {
+        if (WRITES.contains(method) && !asksOnly(operation)) {
             problem(responses, "409", "In conflict with the present state");
             problem(responses, "422", "Values that cannot be, or an Idempotency-Key used for another request");
             operation.addParametersItem(new Parameter()
@@ -110,6 +115,10 @@ public class OpenApiAutoConfiguration {
                     .schema(new UUIDSchema()));
         }
         operation.setResponses(responses);
+    }
+
+    private static boolean asksOnly(Operation operation) {
+        return operation.getExtensions() != null && operation.getExtensions().containsKey(ASKS_ONLY);
     }
 
     private static void problem(ApiResponses responses, String status, String description) {

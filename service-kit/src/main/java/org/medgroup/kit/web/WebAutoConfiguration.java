@@ -21,6 +21,11 @@ public class WebAutoConfiguration {
     }
 
     @Bean
+    Questions questions(ObjectProvider<RequestMappingHandlerMapping> mappings) {
+        return new Questions(mappings);
+    }
+
+    @Bean
     WebMvcConfigurer conventions(RequestPolicy policy) {
         return new WebMvcConfigurer() {
             @Override

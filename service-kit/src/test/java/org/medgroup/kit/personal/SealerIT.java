@@ -185,8 +185,7 @@ class SealerIT {
         try {
             var file = Files.writeString(Files.createTempFile(folder, "master", ".key"), masterKeys);
             var vault = new Vault(
-                    new VaultProperties(database.url(), database.user(), database.password()),
-                    MasterKeys.readFrom(file));
+                    new VaultProperties(database.url(), database.user(), database.password()), new MasterKeyFile(file));
             OPENED.add(vault);
             return vault;
         } catch (IOException e) {

@@ -1,10 +1,15 @@
 package org.medgroup.scheduling.patient.publishing;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.SiteId;
 import org.medgroup.kit.publishing.EventPublishing;
 import org.medgroup.kit.publishing.JournaledEvent;
 import org.medgroup.kit.publishing.OutgoingEvent;
 import org.medgroup.scheduling.patient.PatientEvent;
+import org.medgroup.scheduling.patient.PatientEvent.LegalHoldLifted;
+import org.medgroup.scheduling.patient.PatientEvent.LegalHoldPlaced;
+import org.medgroup.scheduling.patient.PatientEvent.PatientErased;
 import org.medgroup.scheduling.patient.PatientEvent.PatientLinked;
 import org.medgroup.scheduling.patient.PatientEvent.PatientRegistered;
 import org.springframework.stereotype.Component;
@@ -17,12 +22,26 @@ class PatientPublisher implements EventPublishing {
         if (!(journaled.payload() instanceof PatientEvent event)) {
             return List.of();
         }
-        Object contract = switch (event) {
+        OutgoingEvent outgoing = switch (event) {
             case PatientRegistered e ->
-                new org.medgroup.contracts.scheduling.PatientRegistered(e.patientId(), e.siteId(), e.occurredAt());
+                outgoing(
+                        e,
+                        new org.medgroup.contracts.scheduling.PatientRegistered(
+                                e.patientId(), e.siteId(), e.occurredAt()),
+                        e.siteId());
             case PatientLinked e ->
-                new org.medgroup.contracts.scheduling.PatientLinked(e.patientId(), e.siteId(), e.occurredAt());
+                outgoing(
+                        e,
+                        new org.medgroup.contracts.scheduling.PatientLinked(e.patientId(), e.siteId(), e.occurredAt()),
+                        e.siteId());
+            case PatientErased e ->
+                outgoing(e, new org.medgroup.contracts.scheduling.PatientErased(e.patientId(), e.occurredAt()), null);
+            case LegalHoldPlaced _, LegalHoldLifted _ -> null; // nobody else's business
         };
-        return List.of(new OutgoingEvent(contract, event.patientId().value(), event.occurredAt(), event.siteId()));
+        return outgoing == null ? List.of() : List.of(outgoing);
+    }
+
+    private static OutgoingEvent outgoing(PatientEvent event, Object contract, @Nullable SiteId site) {
+        return new OutgoingEvent(contract, event.patientId().value(), event.occurredAt(), site);
     }
 }

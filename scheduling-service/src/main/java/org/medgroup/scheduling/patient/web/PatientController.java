@@ -26,6 +26,7 @@ import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.kit.Ids;
 import org.medgroup.kit.access.Allowed;
+import org.medgroup.kit.access.AsksOnly;
 import org.medgroup.kit.access.SiteAccess;
 import org.medgroup.kit.command.Commands;
 import org.medgroup.kit.personal.PersonErased;
@@ -39,6 +40,7 @@ import org.medgroup.scheduling.patient.PatientRejected;
 import org.medgroup.scheduling.patient.PatientRow;
 import org.medgroup.scheduling.patient.Patients;
 import org.medgroup.scheduling.patient.PersonalData;
+import org.medgroup.scheduling.patient.PersonalFields;
 import org.medgroup.scheduling.patient.Sex;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -144,18 +146,40 @@ class PatientController {
         return find(patientId);
     }
 
-    /**
-     * At most 50 of the caller's sites' patients, the newest first.
-     *
-     * @param q a whole family name, phone number or birth date
-     */
+    /** The newest patients of the caller's sites, at most 50. */
     @GetMapping("/patients")
     @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER, REGIONAL_LEAD})
-    List<PatientEntry> list(
-            @RequestParam(required = false) @Nullable SiteId siteId,
-            @RequestParam(required = false) @Size(max = 100) @Nullable String q) {
-        Set<SiteId> sites = siteId == null ? siteAccess.visibleSites() : Set.of(siteId);
-        List<PatientRow> found = q == null || q.isBlank() ? patients.latest(sites) : patients.search(sites, q);
+    List<PatientEntry> list(@RequestParam(required = false) @Nullable SiteId siteId) {
+        return entries(patients.latest(sites(siteId)));
+    }
+
+    /**
+     * @param siteId none: all of the caller's sites
+     * @param q a whole family name, phone number or birth date
+     */
+    record PatientSearch(
+            @Nullable SiteId siteId,
+            @NotBlank @Size(max = 100) String q) {}
+
+    /**
+     * At most 50 of the caller's sites' patients, the newest first. A question, asked by POST because what is asked is a
+     * name: addresses end up in logs, histories and traces.
+     */
+    @PostMapping("/patients/search")
+    @AsksOnly
+    @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER, REGIONAL_LEAD})
+    List<PatientEntry> search(@Valid @RequestBody PatientSearch search) {
+        if (search.siteId() != null) {
+            siteAccess.require(search.siteId());
+        }
+        return entries(patients.search(sites(search.siteId()), search.q()));
+    }
+
+    private Set<SiteId> sites(@Nullable SiteId siteId) {
+        return siteId == null ? siteAccess.visibleSites() : Set.of(siteId);
+    }
+
+    private List<PatientEntry> entries(List<PatientRow> found) {
         personalData.prepare(found.stream().map(PatientRow::patientId).toList());
         return found.stream().map(this::entry).filter(Objects::nonNull).toList();
     }
@@ -178,7 +202,7 @@ class PatientController {
 
     private PatientView find(PatientId id) {
         PatientRow row = patients.find(id).orElseThrow(NotFound::new);
-        ClearFields clear = personalData.open(id, row.personal());
+        ClearFields clear = personalData.open(id, personalOf(row));
         return new PatientView(
                 id,
                 clear.givenName(),
@@ -191,9 +215,16 @@ class PatientController {
                 row.registeredAt());
     }
 
+    private static PersonalFields personalOf(PatientRow row) {
+        if (row.personal() == null) {
+            throw new PersonErased(row.patientId().value());
+        }
+        return row.personal();
+    }
+
     private @Nullable PatientEntry entry(PatientRow row) {
         try {
-            ClearFields clear = personalData.open(row.patientId(), row.personal());
+            ClearFields clear = personalData.open(row.patientId(), personalOf(row));
             return new PatientEntry(
                     row.patientId(),
                     clear.givenName(),
