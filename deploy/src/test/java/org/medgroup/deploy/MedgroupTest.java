@@ -10,7 +10,8 @@ class MedgroupTest {
     @Test
     void every_command_is_there() {
         assertThat(Medgroup.commandLine().getSubcommands())
-                .containsKeys("up", "down", "status", "logs", "token", "import", "demo", "verify", "vault", "bench", "test");
+                .containsKeys(
+                        "up", "down", "status", "logs", "token", "import", "demo", "verify", "vault", "bench", "test");
     }
 
     @Test

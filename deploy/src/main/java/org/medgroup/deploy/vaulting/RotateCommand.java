@@ -30,8 +30,9 @@ final class RotateCommand implements Callable<Integer> {
 
     @Option(
             names = "--drop-old",
-            description = "Take all master keys but the first out of the file, once nothing is wrapped by them. Backups of"
-                    + " the vault from before can then not be used any more.")
+            description =
+                    "Take all master keys but the first out of the file, once nothing is wrapped by them. Backups of"
+                            + " the vault from before can then not be used any more.")
     private boolean dropOld;
 
     @Override
@@ -56,8 +57,9 @@ final class RotateCommand implements Callable<Integer> {
         }
         requireSeenBy(openers, lines.ids().getFirst());
         wrapAnew(vault, terminal);
-        terminal.line("Every key is wrapped by " + lines.ids().getFirst() + ". Back the file up, apart from the databases: "
-                + system.installation().state().masterKey());
+        terminal.line(
+                "Every key is wrapped by " + lines.ids().getFirst() + ". Back the file up, apart from the databases: "
+                        + system.installation().state().masterKey());
         terminal.line("Backups of the vault from before need the old key. When none of them is needed any more:"
                 + " ./medgroup vault rotate --drop-old");
         return 0;
@@ -95,11 +97,13 @@ final class RotateCommand implements Callable<Integer> {
         requireSeenBy(openers, current);
         long left = openers.getFirst().state().wrappedByOthers();
         if (left > 0) {
-            throw new Failure(
-                    left + " keys are still wrapped by an old master key.", "First: ./medgroup vault rotate");
+            throw new Failure(left + " keys are still wrapped by an old master key.", "First: ./medgroup vault rotate");
         }
         var dropped = lines.ids().size() - 1;
         lines.keepFirstOnly();
-        terminal.line(dropped == 0 ? "There is no old master key." : dropped + " old master keys dropped; " + current + " stays.");
+        terminal.line(
+                dropped == 0
+                        ? "There is no old master key."
+                        : dropped + " old master keys dropped; " + current + " stays.");
     }
 }

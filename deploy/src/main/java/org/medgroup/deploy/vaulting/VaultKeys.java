@@ -40,7 +40,9 @@ final class VaultKeys {
     State state() throws InterruptedException {
         var body = send(request().GET());
         Map<String, Long> keys = new TreeMap<>();
-        body.path("keysByMasterKey").properties().forEach(entry -> keys.put(entry.getKey(), entry.getValue().asLong()));
+        body.path("keysByMasterKey")
+                .properties()
+                .forEach(entry -> keys.put(entry.getKey(), entry.getValue().asLong()));
         keys.merge(body.path("indexKeyBy").asString(), 1L, Long::sum);
         return new State(body.path("masterKey").asString(), keys);
     }
