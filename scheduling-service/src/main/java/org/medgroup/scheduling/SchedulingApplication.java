@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import org.medgroup.kit.event.EventCatalogue;
 import org.medgroup.scheduling.appointment.AppointmentEvent;
+import org.medgroup.scheduling.document.DocumentEvent;
 import org.medgroup.scheduling.patient.PatientEvent;
 import org.medgroup.scheduling.room.RoomEvent;
 import org.medgroup.scheduling.template.TemplateEvent;
@@ -27,6 +28,11 @@ public class SchedulingApplication {
     @Bean
     EventCatalogue eventCatalogue() {
         return EventCatalogue.of(
-                AppointmentEvent.class, PatientEvent.class, RoomEvent.class, TemplateEvent.class, VisitTypeEvent.class);
+                AppointmentEvent.class,
+                DocumentEvent.class,
+                PatientEvent.class,
+                RoomEvent.class,
+                TemplateEvent.class,
+                VisitTypeEvent.class);
     }
 }

@@ -23,7 +23,16 @@ import org.springframework.stereotype.Component;
 class ArchitectureTest {
     private static final String ROOT = "org.medgroup.scheduling";
     private static final List<String> FEATURES = List.of(
-            "appointment", "availability", "day", "patient", "provider", "room", "site", "template", "visittype");
+            "appointment",
+            "availability",
+            "day",
+            "document",
+            "patient",
+            "provider",
+            "room",
+            "site",
+            "template",
+            "visittype");
     private static final List<String> SHARED = List.of("importing", "naming", "readmodel");
     private static final JavaClasses SERVICE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -47,7 +56,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"appointment", "patient", "room", "template", "visittype"})
+    @ValueSource(strings = {"appointment", "document", "patient", "room", "template", "visittype"})
     void an_aggregate_is_nobodys_business_but_its_own(String feature) {
         assertThat(SERVICE.stream()
                         .filter(type -> type.getPackageName().equals(ROOT + "." + feature))

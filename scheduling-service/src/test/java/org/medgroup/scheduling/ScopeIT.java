@@ -194,6 +194,7 @@ class ScopeIT extends SchedulingIntegrationTest {
                 .replace("{siteId}", of.site().toString())
                 .replace("{appointmentId}", of.appointment())
                 .replace("{patientId}", of.patient().toString())
+                .replace("{documentId}", UUID.randomUUID().toString())
                 .replace("{holdId}", UUID.randomUUID().toString())
                 .replace("{templateId}", of.template());
         assertThat(path).as("a path variable that this test does not know").doesNotContain("{");
@@ -208,6 +209,7 @@ class ScopeIT extends SchedulingIntegrationTest {
                         new Call("ASK", path, Map.of("q", of.familyName())));
             case "DELETE /patients/{patientId}" ->
                 List.of(new Call(method, path + "?reason=PATIENT_REQUEST", Map.of()));
+            case "POST /patients/{patientId}/documents" -> List.of(new Call(method, path + "?kind=LETTER", Map.of()));
             case "POST /patients/{patientId}/legal-holds", "POST /patients/{patientId}/legal-holds/{holdId}/lift" ->
                 List.of(new Call(method, path, Map.of("reason", "A lawsuit")));
             case "GET /appointments" ->

@@ -31,7 +31,7 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var limit = (Imports.is(request) ? limits.importBody() : limits.body()).toBytes();
+        var limit = (Imports.is(request) || isDocument(request) ? limits.importBody() : limits.body()).toBytes();
         if (request.getContentLengthLong() > limit) {
             problems.write(response, Problem.bodyTooLarge(limit));
         } else if (request.getContentLengthLong() < 0) {
@@ -39,6 +39,11 @@ class BodyLimit extends OncePerRequestFilter {
         } else {
             chain.doFilter(request, response); // the server reads no more than was announced
         }
+    }
+
+    /** A scan is larger than what people type. */
+    private static boolean isDocument(HttpServletRequest request) {
+        return request.getRequestURI().endsWith("/documents");
     }
 
     private static final class Counted extends HttpServletRequestWrapper {

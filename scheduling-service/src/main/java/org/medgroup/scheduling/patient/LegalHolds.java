@@ -34,6 +34,15 @@ public class LegalHolds {
             @Nullable Sealed liftReason,
             @Nullable Instant liftedAt) {}
 
+    public boolean inForce(PatientId patient) {
+        return jdbc.sql("""
+                select exists (select from patient_legal_hold where patient_id = :patient and lifted_at is null)
+                """)
+                .param("patient", patient.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The newest first. */
     public List<LegalHold> of(PatientId patient) {
         return jdbc.sql("""

@@ -138,6 +138,15 @@ public class Patients {
                 .orElse(Standing.NOT_LINKED);
     }
 
+    /** @return false if the patient is erased already; otherwise nobody erases them until the present transaction ends */
+    public boolean holdUnlessErased(PatientId patient) {
+        return jdbc.sql("select erased_at is null from patient where patient_id = :patient for key share")
+                .param("patient", patient.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(true);
+    }
+
     public Set<PatientId> known(Collection<PatientId> ids) {
         return jdbc.sql("select patient_id from patient where patient_id = any (:ids::uuid[])")
                 .param("ids", uuids(ids))

@@ -48,6 +48,19 @@ public final class Client {
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
+    /** @param name of the file, if it has one */
+    public Answer upload(String path, String type, @Nullable String name, byte[] content) {
+        return upload(path, type, name, content, UUID.randomUUID().toString());
+    }
+
+    public Answer upload(String path, String type, @Nullable String name, byte[] content, String idempotencyKey) {
+        var request = request(path).header("Idempotency-Key", idempotencyKey).header("Content-Type", type);
+        if (name != null) {
+            request.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        }
+        return send(request.POST(HttpRequest.BodyPublishers.ofByteArray(content)));
+    }
+
     public Answer delete(String path) {
         return delete(path, UUID.randomUUID().toString());
     }

@@ -27,6 +27,11 @@ import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientSeen;
 import org.medgroup.scheduling.appointment.AppointmentEvent.VisitCompleted;
 import org.medgroup.scheduling.appointment.Visit;
+import org.medgroup.scheduling.document.DeletionReason;
+import org.medgroup.scheduling.document.DocumentEvent.DocumentAdded;
+import org.medgroup.scheduling.document.DocumentEvent.DocumentDeleted;
+import org.medgroup.scheduling.document.DocumentId;
+import org.medgroup.scheduling.document.DocumentKind;
 import org.medgroup.scheduling.patient.ErasureReason;
 import org.medgroup.scheduling.patient.LegalHoldId;
 import org.medgroup.scheduling.patient.PatientEvent.LegalHoldLifted;
@@ -51,6 +56,7 @@ public final class SampleEvents {
     private static final RoomId ROOM = RoomId.of("0197b000-0000-7000-8000-000000000005");
     private static final VisitTypeId TYPE = VisitTypeId.of("0197b000-0000-7000-8000-000000000007");
     private static final LegalHoldId HOLD = new LegalHoldId(UUID.fromString("0197b000-0000-7000-8000-000000000009"));
+    private static final DocumentId DOCUMENT = new DocumentId(UUID.fromString("0197b000-0000-7000-8000-000000000010"));
     private static final TemplateId TEMPLATE = TemplateId.of("0197b000-0000-7000-8000-000000000008");
     private static final Instant BOOKED_AT = Instant.parse("2026-02-20T12:34:56.123456Z");
     private static final Instant LATER = Instant.parse("2026-03-02T15:07:00Z");
@@ -105,6 +111,16 @@ public final class SampleEvents {
                                 new LegalHoldPlaced(PATIENT, HOLD, new Sealed("v1.cmVhc29u"), LATER),
                                 new LegalHoldLifted(PATIENT, HOLD, new Sealed("v1.c2V0dGxlZA"), LATER),
                                 new PatientErased(PATIENT, ErasureReason.PATIENT_REQUEST, LATER),
+                                new DocumentAdded(
+                                        DOCUMENT,
+                                        PATIENT,
+                                        DocumentKind.INSURANCE_CARD,
+                                        "image/jpeg",
+                                        123_456,
+                                        "00".repeat(32),
+                                        JUNE,
+                                        LATER),
+                                new DocumentDeleted(DOCUMENT, PATIENT, DeletionReason.ENTERED_IN_ERROR, LATER),
                                 new RoomOpened(ROOM, SITE, "Room 1", "exam", BOOKED_AT),
                                 new TemplateOpened(TEMPLATE, HOURS, BOOKED_AT),
                                 new TemplateEnded(

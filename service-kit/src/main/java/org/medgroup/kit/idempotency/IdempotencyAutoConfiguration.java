@@ -45,7 +45,8 @@ public class IdempotencyAutoConfiguration {
             Problems problems,
             Questions questions,
             MeterRegistry meters,
-            @Value("${medgroup.web.body-limit}") DataSize bodyLimit) {
+            @Value("${medgroup.web.body-limit}") DataSize bodyLimit,
+            @Value("${medgroup.documents.max-size}") DataSize documentLimit) {
         var filter = new WriteRequestFilter(
                 records,
                 transactionManager,
@@ -53,7 +54,8 @@ public class IdempotencyAutoConfiguration {
                 problems,
                 questions,
                 meters,
-                Math.toIntExact(bodyLimit.toBytes()));
+                Math.toIntExact(bodyLimit.toBytes()),
+                Math.toIntExact(documentLimit.toBytes()));
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(AFTER_SECURITY);
         return registration;

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.kit.Ids;
 import org.medgroup.kit.access.CurrentActor;
+import org.medgroup.kit.document.DocumentType;
 import org.medgroup.kit.personal.PersonsInvolved;
 import org.medgroup.kit.problem.CommonProblems;
 import org.medgroup.kit.problem.Conflicts;
@@ -61,6 +63,7 @@ final class WriteRequestFilter extends OncePerRequestFilter {
     private final Problems problems;
     private final Questions questions;
     private final int bodyLimit;
+    private final int documentLimit;
     private final Counter retries;
     private final Counter replays;
 
@@ -71,13 +74,15 @@ final class WriteRequestFilter extends OncePerRequestFilter {
             Problems problems,
             Questions questions,
             MeterRegistry meters,
-            int bodyLimit) {
+            int bodyLimit,
+            int documentLimit) {
         this.records = records;
         this.transaction = new TransactionTemplate(transactionManager);
         this.currentActor = currentActor;
         this.problems = problems;
         this.questions = questions;
         this.bodyLimit = bodyLimit;
+        this.documentLimit = documentLimit;
         this.retries = Counter.builder("medgroup.write.retries")
                 .description("Write requests done again after a deadlock or a lost race")
                 .register(meters);
@@ -120,9 +125,12 @@ final class WriteRequestFilter extends OncePerRequestFilter {
             problems.write(problems.of(IdempotencyProblems.KEY_MISSING, IdempotencyProblems.WHAT_A_KEY_IS), response);
             return;
         }
-        var body = bodyOf(request);
+        var limit = DocumentType.named(Objects.requireNonNullElse(request.getContentType(), ""))
+                .map(type -> documentLimit)
+                .orElse(bodyLimit);
+        var body = bodyOf(request, limit);
         if (body == null) {
-            problems.write(tooLarge(), response);
+            problems.write(tooLarge(limit), response);
             return;
         }
         var operation = request.getMethod() + " " + pathOf(request);
@@ -134,21 +142,21 @@ final class WriteRequestFilter extends OncePerRequestFilter {
     /** A question changes nothing: it is passed on as it is, within the same limit. */
     private void ask(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var body = bodyOf(request);
+        var body = bodyOf(request, bodyLimit);
         if (body == null) {
-            problems.write(tooLarge(), response);
+            problems.write(tooLarge(bodyLimit), response);
         } else {
             chain.doFilter(new RepeatableRequest(request, body), response);
         }
     }
 
     /** @return null if it is larger than allowed */
-    private byte @Nullable [] bodyOf(HttpServletRequest request) throws IOException {
-        if (request.getContentLengthLong() > bodyLimit) {
+    private static byte @Nullable [] bodyOf(HttpServletRequest request, int limit) throws IOException {
+        if (request.getContentLengthLong() > limit) {
             return null;
         }
-        var body = request.getInputStream().readNBytes(bodyLimit + 1);
-        return body.length > bodyLimit ? null : body;
+        var body = request.getInputStream().readNBytes(limit + 1);
+        return body.length > limit ? null : body;
     }
 
     // decoded, as controllers are matched: an odd spelling of an address must not get around this
@@ -296,12 +304,12 @@ final class WriteRequestFilter extends OncePerRequestFilter {
         return new StoredResponse(response.getStatus(), kept, response.body());
     }
 
-    private Problem tooLarge() {
+    private Problem tooLarge(int limit) {
         return problems.of(
                 CommonProblems.BODY_TOO_LARGE,
-                "The body is larger than " + bodyLimit + " bytes.",
+                "The body is larger than " + limit + " bytes.",
                 List.of(),
-                Map.of("limitBytes", bodyLimit));
+                Map.of("limitBytes", limit));
     }
 
     // what the first attempt has noted about its exception and its handler must not steer the next

@@ -1,5 +1,7 @@
 package org.medgroup.kit.personal;
 
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Collection;
 import java.util.UUID;
 
@@ -17,6 +19,22 @@ public interface Sealer {
      * @throws IllegalArgumentException if the value was not sealed for this person and field, or was altered
      */
     String open(UUID personId, String field, Sealed sealed);
+
+    /**
+     * For more than a field: what is written is sealed piece by piece into {@code sealed}, which is closed with it.
+     *
+     * @param about what it is; with the person it is bound to the ciphertext
+     * @throws PersonErased if the person's key has been destroyed
+     */
+    OutputStream sealing(UUID personId, String about, OutputStream sealed);
+
+    /**
+     * The other way round. Reading throws an {@link java.io.IOException} as soon as a piece is missing, in another place or
+     * altered.
+     *
+     * @throws PersonErased if the person's key has been destroyed
+     */
+    InputStream opening(UUID personId, String about, InputStream sealed);
 
     /** Creates missing keys and fetches all of them at once, before many values are sealed or opened. */
     void prepare(Collection<UUID> personIds);

@@ -5,14 +5,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.StreamingAead;
+import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Hkdf;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
@@ -24,6 +31,7 @@ final class VaultSealer implements Sealer {
     /** An erased person's data stays readable in other processes for no longer than this. */
     private static final Duration KEYS_KEPT = Duration.ofSeconds(60);
 
+    private static final int STREAM_SEGMENT = 64 * 1024;
     private static final int MOST_KEYS_KEPT = 50_000;
 
     private final Vault vault;
@@ -39,8 +47,8 @@ final class VaultSealer implements Sealer {
         this.indexKey = vault.indexKey();
     }
 
-    /** @param aead null once the person has been erased */
-    private record PersonAead(@Nullable Aead aead) {}
+    /** @param key null, like aead, once the person has been erased */
+    private record PersonAead(@Nullable Aead aead, byte @Nullable [] key) {}
 
     @Override
     public Sealed seal(UUID personId, String field, String clear) {
@@ -62,6 +70,35 @@ final class VaultSealer implements Sealer {
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("Not sealed for this person and field, or altered", e);
         }
+    }
+
+    @Override
+    public OutputStream sealing(UUID personId, String about, OutputStream sealed) {
+        try {
+            return streaming(personId).newEncryptingStream(sealed, binding(personId, about));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Cannot seal a stream", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public InputStream opening(UUID personId, String about, InputStream sealed) {
+        try {
+            return streaming(personId).newDecryptingStream(sealed, binding(personId, about));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Cannot open a stream", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    // derived, so that no key serves two algorithms
+    private StreamingAead streaming(UUID personId) throws GeneralSecurityException {
+        var key = Objects.requireNonNull(known(personId).key());
+        var derived = Hkdf.computeHkdf("HMACSHA256", key, new byte[0], "medgroup streams".getBytes(UTF_8), 32);
+        return new AesGcmHkdfStreaming(derived, "HmacSha256", 32, STREAM_SEGMENT, 0);
     }
 
     @Override
@@ -89,10 +126,15 @@ final class VaultSealer implements Sealer {
     @Override
     public void erase(UUID personId) {
         vault.destroy(personId);
-        keys.put(personId, new PersonAead(null));
+        keys.put(personId, new PersonAead(null, null));
     }
 
     private Aead aead(UUID personId) {
+        return Objects.requireNonNull(known(personId).aead());
+    }
+
+    /** With a key, that is. */
+    private PersonAead known(UUID personId) {
         PersonsInvolved.note(personId);
         var known = keys.getIfPresent(personId);
         if (known == null) {
@@ -102,12 +144,12 @@ final class VaultSealer implements Sealer {
         if (known.aead() == null) {
             throw new PersonErased(personId);
         }
-        return known.aead();
+        return known;
     }
 
     private static PersonAead aeadOf(Vault.PersonKey key) {
         try {
-            return new PersonAead(key.key() == null ? null : new AesGcmJce(key.key()));
+            return new PersonAead(key.key() == null ? null : new AesGcmJce(key.key()), key.key());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("A person's key is not usable", e);
         }
