@@ -137,6 +137,19 @@ class ProvidersIT extends StaffIT {
         assertThat(revoked.path("credentials").path(0).path("revoked").asBoolean())
                 .isTrue();
 
+        String path = "/providers/" + provider + "/private-data?reason=EMPLOYEE_REQUEST";
+        send(HR, "DELETE", path, UUID.randomUUID().toString(), null).expect(403);
+        JsonNode erased = send(ADMIN, "DELETE", path, UUID.randomUUID().toString(), null)
+                .expect(200)
+                .body();
+        assertThat(erased.path("name").asString()).as("the professional name").isNotEmpty();
+        assertThat(erased.path("credentials").path(0).has("number")).isFalse();
+        assertThat(get(HR, "/providers/" + provider).expect(200).body().toString())
+                .contains("state-licence")
+                .doesNotContain(number);
+        post(HR, "/providers/" + provider + "/credentials", licence).expectProblem(410, "person-erased", null);
+
+        provider = join(site);
         Map<String, Object> backwards = new HashMap<>(licence);
         backwards.put("validTo", "2025-12-31");
         post(HR, "/providers/" + provider + "/credentials", backwards)

@@ -34,11 +34,13 @@ import org.medgroup.kit.event.StoredAs;
 import org.medgroup.kit.personal.Sealed;
 import org.medgroup.staff.department.DepartmentEvent.DepartmentOpened;
 import org.medgroup.staff.provider.AbsenceReason;
+import org.medgroup.staff.provider.ErasureReason;
 import org.medgroup.staff.provider.Npi;
 import org.medgroup.staff.provider.ProviderEvent.AbsenceRecorded;
 import org.medgroup.staff.provider.ProviderEvent.AbsenceWithdrawn;
 import org.medgroup.staff.provider.ProviderEvent.CredentialAdded;
 import org.medgroup.staff.provider.ProviderEvent.CredentialRevoked;
+import org.medgroup.staff.provider.ProviderEvent.PrivateDataErased;
 import org.medgroup.staff.provider.ProviderEvent.ProviderChanged;
 import org.medgroup.staff.provider.ProviderEvent.ProviderJoined;
 import org.medgroup.staff.region.RegionEvent.RegionOpened;
@@ -105,7 +107,9 @@ class StoredEventsTest {
                     new AbsenceWithdrawn(PROVIDER, ABSENCE, FROM, TO),
                     new CredentialAdded(
                             PROVIDER, CREDENTIAL, "state-licence", new Sealed("v1.c2VhbGVk"), JANUARY, DECEMBER, true),
-                    new CredentialRevoked(PROVIDER, CREDENTIAL, "state-licence", JANUARY, null, true))
+                    new CredentialRevoked(PROVIDER, CREDENTIAL, "state-licence", JANUARY, null, true),
+                    new PrivateDataErased(
+                            PROVIDER, ErasureReason.EMPLOYEE_REQUEST, Instant.parse("2026-03-02T15:00:00Z")))
             .collect(Collectors.toMap(
                     event -> event.getClass().getAnnotation(StoredAs.class).value(),
                     event -> event,

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -24,9 +25,11 @@ import org.medgroup.contracts.SiteId;
 import org.medgroup.kit.access.KnownSite;
 import org.medgroup.kit.access.SiteDirectory;
 import org.medgroup.kit.command.AlreadyExists;
+import org.medgroup.kit.personal.PersonErased;
 import org.medgroup.kit.problem.NotFound;
 import org.medgroup.staff.provider.ProviderCommand.AddCredential;
 import org.medgroup.staff.provider.ProviderCommand.AssignSites;
+import org.medgroup.staff.provider.ProviderCommand.ErasePrivateData;
 import org.medgroup.staff.provider.ProviderCommand.JoinProvider;
 import org.medgroup.staff.provider.ProviderCommand.RecordAbsence;
 import org.medgroup.staff.provider.ProviderCommand.RevokeCredential;
@@ -35,6 +38,7 @@ import org.medgroup.staff.provider.ProviderEvent.AbsenceRecorded;
 import org.medgroup.staff.provider.ProviderEvent.AbsenceWithdrawn;
 import org.medgroup.staff.provider.ProviderEvent.CredentialAdded;
 import org.medgroup.staff.provider.ProviderEvent.CredentialRevoked;
+import org.medgroup.staff.provider.ProviderEvent.PrivateDataErased;
 import org.medgroup.staff.provider.ProviderEvent.ProviderChanged;
 import org.medgroup.staff.provider.ProviderEvent.ProviderJoined;
 
@@ -55,7 +59,11 @@ class Provider {
     }
 
     private record Credential(
-            String kind, LocalDate validFrom, @Nullable LocalDate validTo, boolean blocking, boolean revoked) {}
+            String kind, LocalDate validFrom, @Nullable LocalDate validTo, boolean blocking, boolean revoked) {
+        boolean isInForce(LocalDate day) {
+            return !revoked && (validTo == null || !validTo.isBefore(day));
+        }
+    }
 
     @AggregateIdentifier
     private @Nullable ProviderId id;
@@ -66,6 +74,7 @@ class Provider {
     private Set<SiteId> sites;
     private final Map<AbsenceId, Absence> absences = new HashMap<>();
     private final Map<CredentialId, Credential> credentials = new HashMap<>();
+    private boolean privateDataErased;
 
     @SuppressWarnings("NullAway.Init") // only ProviderJoined comes before any other event or command
     Provider() {}
@@ -135,6 +144,9 @@ class Provider {
 
     @CommandHandler
     void handle(AddCredential command) {
+        if (privateDataErased) {
+            throw new PersonErased(command.providerId().value());
+        }
         LocalDate validTo = command.validTo();
         if (validTo != null && validTo.isBefore(command.validFrom())) {
             throw ProviderRejected.invalid("invalid-credential", "validTo", "must not be before validFrom");
@@ -171,6 +183,19 @@ class Provider {
         }
     }
 
+    /** Erasing again is a retry. A number that somebody may have to look up tomorrow is not erased today. */
+    @CommandHandler
+    void handle(ErasePrivateData command, Clock clock) {
+        if (privateDataErased) {
+            return;
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        if (credentials.values().stream().anyMatch(credential -> credential.isInForce(today))) {
+            throw ProviderRejected.credentialsInForce();
+        }
+        apply(new PrivateDataErased(command.providerId(), command.reason(), clock.instant()));
+    }
+
     @EventSourcingHandler
     void on(ProviderEvent event) {
         switch (event) {
@@ -200,6 +225,7 @@ class Provider {
                         revoked.credentialId(),
                         new Credential(
                                 revoked.kind(), revoked.validFrom(), revoked.validTo(), revoked.blocking(), true));
+            case PrivateDataErased _ -> privateDataErased = true;
         }
     }
 

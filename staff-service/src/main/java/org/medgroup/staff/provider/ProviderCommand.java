@@ -71,6 +71,11 @@ public sealed interface ProviderCommand {
     record RevokeCredential(@TargetAggregateIdentifier ProviderId providerId, CredentialId credentialId)
             implements AboutProvider {}
 
+    /** Destroys what is private about the provider, for good: at present the numbers of credentials. */
+    @Allowed({Role.ADMIN, Role.PRIVACY_OFFICER})
+    record ErasePrivateData(@TargetAggregateIdentifier ProviderId providerId, ErasureReason reason)
+            implements AboutProvider {}
+
     /** A command about a provider that is there: one of the provider's sites has to be the sender's. */
     sealed interface AboutProvider extends ProviderCommand, HasTarget {
         @Override

@@ -72,6 +72,11 @@ public sealed interface ProviderEvent {
             boolean blocking)
             implements ProviderEvent {}
 
+    /** What is private about the provider is gone: the key is destroyed because of it. The professional name stays. */
+    @StoredAs("provider-private-data-erased")
+    record PrivateDataErased(ProviderId providerId, ErasureReason reason, Instant occurredAt)
+            implements ProviderEvent {}
+
     // the same event must always be written as the same text, whatever a set's order was when it was read
     private static Set<SiteId> inOrder(Set<SiteId> sites) {
         return sites.stream()

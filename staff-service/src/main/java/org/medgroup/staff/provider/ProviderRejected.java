@@ -41,6 +41,15 @@ public final class ProviderRejected extends Rejection {
                 Map.of("from", from, "to", to));
     }
 
+    static ProviderRejected credentialsInForce() {
+        return new ProviderRejected(
+                "credentials-in-force",
+                409,
+                "The provider has a credential that is neither revoked nor over.",
+                List.of(),
+                Map.of());
+    }
+
     static ProviderRejected invalid(String code, String field, String message) {
         return new ProviderRejected(
                 code, 422, field + ": " + message, List.of(new FieldError(field, message)), Map.of());

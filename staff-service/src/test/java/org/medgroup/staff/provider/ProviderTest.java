@@ -22,6 +22,7 @@ import org.medgroup.staff.KnownSites;
 import org.medgroup.staff.Refusal;
 import org.medgroup.staff.provider.ProviderCommand.AddCredential;
 import org.medgroup.staff.provider.ProviderCommand.AssignSites;
+import org.medgroup.staff.provider.ProviderCommand.ErasePrivateData;
 import org.medgroup.staff.provider.ProviderCommand.JoinProvider;
 import org.medgroup.staff.provider.ProviderCommand.RecordAbsence;
 import org.medgroup.staff.provider.ProviderCommand.RevokeCredential;
@@ -30,6 +31,7 @@ import org.medgroup.staff.provider.ProviderEvent.AbsenceRecorded;
 import org.medgroup.staff.provider.ProviderEvent.AbsenceWithdrawn;
 import org.medgroup.staff.provider.ProviderEvent.CredentialAdded;
 import org.medgroup.staff.provider.ProviderEvent.CredentialRevoked;
+import org.medgroup.staff.provider.ProviderEvent.PrivateDataErased;
 import org.medgroup.staff.provider.ProviderEvent.ProviderChanged;
 import org.medgroup.staff.provider.ProviderEvent.ProviderJoined;
 
@@ -252,6 +254,23 @@ class ProviderTest {
                 .when(new RevokeCredential(ID, CREDENTIAL))
                 .expectNoEvents()
                 .expectException(Refusal.code("not-found"));
+    }
+
+    @Test
+    void private_data_is_erased_once_no_credential_is_in_force_and_then_stays_erased() {
+        ErasePrivateData erase = new ErasePrivateData(ID, ErasureReason.EMPLOYEE_REQUEST);
+        PrivateDataErased erased = new PrivateDataErased(ID, ErasureReason.EMPLOYEE_REQUEST, NOW);
+        CredentialRevoked revoked = new CredentialRevoked(ID, CREDENTIAL, "state-licence", JANUARY, DECEMBER, true);
+        fixture.given(JOINED, LICENSED).when(erase).expectException(Refusal.code("credentials-in-force"));
+        fixture.given(JOINED, LICENSED, revoked).when(erase).expectEvents(erased);
+        fixture.given(JOINED, erased)
+                .when(erase)
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        fixture.given(JOINED, erased)
+                .when(new AddCredential(ID, CREDENTIAL, "board", NUMBER, JANUARY, null, false))
+                .expectNoEvents()
+                .expectException(Refusal.code("person-erased"));
     }
 
     private static ProviderJoined joined(SiteId... at) {

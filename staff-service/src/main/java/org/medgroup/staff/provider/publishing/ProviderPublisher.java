@@ -15,6 +15,7 @@ import org.medgroup.staff.provider.ProviderEvent.AbsenceRecorded;
 import org.medgroup.staff.provider.ProviderEvent.AbsenceWithdrawn;
 import org.medgroup.staff.provider.ProviderEvent.CredentialAdded;
 import org.medgroup.staff.provider.ProviderEvent.CredentialRevoked;
+import org.medgroup.staff.provider.ProviderEvent.PrivateDataErased;
 import org.medgroup.staff.provider.ProviderEvent.ProviderChanged;
 import org.medgroup.staff.provider.ProviderEvent.ProviderJoined;
 import org.springframework.stereotype.Component;
@@ -60,8 +61,11 @@ class ProviderPublisher implements EventPublishing {
                         revoked.validTo(),
                         revoked.blocking(),
                         CredentialStatus.REVOKED);
+            case PrivateDataErased _ -> null; // nobody else had any of it
         };
-        return List.of(new OutgoingEvent(contract, event.aggregateId(), event.recordedAt(), null));
+        return contract == null
+                ? List.of()
+                : List.of(new OutgoingEvent(contract, event.aggregateId(), event.recordedAt(), null));
     }
 
     private static @Nullable String text(@Nullable Npi npi) {

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.CredentialId;
 import org.medgroup.kit.personal.Sealed;
 
-/** A credential as it now stands; its number stays sealed here. */
+/** A credential as it now stands; its number stays sealed here, and is none once the provider's private data is erased. */
 public record CredentialRow(
         CredentialId id,
         String kind,
-        Sealed number,
+        @Nullable Sealed number,
         LocalDate validFrom,
         @Nullable LocalDate validTo,
         boolean blocking,

@@ -17,6 +17,7 @@ import org.medgroup.staff.provider.ProviderEvent.AbsenceRecorded;
 import org.medgroup.staff.provider.ProviderEvent.AbsenceWithdrawn;
 import org.medgroup.staff.provider.ProviderEvent.CredentialAdded;
 import org.medgroup.staff.provider.ProviderEvent.CredentialRevoked;
+import org.medgroup.staff.provider.ProviderEvent.PrivateDataErased;
 import org.medgroup.staff.provider.ProviderEvent.ProviderChanged;
 import org.medgroup.staff.provider.ProviderEvent.ProviderJoined;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +54,7 @@ class ProviderProjector {
                 jdbc.sql("update credential set revoked = true where credential_id = :id")
                         .param("id", revoked.credentialId().value())
                         .update();
+            case PrivateDataErased erased -> erase(erased);
         }
     }
 
@@ -124,6 +126,12 @@ class ProviderProjector {
                 .param("from", added.validFrom())
                 .param("to", added.validTo())
                 .param("blocking", added.blocking())
+                .update();
+    }
+
+    private void erase(PrivateDataErased erased) {
+        jdbc.sql("update credential set number = null where provider_id = :id")
+                .param("id", erased.providerId().value())
                 .update();
     }
 

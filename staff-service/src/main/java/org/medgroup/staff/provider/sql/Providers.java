@@ -63,7 +63,7 @@ public class Providers {
                 .query((row, _) -> new CredentialRow(
                         new CredentialId(row.getObject("credential_id", UUID.class)),
                         row.getString("kind"),
-                        new Sealed(row.getString("number")),
+                        row.getString("number") == null ? null : new Sealed(row.getString("number")),
                         row.getObject("valid_from", LocalDate.class),
                         row.getObject("valid_to", LocalDate.class),
                         row.getBoolean("blocking"),

@@ -30,8 +30,10 @@ import org.medgroup.staff.input.ImportRequest;
 import org.medgroup.staff.input.ItemImport;
 import org.medgroup.staff.input.PlainText;
 import org.medgroup.staff.provider.AbsenceReason;
+import org.medgroup.staff.provider.ErasureReason;
 import org.medgroup.staff.provider.ProviderCommand.AddCredential;
 import org.medgroup.staff.provider.ProviderCommand.AssignSites;
+import org.medgroup.staff.provider.ProviderCommand.ErasePrivateData;
 import org.medgroup.staff.provider.ProviderCommand.JoinProvider;
 import org.medgroup.staff.provider.ProviderCommand.RecordAbsence;
 import org.medgroup.staff.provider.ProviderCommand.RevokeCredential;
@@ -40,6 +42,7 @@ import org.medgroup.staff.provider.sql.CredentialRow;
 import org.medgroup.staff.provider.sql.ProviderView;
 import org.medgroup.staff.provider.sql.Providers;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -194,6 +197,14 @@ class ProviderController {
         return get(providerId);
     }
 
+    /** Erases what is private for good, at present the numbers of credentials; the professional name stays. */
+    @DeleteMapping("/providers/{providerId}/private-data")
+    @Allowed({Role.ADMIN, Role.PRIVACY_OFFICER})
+    ProviderDetails erasePrivateData(@PathVariable ProviderId providerId, @RequestParam ErasureReason reason) {
+        commands.send(new ErasePrivateData(providerId, reason));
+        return get(providerId);
+    }
+
     @PostMapping("/imports/providers")
     @Allowed(Role.ADMIN)
     ImportResults importProviders(@Valid @RequestBody ImportRequest<ProviderRequest> request) {
@@ -212,6 +223,9 @@ class ProviderController {
     }
 
     private @Nullable String numberOf(ProviderId provider, CredentialRow credential) {
+        if (credential.number() == null) {
+            return null;
+        }
         try {
             return sealer.open(provider.value(), numberField(credential.id()), credential.number());
         } catch (PersonErased erased) {

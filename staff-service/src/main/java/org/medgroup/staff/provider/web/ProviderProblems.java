@@ -17,6 +17,11 @@ class ProviderProblems {
                         "Absences overlap",
                         "The provider is already away then; the members from and to say when."),
                 new ProblemCode(
+                        "credentials-in-force",
+                        409,
+                        "Credentials in force",
+                        "The numbers of credentials that are neither revoked nor over are not erased."),
+                new ProblemCode(
                         "invalid-npi", 422, "Invalid NPI", "Ten digits, the last of them a check digit that fits."),
                 new ProblemCode("site-not-open", 422, "Site not open", "A provider can only work at open sites."),
                 new ProblemCode("no-site", 422, "No site", "A provider works at one site at least."),
