@@ -12,6 +12,7 @@ export function useChartColors() {
     accent: ACCENT[scheme],
     soft: scheme === 'light' ? '#9fc9cf' : '#2d6a73',
     faint: scheme === 'light' ? '#b4c1c9' : '#4a5c68',
+    spread: scheme === 'light' ? 'rgba(13, 110, 120, 0.13)' : 'rgba(77, 182, 194, 0.16)',
     group: WARNING[scheme],
     band: scheme === 'light' ? 'rgba(34, 112, 58, 0.11)' : 'rgba(111, 207, 139, 0.14)',
     font: '"Inter Variable", Inter, system-ui, sans-serif',

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Dimensions, Kpi, KpiRow } from '../api/kpis';
-import { formatDifference, formatPeriod, formatReference, formatValue, mondayOf, verdict } from './kpi-format';
+import { formatDifference, formatPeriod, formatReference, formatValue, isBase, mondayOf, verdict } from './kpi-format';
 import { roundUp } from './bars-chart';
 import { rank, sortRows, toCsv } from './ranking';
+import { quantilesOf } from './trend-chart';
 import { compareSearch, grainFor, periodOf, previousPeriod } from './search';
 
 const kpi = (change: Partial<Kpi> = {}): Kpi => ({
@@ -91,6 +92,14 @@ describe('the ranking', () => {
     expect(rows.find((each) => each.siteId === 'a')?.againstPrevious).toBe('worse');
   });
 
+  it('tells no change from a handful of earlier cases', () => {
+    const few = { ...row('a', 0.08), numerator: 0, denominator: 0.9 };
+    const judged = rank({ dimensions, kpi: kpi(), region: undefined, current, previous: [few], groupValue: 0.07 });
+    expect(judged.find((each) => each.siteId === 'a')?.previous).toBeUndefined();
+    expect(isBase({ ...few, denominator: 1 }, row('a', 0.09), kpi())).toBe(true);
+    expect(isBase({ ...few, numerator: 8 }, { ...few, numerator: 36371 }, { unit: 'visits' })).toBe(false);
+  });
+
   it('keeps to a region', () => {
     expect(rank({ dimensions, kpi: kpi(), region: 'r2', current, previous: [], groupValue: undefined }).map((each) => each.siteId)).toEqual(['d', 'c']);
   });
@@ -99,6 +108,13 @@ describe('the ranking', () => {
     expect(sortRows(rows, 'value', 'desc', 0.07).map((each) => each.siteId)).toEqual(['a', 'b', 'd', 'c']);
     expect(sortRows(rows, 'name', 'desc', 0.07).map((each) => each.siteId)).toEqual(['d', 'c', 'b', 'a']);
   });
+});
+
+it('the spread of many sites leaves out those without a value', () => {
+  const lines = [[0.1, undefined], [0.3, 0.5], [0.2, undefined]].map((values, index) => ({ siteId: `${index}`, name: `${index}`, values }));
+  const trend = { periods: ['2026-01', '2026-02', '2026-03'], lines, group: undefined };
+  expect(quantilesOf(trend, 0.5)).toEqual([0.2, 0.5, undefined]);
+  expect(quantilesOf(trend, 0.25)[0]).toBeCloseTo(0.15);
 });
 
 it('an axis ends at a round number above everything in the picture', () => {

@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { IconArrowDownRight, IconArrowUpRight, IconMinus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useManyFigures, type Kpi, type KpiRow } from '../api/kpis';
-import { formatDifference, formatValue, verdict, type Verdict } from './kpi-format';
+import { formatDifference, formatValue, isBase, verdict, type Verdict } from './kpi-format';
 import { useKpiTexts } from './kpi-texts';
 import type { Period } from './search';
 import classes from './compare.module.css';
@@ -16,12 +16,14 @@ export function KpiCards({ kpis, chosen, period, previous, siteId, onChoose }: P
   const by = siteId ? 'site' : 'group';
   const now = useManyFigures(kpis.map((kpi) => ({ kpiId: kpi.id, by, ...period, grain: 'total' })));
   const before = useManyFigures(kpis.map((kpi) => ({ kpiId: kpi.id, by, ...previous, grain: 'total' })));
-  const valueIn = (rows: readonly KpiRow[] | undefined) => rows?.find((row) => !siteId || row.key === siteId)?.value ?? undefined;
+  const rowIn = (rows: readonly KpiRow[] | undefined) => rows?.find((row) => !siteId || row.key === siteId);
   return (
     <div className={classes['cards']} role="radiogroup" aria-label={t('compare.measures')}>
       {kpis.map((kpi, index) => {
-        const value = valueIn(now[index]?.data);
-        const earlier = valueIn(before[index]?.data);
+        const row = rowIn(now[index]?.data);
+        const earlierRow = rowIn(before[index]?.data);
+        const value = row?.value ?? undefined;
+        const earlier = earlierRow?.value ?? undefined;
         const loading = now[index]?.isPending;
         return (
           <label key={kpi.id} className={classes['card']} data-chosen={kpi.id === chosen || undefined}>
@@ -29,7 +31,7 @@ export function KpiCards({ kpis, chosen, period, previous, siteId, onChoose }: P
             <span className={classes['cardName']}>{texts(kpi).name}</span>
             {loading ? <Skeleton height={26} width={84} my={4} /> : <span className={classes['cardValue']}>{formatValue(value, kpi.unit, i18n.language) ?? '–'}</span>}
             <span className={classes['cardChange']}>
-              {value !== undefined && earlier !== undefined && <Change now={value} before={earlier} kpi={kpi} />}
+              {row && earlierRow && value !== undefined && earlier !== undefined && (isBase(earlierRow, row, kpi) ? <Change now={value} before={earlier} kpi={kpi} /> : <span className={classes['change']}>{t('compare.noBase')}</span>)}
             </span>
           </label>
         );

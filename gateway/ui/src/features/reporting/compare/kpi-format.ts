@@ -1,5 +1,5 @@
 import { formatDate, formatNumber } from '@/lib/format';
-import type { Kpi, Reference } from '../api/kpis';
+import type { Kpi, KpiRow, Reference } from '../api/kpis';
 
 type Measured = Pick<Kpi, 'unit' | 'betterIs'>;
 
@@ -80,4 +80,13 @@ export function mondayOf(year: number, week: number): string {
   const monday = new Date(fourth);
   monday.setUTCDate(fourth.getUTCDate() - ((fourth.getUTCDay() + 6) % 7) + (week - 1) * 7);
   return monday.toISOString().slice(0, 10);
+}
+
+/** A change against fewer than a tenth of the cases would say more about the counting than about the site. */
+const LEAST_BASE = 0.1;
+
+/** Whether the earlier figure is a fair base to tell a change from. */
+export function isBase(earlier: KpiRow, now: KpiRow, kpi: Pick<Kpi, 'unit'>): boolean {
+  const cases = (row: KpiRow) => (kpi.unit === 'visits' ? row.numerator : row.denominator);
+  return cases(earlier) > 0 && cases(earlier) >= LEAST_BASE * cases(now);
 }

@@ -1,5 +1,5 @@
 import type { Dimensions, Kpi, KpiRow } from '../api/kpis';
-import { verdict, type Verdict } from './kpi-format';
+import { isBase, verdict, type Verdict } from './kpi-format';
 import type { SortColumn } from './search';
 
 export type Ranked = {
@@ -21,7 +21,7 @@ type Sources = { dimensions: Dimensions; kpi: Kpi; region: string | undefined; c
 
 /** Every site that the user may see, with its figures, best first. */
 export function rank({ dimensions, kpi, region, current, previous, groupValue }: Sources): Ranked[] {
-  const before = new Map(previous.map((row) => [row.key, row.value ?? undefined]));
+  const before = new Map(previous.map((row) => [row.key, row]));
   const now = new Map(current.map((row) => [row.key, row]));
   const regions = new Map(dimensions.regions.map((each) => [each.id, each.name]));
   const sites = dimensions.sites.filter((site) => region === undefined || site.regionId === region);
@@ -29,7 +29,8 @@ export function rank({ dimensions, kpi, region, current, previous, groupValue }:
   const rows = sites.map((site) => {
     const row = now.get(site.id);
     const value = row?.value ?? undefined;
-    const earlier = before.get(site.id);
+    const base = before.get(site.id);
+    const earlier = row && base && isBase(base, row, kpi) ? (base.value ?? undefined) : undefined;
     return {
       siteId: site.id,
       name: site.name,

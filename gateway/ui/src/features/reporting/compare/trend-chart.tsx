@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Kpi, KpiRow } from '../api/kpis';
@@ -23,12 +24,48 @@ export function trendOf(sites: readonly { siteId: string; name: string }[], rows
   };
 }
 
+/** From so many sites on, single lines say nothing any more: the spread of the sites is drawn, and lines faintly. */
+const CROWD = 15;
+
+/** Below which value the given share of the sites lies in each period, interpolated; sites without a value do not count. */
+export function quantilesOf(trend: Trend, share: number): (number | undefined)[] {
+  return trend.periods.map((_, period) => {
+    const values = trend.lines.flatMap((line) => line.values[period] ?? []).sort((one, other) => one - other);
+    const place = share * (values.length - 1);
+    const below = values[Math.floor(place)];
+    const above = values[Math.ceil(place)];
+    return below === undefined || above === undefined ? undefined : below + (above - below) * (place - Math.floor(place));
+  });
+}
+
+/** A band between two quantiles, as a chart draws it: an unseen floor with the thickness stacked upon it. */
+function band(trend: Trend, low: number, high: number, color: string) {
+  const floor = quantilesOf(trend, low);
+  const ceiling = quantilesOf(trend, high);
+  const part = (id: string, data: (number | undefined)[], fill: string) => ({
+    id,
+    type: 'line' as const,
+    stack: `band-${low}`,
+    data: data.map((value) => value ?? null),
+    symbol: 'none',
+    silent: true,
+    z: 1,
+    lineStyle: { opacity: 0 },
+    areaStyle: { color: fill },
+    emphasis: { disabled: true },
+    tooltip: { show: false },
+  });
+  const thickness = ceiling.map((value, period) => (value === undefined ? undefined : value - (floor[period] ?? 0)));
+  return [part(`floor-${low}`, floor, 'transparent'), part(`thickness-${low}`, thickness, color)];
+}
+
 type Props = { kpi: Kpi; trend: Trend; chosen: string | undefined; groupLabel: string; label: string; onSite: (siteId: string) => void };
 
-/** All sites in one picture: quiet lines that come to the fore under the pointer, the chosen one always. */
+/** All sites in one picture: quiet lines that come to the fore under the pointer, the chosen one always; many as bands. */
 export function TrendChart({ kpi, trend, chosen, groupLabel, label, onSite }: Props) {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   const colors = useChartColors();
+  const crowd = trend.lines.length > CROWD;
   const language = i18n.language;
   const option = useMemo((): ChartOption => {
     const format = (value: number) => formatValue(value, kpi.unit, language) ?? '';
@@ -67,6 +104,7 @@ export function TrendChart({ kpi, trend, chosen, groupLabel, label, onSite }: Pr
         splitLine: { lineStyle: { color: colors.line } },
       },
       series: [
+        ...(crowd ? [...band(trend, 0.1, 0.9, colors.spread), ...band(trend, 0.25, 0.75, colors.spread)] : []),
         ...trend.lines.map((line) => {
           const front = line.siteId === foremost;
           const color = front ? colors.accent : colors.faint;
@@ -81,16 +119,16 @@ export function TrendChart({ kpi, trend, chosen, groupLabel, label, onSite }: Pr
             cursor: 'pointer',
             triggerLineEvent: true,
             z: front ? 5 : 2,
-            lineStyle: { color, width: front ? 3 : 1.6 },
+            lineStyle: front ? { color, width: 3 } : crowd ? { color, width: 1, opacity: 0.12 } : { color, width: 1.6 },
             itemStyle: { color },
             endLabel: front ? endLabel(colors.accent, line.name) : { show: false },
             emphasis: {
               focus: 'series' as const,
-              lineStyle: { color: colors.accent, width: 3 },
+              lineStyle: { color: colors.accent, width: 3, opacity: 1 },
               itemStyle: { color: colors.accent },
               endLabel: endLabel(colors.accent, line.name),
             },
-            blur: { lineStyle: { opacity: 0.35 } },
+            blur: { lineStyle: { opacity: crowd ? 0.06 : 0.35 } },
           };
         }),
         ...(trend.group
@@ -111,17 +149,24 @@ export function TrendChart({ kpi, trend, chosen, groupLabel, label, onSite }: Pr
           : []),
       ],
     };
-  }, [kpi, trend, chosen, groupLabel, colors, language]);
+  }, [kpi, trend, chosen, crowd, groupLabel, colors, language]);
   return (
-    <Chart
-      option={option}
-      height={320}
-      label={label}
-      onPoint={({ seriesId }) => {
-        if (seriesId && seriesId !== 'group') {
-          onSite(seriesId);
-        }
-      }}
-    />
+    <>
+      <Chart
+        option={option}
+        height={320}
+        label={label}
+        onPoint={({ seriesId }) => {
+          if (seriesId && seriesId !== 'group') {
+            onSite(seriesId);
+          }
+        }}
+      />
+      {crowd && (
+        <Text size="xs" c="dimmed">
+          {t('compare.spread')}
+        </Text>
+      )}
+    </>
   );
 }
