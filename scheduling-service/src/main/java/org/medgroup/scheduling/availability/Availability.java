@@ -34,6 +34,8 @@ public class Availability {
     /** The same for other providers'. */
     private static final Duration CLOSE_BY = Duration.ofDays(1);
 
+    private static final List<Duration> FIRST_STRETCHES = List.of(Duration.ofDays(2), Duration.ofDays(8));
+
     private static final int SUGGESTIONS_OF_SAME_PROVIDER = 3;
     private static final int SUGGESTIONS = 5;
 
@@ -51,10 +53,29 @@ public class Availability {
      * @param to slots end at or before it
      */
     public record Search(
-            KindOfVisit kind, Set<SiteId> sites, @Nullable Set<ProviderId> providers, Instant from, Instant to) {}
+            KindOfVisit kind, Set<SiteId> sites, @Nullable Set<ProviderId> providers, Instant from, Instant to) {
+        Search until(Instant end) {
+            return new Search(kind, sites, providers, from, end);
+        }
+    }
 
-    /** The earliest free slots, by start. */
+    /**
+     * The earliest free slots, by start. Looks at the first days alone as long as they have enough: who asks for a month
+     * mostly takes what is free this week. All slots are of one length, so none outside a stretch that begins with the
+     * search is earlier than one inside.
+     */
     public List<FreeSlot> search(Search search, int limit) {
+        Instant begin = laterOf(search.from(), clock.instant());
+        for (Duration stretch : FIRST_STRETCHES) {
+            Instant end = begin.plus(stretch);
+            if (!end.isBefore(search.to())) {
+                break;
+            }
+            List<FreeSlot> earliest = find(search.until(end), search.from(), limit);
+            if (earliest.size() == limit) {
+                return earliest;
+            }
+        }
         return find(search, search.from(), limit);
     }
 
@@ -83,8 +104,7 @@ public class Availability {
     }
 
     private List<FreeSlot> find(Search search, Instant around, int limit) {
-        Instant now = clock.instant();
-        Instant from = search.from().isAfter(now) ? search.from() : now;
+        Instant from = laterOf(search.from(), clock.instant());
         if (!from.isBefore(search.to()) || search.sites().isEmpty()) {
             return List.of();
         }
@@ -100,6 +120,10 @@ public class Availability {
                 .param("limit", limit)
                 .query(Availability::freeSlot)
                 .list();
+    }
+
+    private static Instant laterOf(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static FreeSlot freeSlot(ResultSet row, int number) throws SQLException {

@@ -218,6 +218,22 @@ class AvailabilityIT extends SchedulingIntegrationTest {
     }
 
     @Test
+    void the_earliest_slots_of_a_month_are_the_same_however_many_are_asked_for() {
+        group.offersWorkdays(provider, site);
+        group.tell(() -> providers.away(
+                new AbsenceId(UUID.randomUUID()), provider, at(monday, 10, 5), at(monday.plusDays(4), 23, 0)));
+        VisitTypeId half = group.visitType(30, 10, null);
+        LocalDate end = monday.plusDays(28);
+        List<Instant> all = slots(half, monday, end, 500);
+        assertThat(all).hasSizeGreaterThan(100).isSorted();
+        assertThat(all.getFirst()).isBefore(at(monday.plusDays(1), 0, 0));
+        assertThat(all.getLast()).isAfter(at(monday.plusDays(20), 0, 0));
+        for (int limit : List.of(1, 4, 5, 6, 7, 20, 90)) {
+            assertThat(slots(half, monday, end, limit)).isEqualTo(all.subList(0, limit));
+        }
+    }
+
+    @Test
     void impossible_questions_are_refused() {
         VisitTypeId hour = group.visitType(60, 0, null);
         var desk = group.desk(site);
@@ -255,10 +271,14 @@ class AvailabilityIT extends SchedulingIntegrationTest {
     }
 
     private List<Instant> slots(VisitTypeId type, LocalDate day, int limit) {
+        return slots(type, day, day.plusDays(1), limit);
+    }
+
+    private List<Instant> slots(VisitTypeId type, LocalDate day, LocalDate end, int limit) {
         Answer answer = group.desk(site)
                 .get("/availability?visitTypeId=" + type
                         + "&from=" + day.atStartOfDay(ZONE).toInstant()
-                        + "&to=" + day.plusDays(1).atStartOfDay(ZONE).toInstant()
+                        + "&to=" + end.atStartOfDay(ZONE).toInstant()
                         + "&siteIds=" + site
                         + "&providerIds=" + provider
                         + "&limit=" + limit);
