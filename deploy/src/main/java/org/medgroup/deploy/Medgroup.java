@@ -1,5 +1,7 @@
 package org.medgroup.deploy;
 
+import org.medgroup.deploy.backup.BackupCommand;
+import org.medgroup.deploy.backup.RestoreCommand;
 import org.medgroup.deploy.benching.BenchCommand;
 import org.medgroup.deploy.importing.DemoCommand;
 import org.medgroup.deploy.importing.ImportCommand;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             VerifyCommand.class,
             VaultCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             BenchCommand.class,
             TestCommand.class,
             BackgroundWork.class,

@@ -50,6 +50,11 @@ public final class KnownSites implements SiteDirectory {
     }
 
     @Override
+    public void clear() {
+        sites.clear();
+    }
+
+    @Override
     public void close(SiteId site) {
         sites.computeIfPresent(
                 site,

@@ -54,6 +54,11 @@ public record StateFolder(Path root) {
         return root.resolve("secrets.properties");
     }
 
+    /** Whether it was never used: passwords are drawn when they are first asked for. */
+    public boolean hasNoSecrets() {
+        return !Files.exists(secrets());
+    }
+
     /** The key that wraps the key of every person in the vault. */
     public Path masterKey() {
         return root.resolve("master.key");
@@ -80,6 +85,16 @@ public record StateFolder(Path root) {
 
     public Path vault() {
         return root.resolve("vault");
+    }
+
+    /** What each PostgreSQL has written to its log since the first backup; needed to restore to any instant. */
+    public Path archive(String server) {
+        return root.resolve("archive").resolve(server);
+    }
+
+    /** Reports of restore drills. */
+    public Path drills() {
+        return root.resolve("drills");
     }
 
     public Path kafka() {
@@ -145,7 +160,8 @@ public record StateFolder(Path root) {
 
     /** Forgets all data, but neither the secrets nor what was unpacked or built. */
     public void eraseData() {
-        for (var folder : new Path[] {postgres(), vault(), kafka(), keycloak(), anchors(), reports()}) {
+        for (var folder :
+                new Path[] {postgres(), vault(), root.resolve("archive"), kafka(), keycloak(), anchors(), reports()}) {
             deleteTree(folder);
         }
         try {

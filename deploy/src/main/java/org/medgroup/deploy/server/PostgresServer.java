@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.medgroup.deploy.Failure;
@@ -111,11 +112,28 @@ public final class PostgresServer implements Part {
             createCluster(binaries, say);
         }
         healLockFile(say);
-        configure();
+        return launch(binaries, data(), Map.of());
+    }
+
+    /**
+     * The same server on another data folder: one that a restore is bringing back.
+     *
+     * @param settings beyond the usual ones
+     */
+    public Launch recovering(Path restored, Map<String, String> settings) {
+        return launch(PostgresBinaries.unpack(installation.checkout().runtime(), _ -> {}), restored, settings);
+    }
+
+    private Launch launch(PostgresBinaries binaries, Path folderOfData, Map<String, String> settings) {
+        configure(folderOfData);
         var command = new ArrayList<>(asOrdinaryUser());
         command.add(binaries.program("postgres").toString());
         command.add("-D");
-        command.add(data().toString());
+        command.add(folderOfData.toString());
+        new TreeMap<>(settings).forEach((name, value) -> {
+            command.add("-c");
+            command.add(name + "=" + value);
+        });
         return new Launch(command, Map.of(), folder);
     }
 
@@ -177,7 +195,8 @@ public final class PostgresServer implements Part {
         return List.copyOf(found);
     }
 
-    private Path data() {
+    /** Where the cluster lies. */
+    public Path data() {
         return folder.resolve("data");
     }
 
@@ -253,10 +272,11 @@ public final class PostgresServer implements Part {
         }
     }
 
-    private void configure() {
+    private void configure(Path folderOfData) {
         try {
-            StateFolder.replace(data().resolve("medgroup.conf"), configuration());
-            var main = data().resolve("postgresql.conf");
+            WalScripts.install(archive());
+            StateFolder.replace(folderOfData.resolve("medgroup.conf"), configuration());
+            var main = folderOfData.resolve("postgresql.conf");
             var include = "include 'medgroup.conf'";
             if (!Files.readString(main).contains(include)) {
                 StateFolder.replace(main, Files.readString(main) + "\n" + include + "\n");
@@ -282,6 +302,9 @@ public final class PostgresServer implements Part {
                 synchronous_commit = on
                 full_page_writes = on
                 wal_level = replica
+                archive_mode = on
+                archive_command = '%s'
+                archive_timeout = '60s'
                 max_wal_size = '%s'
                 checkpoint_timeout = '15min'
                 max_locks_per_transaction = 128
@@ -292,10 +315,27 @@ public final class PostgresServer implements Part {
                 log_line_prefix = '%%m %%u@%%d [%%p] '
                 log_min_duration_statement = '2s'
                 log_lock_waits = on
-                """.formatted(port, sizing.maxConnections(), sizing.sharedBuffers(), sizing.maxWal());
+                """.formatted(
+                        port,
+                        sizing.maxConnections(),
+                        sizing.sharedBuffers(),
+                        WalScripts.archiveCommand(archive(), archive())
+                                .replace("\\", "\\\\")
+                                .replace("'", "''"),
+                        sizing.maxWal());
     }
 
-    private Connection connect(String database) throws SQLException {
+    /** Where its log is kept from the first backup on. */
+    public Path archive() {
+        return installation.state().archive(name);
+    }
+
+    public List<String> databases() {
+        return databases;
+    }
+
+    /** As the superuser. */
+    public Connection connect(String database) throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", SUPERUSER);
         properties.setProperty("password", installation.secrets().get(superuserSecret()));

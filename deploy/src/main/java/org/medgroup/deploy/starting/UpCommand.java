@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(name = "up", description = "Build what changed and start everything; load the demo group on the first start.")
 public final class UpCommand implements Callable<Integer> {
     /** On two cores more than this only slows each other down; with more cores there is room for more. */
-    private static final int STARTING_AT_ONCE = Math.max(4, Runtime.getRuntime().availableProcessors());
+    static final int STARTING_AT_ONCE = Math.max(4, Runtime.getRuntime().availableProcessors());
 
     private static final Duration WATCH = Duration.ofSeconds(1);
 

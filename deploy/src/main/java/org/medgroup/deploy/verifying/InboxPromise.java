@@ -14,13 +14,17 @@ import java.util.TreeSet;
 final class InboxPromise {
     private InboxPromise() {}
 
-    /** Next offsets of a consumer, by partition. */
-    static Map<Integer, Long> marks(Connection snapshot, String consumer, String topic) throws SQLException {
+    /** What is consumed: a stream, in the generation that its source's journal is in now. */
+    record Source(String stream, long generation) {}
+
+    /** Next offsets of a consumer, by partition; none in partitions that it still has in an older generation. */
+    static Map<Integer, Long> marks(Connection snapshot, String consumer, Source source) throws SQLException {
         Map<Integer, Long> marks = new HashMap<>();
         try (PreparedStatement select = snapshot.prepareStatement(
-                "select partition, next_offset from inbox_mark where consumer = ? and topic = ?")) {
+                "select partition, next_offset from inbox_mark where consumer = ? and topic = ? and generation = ?")) {
             select.setString(1, consumer);
-            select.setString(2, topic);
+            select.setString(2, source.stream());
+            select.setLong(3, source.generation());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     marks.put(row.getInt(1), row.getLong(2));

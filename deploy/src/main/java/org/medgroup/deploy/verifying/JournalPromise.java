@@ -26,11 +26,12 @@ final class JournalPromise {
     /**
      * A journal as it was read.
      *
+     * @param epoch counts restores to an earlier point; each has a topic of its own
      * @param position the last position; everything else is compared as of it
      * @param events the stored type of every event by its id
      * @param byType how many events of each stored type
      */
-    record Read(long position, Map<UUID, String> events, Map<String, Long> byType, Verdict verdict) {}
+    record Read(long epoch, long position, Map<UUID, String> events, Map<String, Long> byType, Verdict verdict) {}
 
     static Read read(Store store) throws SQLException, IOException, GeneralSecurityException {
         Verdict.Draft draft =
@@ -44,10 +45,10 @@ final class JournalPromise {
         long forks = 0;
         // before the snapshot: what is anchored by now must be in it
         Anchors anchors = Anchors.read(store.anchorFile(), store.anchorKey());
-        Map<Long, String> unseen = new HashMap<>(anchors.hashes());
-        // a journal that was still empty is anchored as the zeros that its first hash begins from
-        unseen.remove(0L, "0".repeat(64));
+        long epoch;
         try (Connection snapshot = store.snapshot()) {
+            epoch = single(snapshot, "select epoch from journal_head");
+            Map<Long, String> unseen = anchors.wanted(epoch, draft);
             try (PreparedStatement select =
                     snapshot.prepareStatement("select j.position, j.hash, " + StoredChain.COLUMNS
                             + " from event_journal j join domain_event e using (global_index) order by j.position")) {
@@ -93,7 +94,8 @@ final class JournalPromise {
             if (anchors.unsigned() > 0) {
                 draft.violation(anchors.unsigned() + " anchors are not signed by the service's key");
             }
-            draft.figure("anchors", (long) anchors.hashes().size());
+            draft.figure("anchors", (long) anchors.heads().size());
+            draft.figure("epoch", epoch);
             long stored = single(snapshot, "select count(*) from domain_event");
             long waiting = single(
                     snapshot,
@@ -109,7 +111,7 @@ final class JournalPromise {
             draft.figure("position", last);
             draft.figure("aggregates", (long) versions.size());
         }
-        return new Read(last, events, byType, draft.verdict());
+        return new Read(epoch, last, events, byType, draft.verdict());
     }
 
     static long single(Connection connection, String sql) throws SQLException {

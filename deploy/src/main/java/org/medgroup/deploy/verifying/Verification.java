@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.Topics;
 import org.medgroup.deploy.Failure;
 import org.medgroup.deploy.verifying.TopicReader.TopicRecord;
 
@@ -66,8 +67,8 @@ final class Verification {
     /** What is published of one service, and what every consumer has made of it. */
     private void topic(String service, JournalPromise.Read journal, Store publisher, Consumer<Verdict> told)
             throws SQLException, InterruptedException {
-        String topic = service + "-events";
-        awaitRelay(publisher, topic, journal.position());
+        String stream = service + "-events";
+        awaitRelay(publisher, stream, journal);
         TopicPromise published = new TopicPromise(service, journal.position());
         FactsPromise facts = new FactsPromise();
         boolean factsWanted = service.equals("scheduling");
@@ -77,34 +78,35 @@ final class Verification {
                 facts.observe(record);
             }
         };
-        try (TopicReader reader = new TopicReader(bootstrap, topic)) {
+        try (TopicReader reader = new TopicReader(bootstrap, Topics.generation(stream, journal.epoch()))) {
             reader.readToEnd(observer);
             told.accept(published.compare(journal));
             // reporting first: its facts are compared as of its own marks, beyond which nothing may have been read yet
             for (Store store : consumers) {
                 boolean compareFacts = factsWanted && store.service().equals("reporting");
-                consumer(store, topic, reader, published, observer, compareFacts ? facts : null, told);
+                InboxPromise.Source source = new InboxPromise.Source(stream, journal.epoch());
+                consumer(store, source, reader, published, observer, compareFacts ? facts : null, told);
             }
         }
     }
 
     private void consumer(
             Store store,
-            String topic,
+            InboxPromise.Source source,
             TopicReader reader,
             TopicPromise published,
             Consumer<TopicRecord> observer,
             @Nullable FactsPromise facts,
             Consumer<Verdict> told)
             throws SQLException, InterruptedException {
-        for (String consumer : consumersOf(store, topic)) {
-            Set<Integer> behind = await(store, consumer, topic, reader.read());
+        for (String consumer : consumersOf(store, source.stream())) {
+            Set<Integer> behind = await(store, consumer, source, reader.read());
             try (Connection snapshot = store.snapshot()) {
-                Map<Integer, Long> marks = InboxPromise.marks(snapshot, consumer, topic);
+                Map<Integer, Long> marks = InboxPromise.marks(snapshot, consumer, source);
                 // by now the consumer may be ahead of what was read
                 reader.readTo(marks, observer);
                 told.accept(InboxPromise.compare(
-                        store.service(), snapshot, consumer, topic, published.countsBelow(marks), behind));
+                        store.service(), snapshot, consumer, source.stream(), published.countsBelow(marks), behind));
                 if (facts != null && behind.isEmpty()) {
                     told.accept(facts.compare(snapshot));
                 }
@@ -113,13 +115,14 @@ final class Verification {
     }
 
     /** @return partitions in which the consumer did not come as far in time */
-    private static Set<Integer> await(Store store, String consumer, String topic, Map<Integer, Long> wanted)
+    private static Set<Integer> await(
+            Store store, String consumer, InboxPromise.Source source, Map<Integer, Long> wanted)
             throws SQLException, InterruptedException {
         Instant giveUp = Instant.now().plus(PATIENCE);
         while (true) {
             Set<Integer> behind = new HashSet<>();
             try (Connection snapshot = store.snapshot()) {
-                Map<Integer, Long> marks = InboxPromise.marks(snapshot, consumer, topic);
+                Map<Integer, Long> marks = InboxPromise.marks(snapshot, consumer, source);
                 wanted.forEach((partition, next) -> {
                     if (marks.getOrDefault(partition, 0L) < next) {
                         behind.add(partition);
@@ -145,13 +148,13 @@ final class Verification {
         }
     }
 
-    private static void awaitRelay(Store publisher, String topic, long position)
+    private static void awaitRelay(Store publisher, String stream, JournalPromise.Read journal)
             throws SQLException, InterruptedException {
         Instant giveUp = Instant.now().plus(PATIENCE);
-        while (relayPosition(publisher, topic) < position) {
+        while (relayPosition(publisher, stream, journal.epoch()) < journal.position()) {
             if (Instant.now().isAfter(giveUp)) {
                 throw new Failure(
-                        "The relay of " + publisher.service() + " has not sent position " + position + " within "
+                        "The relay of " + publisher.service() + " has not sent position " + journal.position() + " within "
                                 + PATIENCE.toSeconds() + " s.",
                         "See `./medgroup status` and `./medgroup logs " + publisher.service() + "`.");
             }
@@ -159,13 +162,15 @@ final class Verification {
         }
     }
 
-    private static long relayPosition(Store publisher, String topic) throws SQLException {
+    /** -1 as long as the relay has not begun with this epoch's topic. */
+    private static long relayPosition(Store publisher, String stream, long epoch) throws SQLException {
         try (Connection snapshot = publisher.snapshot();
-                PreparedStatement select =
-                        snapshot.prepareStatement("select position from relay_position where topic = ?")) {
-            select.setString(1, topic);
+                PreparedStatement select = snapshot.prepareStatement(
+                        "select position from relay_position where topic = ? and generation = ?")) {
+            select.setString(1, stream);
+            select.setLong(2, epoch);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
+                return row.next() ? row.getLong(1) : -1;
             }
         }
     }

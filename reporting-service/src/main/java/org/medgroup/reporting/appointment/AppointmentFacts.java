@@ -75,6 +75,8 @@ public class AppointmentFacts {
                    ((f.booked_at at time zone s.time_zone)::date, (f.start_at at time zone s.time_zone)::date)
             """);
 
+    private static final List<String> TABLES = List.of("appointment_fact", "provider_day", "first_visit");
+
     private final JdbcClient jdbc;
     private final Dimensions dimensions;
     private final DailyFigures figures;
@@ -99,6 +101,11 @@ public class AppointmentFacts {
             case AppointmentCancelled e -> e.appointmentId();
             default -> null;
         };
+    }
+
+    /** Forgets all appointments and what was summed up of them. */
+    public void clear() {
+        TABLES.forEach(table -> jdbc.sql("delete from " + table).update());
     }
 
     /**

@@ -55,6 +55,22 @@ public class Dimensions {
         }
     }
 
+    /**
+     * Turns everything into stubs. Rows stay, because facts may hang on them; a site keeps its time zone, by which the
+     * days of its facts were derived, until it is told again.
+     */
+    public void forgetAll() {
+        jdbc.sql("delete from region").update();
+        jdbc.sql("select site_id from site order by site_id for update").query(UUID.class).list();
+        jdbc.sql("""
+                update site set code = null, name = null, region_id = null, region_name = null, closed_at = null,
+                                version = -1, ordinal = 0
+                """).update();
+        jdbc.sql("""
+                update provider set name = null, speciality = null, site_ids = '{}', version = -1, ordinal = 0
+                """).update();
+    }
+
     /** Until the transaction ends, the zones of these sites stay what they are. */
     public void holdZones(Collection<UUID> sites) {
         jdbc.sql("select site_id from site where site_id = any(:ids) order by site_id for share")

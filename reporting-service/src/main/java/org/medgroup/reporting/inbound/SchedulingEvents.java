@@ -49,6 +49,13 @@ class SchedulingEvents implements IntegrationEvents {
         facts.take(events);
     }
 
+    @Override
+    public void startOver(String topic) {
+        offered.lock();
+        offered.forgetTemplates();
+        facts.clear();
+    }
+
     private void takeTemplates(List<ReceivedEvent> events) {
         Set<UUID> sites = new HashSet<>();
         Set<UUID> providers = new HashSet<>();

@@ -91,6 +91,13 @@ class StaffEvents implements IntegrationEvents {
         offered.layOut(touched);
     }
 
+    @Override
+    public void startOver(String topic) {
+        offered.lock();
+        offered.forgetCalendars();
+        dimensions.forgetAll();
+    }
+
     private Set<OfferedDays.Pair> take(ReceivedEvent event) {
         var place = EventPlace.of(event.headers());
         var occurredAt = event.headers().occurredAt();

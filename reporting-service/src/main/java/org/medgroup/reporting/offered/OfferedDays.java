@@ -111,6 +111,19 @@ public class OfferedDays {
         return changed == 0 ? Set.of() : touched;
     }
 
+    /** Forgets all templates, and with them all offered time. Under the lock. */
+    public void forgetTemplates() {
+        jdbc.sql("delete from template").update();
+        jdbc.sql("delete from offered_day").update();
+    }
+
+    /** Forgets hours and absences; what is offered is laid out anew site by site as these are told again. Under the lock. */
+    public void forgetCalendars() {
+        jdbc.sql("delete from site_hours").update();
+        jdbc.sql("delete from absence").update();
+        jdbc.sql("delete from offered_day").update();
+    }
+
     public Set<Pair> take(LeaveApproved event, EventPlace place) {
         return absence(event.absenceId(), event.providerId(), event.from(), event.to(), false, place);
     }

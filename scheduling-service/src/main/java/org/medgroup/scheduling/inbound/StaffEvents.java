@@ -61,4 +61,11 @@ class StaffEvents implements IntegrationEvents {
             default -> {} // other things about staff do not change who can be booked
         }
     }
+
+    /** Until it is all told again nobody can be booked. */
+    @Override
+    public void startOver(String topic) {
+        providers.clear();
+        siteHours.clear();
+    }
 }

@@ -138,6 +138,13 @@ public class Providers {
                 .update();
     }
 
+    /** Forgets everybody, with absences and credentials. */
+    public void clear() {
+        for (var table : List.of("provider_site", "provider_absence", "provider_credential", "provider")) {
+            jdbc.sql("delete from " + table).update();
+        }
+    }
+
     private void stub(ProviderId provider) {
         jdbc.sql("insert into provider (provider_id) values (:provider) on conflict do nothing")
                 .param("provider", provider.value())

@@ -15,6 +15,11 @@ public class SiteHours {
         this.jdbc = jdbc;
     }
 
+    /** Forgets the hours of all sites. */
+    public void clear() {
+        jdbc.sql("delete from site_hours").update();
+    }
+
     /** These and no others; a day without any is a closed day. */
     public void replace(SiteId site, List<OpeningHours> hours) {
         jdbc.sql("delete from site_hours where site_id = :site")

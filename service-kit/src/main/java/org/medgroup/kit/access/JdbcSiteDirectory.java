@@ -91,6 +91,13 @@ final class JdbcSiteDirectory implements SiteDirectory {
     }
 
     @Override
+    public void clear() {
+        jdbc.sql("delete from kit_site").update();
+        jdbc.sql("delete from kit_region").update();
+        changed();
+    }
+
+    @Override
     public void close(SiteId site) {
         jdbc.sql("update kit_site set open = false where site_id = :site")
                 .param("site", site.value())

@@ -27,6 +27,9 @@ public interface SiteDirectory {
     /** A repeated closing, or that of an unknown site, changes nothing. */
     void close(SiteId site);
 
+    /** Forgets all sites and regions; nobody has a site until they are told anew. */
+    void clear();
+
     /** A site not known here (yet) keeps what its opening will say. */
     void moveToZone(SiteId site, ZoneId zone);
 }

@@ -46,4 +46,9 @@ final class SiteDirectoryEvents implements IntegrationEvents {
             default -> {} // people and departments are not the directory's
         }
     }
+
+    @Override
+    public void startOver(String topic) {
+        directory.clear();
+    }
 }

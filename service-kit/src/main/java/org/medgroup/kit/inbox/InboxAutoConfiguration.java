@@ -12,6 +12,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.medgroup.kit.access.AccessAutoConfiguration;
 import org.medgroup.kit.access.Actor;
 import org.medgroup.kit.access.CurrentActor;
+import org.medgroup.kit.stream.StreamGenerations;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -35,6 +36,8 @@ public class InboxAutoConfiguration {
             DataSource dataSource,
             PlatformTransactionManager transactions,
             CurrentActor currentActor,
+            TopicIds topicIds,
+            StreamGenerations generations,
             ObjectProvider<OpenTelemetry> telemetry,
             InboxProperties properties,
             @Value("${medgroup.service}") String service) {
@@ -44,6 +47,7 @@ public class InboxAutoConfiguration {
         // a replay comes in a request's transaction, and must neither hold nor share it
         transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         var spans = new ConsumerSpans(telemetry.getIfAvailable(OpenTelemetry::noop));
+        var marks = new JdbcMarks(dataSource);
         List<InboxParts.Part> parts = new ArrayList<>();
         var names = new HashSet<String>();
         consumers.orderedStream().forEach(consumer -> {
@@ -59,7 +63,15 @@ public class InboxAutoConfiguration {
                             currentActor,
                             Actor.system(service),
                             spans,
-                            properties.maxParkedKeys())));
+                            properties.maxParkedKeys()),
+                    new GenerationChange(
+                            consumer,
+                            marks,
+                            transaction,
+                            currentActor,
+                            Actor.system(service),
+                            generations::of,
+                            topicIds::of)));
         });
         return new InboxParts(parts, store, reader);
     }
@@ -78,6 +90,11 @@ public class InboxAutoConfiguration {
     }
 
     @Bean
+    StreamGenerations streamGenerations(KafkaProperties kafka) {
+        return new StreamGenerations(kafka.buildConsumerProperties());
+    }
+
+    @Bean
     Inbox inbox(
             InboxParts parts,
             TopicIds topicIds,
@@ -93,6 +110,7 @@ public class InboxAutoConfiguration {
                 consumers.add(new InboxConsumer(
                         part.delivery(),
                         part.consumer().topics(),
+                        part.sources(),
                         parts.store(),
                         parts.reader(),
                         topicIds::of,

@@ -13,7 +13,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -38,9 +40,11 @@ final class InboxConsumer {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
     private static final Duration STOPPED_LOOK = Duration.ofSeconds(30);
+    private static final Duration SOURCES_LOOK = Duration.ofSeconds(5);
 
     private final Delivery delivery;
-    private final Set<String> topics;
+    private final Set<String> streams;
+    private final SourceTopics sources;
     private final InboxStore store;
     private final RecordReader reader;
     private final UnaryOperator<String> topicIds;
@@ -49,11 +53,14 @@ final class InboxConsumer {
     private final InstantSource clock;
     private final WorkLoop loop;
     private final Map<TopicPartition, Partition> partitions = new ConcurrentHashMap<>();
+    private final Map<String, String> stoppedStreams = new ConcurrentHashMap<>();
     private @Nullable Consumer<byte[], byte[]> kafka;
+    private Instant nextLook = Instant.MIN;
 
     InboxConsumer(
             Delivery delivery,
-            Set<String> topics,
+            Set<String> streams,
+            SourceTopics sources,
             InboxStore store,
             RecordReader reader,
             UnaryOperator<String> topicIds,
@@ -62,7 +69,8 @@ final class InboxConsumer {
             InboxProperties properties,
             InstantSource clock) {
         this.delivery = delivery;
-        this.topics = topics;
+        this.streams = streams;
+        this.sources = sources;
         this.store = store;
         this.reader = reader;
         this.topicIds = topicIds;
@@ -127,7 +135,15 @@ final class InboxConsumer {
 
     boolean step() {
         try {
-            var consumer = kafka == null ? subscribe() : kafka;
+            var consumer = kafka == null ? connect() : kafka;
+            if (!clock.instant().isBefore(nextLook)) {
+                subscribe(consumer);
+                nextLook = clock.instant().plus(SOURCES_LOOK);
+            }
+            if (consumer.subscription().isEmpty()) {
+                LockSupport.parkNanos(POLL.toNanos());
+                return true;
+            }
             resume(consumer);
             var records = poll(consumer);
             for (var partition : records.keySet()) {
@@ -144,11 +160,30 @@ final class InboxConsumer {
         }
     }
 
-    private Consumer<byte[], byte[]> subscribe() {
+    private Consumer<byte[], byte[]> connect() {
         var consumer = connections.get();
         kafka = consumer;
-        consumer.subscribe(topics, new Assignment(consumer));
+        nextLook = Instant.MIN;
         return consumer;
+    }
+
+    /** Follows each stream into the generation that it is in now. */
+    private void subscribe(Consumer<byte[], byte[]> consumer) {
+        var wanted = new TreeSet<String>();
+        for (var stream : streams) {
+            try {
+                sources.of(stream).ifPresent(wanted::add);
+                stoppedStreams.remove(stream);
+            } catch (PartitionStopped e) {
+                var reason = String.valueOf(e.getMessage());
+                if (!reason.equals(stoppedStreams.put(stream, reason))) {
+                    log.error("{} has stopped reading {}. {}", delivery.name(), stream, reason);
+                }
+            }
+        }
+        if (!wanted.equals(consumer.subscription())) {
+            consumer.subscribe(wanted, new Assignment(consumer));
+        }
     }
 
     private final class Assignment implements ConsumerRebalanceListener {
@@ -306,7 +341,7 @@ final class InboxConsumer {
 
     /** Partitions that wait for somebody to look at them, with the reason. */
     Map<String, String> stopped() {
-        Map<String, String> reasons = new TreeMap<>();
+        Map<String, String> reasons = new TreeMap<>(stoppedStreams);
         partitions.forEach((id, partition) -> {
             if (partition.stopped != null) {
                 reasons.put(id.toString(), partition.stopped);

@@ -30,7 +30,11 @@ interface InboxStore {
         }
     }
 
-    /** The stored mark; made at the topic's beginning if there is none. */
+    /**
+     * The stored mark; made at the topic's beginning if there is none.
+     *
+     * @throws MarkMoved if it is in another generation of the topic's stream
+     */
     Mark mark(String consumer, TopicPartition partition, String topicUuid);
 
     /**

@@ -26,4 +26,16 @@ public interface IntegrationEvents {
     default void onBatch(List<ReceivedEvent> events) {
         events.forEach(this::on);
     }
+
+    /**
+     * Forgets all that it has made of one of its topics, because that topic's source was restored to an earlier point and
+     * this consumer had applied events that were taken back. It is then told the retained history from the beginning.
+     * Called in the transaction that also resets the marks, while nobody delivers to it from that topic.
+     *
+     * @throws UnsupportedOperationException if it cannot, because it has passed on what it learnt; it then stands still
+     *     until somebody has looked at it
+     */
+    default void startOver(String topic) {
+        throw new UnsupportedOperationException(name() + " cannot forget what it was told");
+    }
 }

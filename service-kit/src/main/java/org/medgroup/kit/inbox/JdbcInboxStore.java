@@ -11,10 +11,11 @@ import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.EventSequence;
+import org.medgroup.contracts.Topics;
 import org.medgroup.kit.problem.Rejection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The inbox's statements. */
+/** The inbox's statements. Rows go by the stream, in whichever generation's topic the partition lies. */
 final class JdbcInboxStore implements InboxStore {
     private static final int LONGEST_REASON = 4_000;
 
@@ -29,12 +30,13 @@ final class JdbcInboxStore implements InboxStore {
     @Override
     public Mark mark(String consumer, TopicPartition partition, String topicUuid) {
         jdbc.sql("""
-                        insert into inbox_mark (consumer, topic, partition, topic_uuid)
-                        values (:consumer, :topic, :partition, :uuid)
+                        insert into inbox_mark (consumer, topic, partition, generation, topic_uuid)
+                        values (:consumer, :topic, :partition, :generation, :uuid)
                         on conflict do nothing
                         """)
+                .param("generation", Topics.generationOf(partition.topic()))
                 .param("consumer", consumer)
-                .param("topic", partition.topic())
+                .param("topic", Topics.streamOf(partition.topic()))
                 .param("partition", partition.partition())
                 .param("uuid", topicUuid)
                 .update();
@@ -42,9 +44,11 @@ final class JdbcInboxStore implements InboxStore {
                         select topic_uuid, next_offset, last_sequence
                           from inbox_mark
                          where consumer = :consumer and topic = :topic and partition = :partition
+                           and generation = :generation
                         """)
+                .param("generation", Topics.generationOf(partition.topic()))
                 .param("consumer", consumer)
-                .param("topic", partition.topic())
+                .param("topic", Topics.streamOf(partition.topic()))
                 .param("partition", partition.partition())
                 .query((row, _) -> {
                     var last = row.getString("last_sequence");
@@ -53,7 +57,8 @@ final class JdbcInboxStore implements InboxStore {
                             row.getLong("next_offset"),
                             last == null ? null : EventSequence.of(last));
                 })
-                .single();
+                .optional()
+                .orElseThrow(() -> new MarkMoved(consumer, partition.topic(), partition.partition()));
     }
 
     @Override
@@ -66,7 +71,7 @@ final class JdbcInboxStore implements InboxStore {
                            and last_sequence is not distinct from :fromLast::text
                         """)
                 .param("consumer", consumer)
-                .param("topic", partition.topic())
+                .param("topic", Topics.streamOf(partition.topic()))
                 .param("partition", partition.partition())
                 .param("fromUuid", from.topicUuid())
                 .param("fromOffset", from.nextOffset())
@@ -97,7 +102,7 @@ final class JdbcInboxStore implements InboxStore {
                         do update set events = counted.events + excluded.events
                         """)
                 .param("consumer", consumer)
-                .param("topic", partition.topic())
+                .param("topic", Topics.streamOf(partition.topic()))
                 .param("partition", partition.partition())
                 .param("outcome", outcome.code())
                 .param("types", eventsByType.keySet().toArray(String[]::new))
@@ -114,7 +119,7 @@ final class JdbcInboxStore implements InboxStore {
                         on conflict do nothing
                         """)
                 .param("consumer", consumer)
-                .param("topic", partition.topic())
+                .param("topic", Topics.streamOf(partition.topic()))
                 .param("partition", partition.partition())
                 .param("offset", offset)
                 .param("sequence", event.headers().sequence().toString())
@@ -130,7 +135,7 @@ final class JdbcInboxStore implements InboxStore {
                          where consumer = :consumer and topic = :topic and partition = :partition
                         """)
                 .param("consumer", consumer)
-                .param("topic", partition.topic())
+                .param("topic", Topics.streamOf(partition.topic()))
                 .param("partition", partition.partition())
                 .query((row, _) -> new Chain(row.getString(1), row.getString(2)))
                 .list();
@@ -166,7 +171,7 @@ final class JdbcInboxStore implements InboxStore {
                          where consumer = :consumer and topic = :topic and partition = :partition
                         """)
                 .param("consumer", consumer)
-                .param("topic", partition.topic())
+                .param("topic", Topics.streamOf(partition.topic()))
                 .param("partition", partition.partition())
                 .query(Long.class)
                 .single();
@@ -183,7 +188,7 @@ final class JdbcInboxStore implements InboxStore {
                 .param("consumer", consumer)
                 .param("source", raw.source())
                 .param("key", raw.key())
-                .param("topic", raw.topic())
+                .param("topic", Topics.streamOf(raw.topic()))
                 .param("partition", raw.partition())
                 .update();
         jdbc.sql("""
@@ -195,7 +200,7 @@ final class JdbcInboxStore implements InboxStore {
                 .param("consumer", consumer)
                 .param("source", raw.source())
                 .param("key", raw.key())
-                .param("topic", raw.topic())
+                .param("topic", Topics.streamOf(raw.topic()))
                 .param("partition", raw.partition())
                 .param("uuid", topicUuid)
                 .param("offset", raw.offset())

@@ -14,6 +14,7 @@ import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.medgroup.kit.publishing.JournaledEvent;
+import org.medgroup.kit.stream.Lineage;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The service's events in their final order. Everything that streams (relay, rebuilds) reads here. */
@@ -33,6 +34,13 @@ public final class EventJournal implements JournalReader {
         return jdbc.sql("select epoch, position, hash from journal_head")
                 .query((row, _) -> new JournalHead(row.getLong(1), row.getLong(2), row.getBytes(3)))
                 .single();
+    }
+
+    @Override
+    public Lineage lineage() {
+        return new Lineage(jdbc.sql("select epoch, up_to from journal_lineage")
+                .query((row, _) -> new Lineage.Reach(row.getLong(1), row.getLong(2)))
+                .list());
     }
 
     /** An entry that is read, and one event or the several that upcasters have made of it. */

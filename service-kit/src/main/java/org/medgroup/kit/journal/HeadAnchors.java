@@ -25,8 +25,17 @@ import org.springframework.context.SmartLifecycle;
  * database can rewrite the whole chain; he cannot rewrite these lines:
  *
  * <pre>service epoch position hash(hex) at(ISO-8601) signature(Base64 of Ed25519 over the line up to here)</pre>
+ *
+ * <p>A restore to an earlier point takes heads back. Whoever restores declares it with the same key, in the same file:
+ *
+ * <pre>
+ * service "restored" epoch fromEpoch cutPosition cutHash givenUpEpoch givenUpPosition givenUpHash at signature
+ * </pre>
  */
 public final class HeadAnchors implements SmartLifecycle {
+    private static final int HEAD_PARTS = 6;
+    private static final int RESTORE_PARTS = 11;
+
     private final String service;
     private final EventJournal journal;
     private final AnchorProperties properties;
@@ -51,21 +60,17 @@ public final class HeadAnchors implements SmartLifecycle {
                 });
     }
 
-    /** What one line says. */
-    public record Anchor(String service, long epoch, long position, String hash, Instant at) {
-        private String text() {
-            return "%s %d %d %s %s".formatted(service, epoch, position, hash, at);
-        }
-    }
-
     private void anchor(Path directory, Path keyFile) throws IOException, GeneralSecurityException {
         var head = journal.head();
         if (head.epoch() == lastEpoch && head.position() == lastPosition) {
             return;
         }
+        if (head.epoch() != lastEpoch) {
+            refuseUndeclared(directory, keyFile, head);
+        }
         var signing = key == null ? SigningKey.readOrMake(keyFile) : key;
         key = signing;
-        var text = new Anchor(
+        var text = new Anchors.Head(
                         service,
                         head.epoch(),
                         head.position(),
@@ -75,6 +80,19 @@ public final class HeadAnchors implements SmartLifecycle {
         append(directory, text + " " + signing.sign(text) + "\n");
         lastEpoch = head.epoch();
         lastPosition = head.position();
+    }
+
+    /** A later epoch is believed only if somebody with the key has declared the restore that opened it. */
+    private void refuseUndeclared(Path directory, Path keyFile, JournalHead head)
+            throws IOException, GeneralSecurityException {
+        if (head.epoch() > 1
+                && read(file(directory, service), SigningKey.publicHalf(keyFile))
+                        .restoreOf(head.epoch())
+                        .isEmpty()) {
+            throw new IllegalStateException(
+                    "The journal is in epoch %d, but %s has no signed declaration of the restore that opened it"
+                            .formatted(head.epoch(), file(directory, service)));
+        }
     }
 
     private void append(Path directory, String line) throws IOException {
@@ -96,32 +114,53 @@ public final class HeadAnchors implements SmartLifecycle {
      * @param publicKey PEM file
      * @throws IllegalArgumentException if a line is not signed by the key
      */
-    public static List<Anchor> read(Path file, Path publicKey) throws IOException, GeneralSecurityException {
+    public static Anchors read(Path file, Path publicKey) throws IOException, GeneralSecurityException {
         if (!Files.exists(file)) {
-            return List.of();
+            return new Anchors(List.of(), List.of());
         }
         var key = SigningKey.readPublic(publicKey);
-        List<Anchor> anchors = new ArrayList<>();
+        List<Anchors.Head> heads = new ArrayList<>();
+        List<Anchors.Restore> restores = new ArrayList<>();
         var text = Files.readString(file);
         // a line without an end was being written when the power went
         for (var line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
             var parts = line.split(" ", -1);
-            if (parts.length != 6 || !SigningKey.verifies(key, line.substring(0, line.lastIndexOf(' ')), parts[5])) {
+            boolean restored = parts.length == RESTORE_PARTS && parts[1].equals("restored");
+            if (!(restored || parts.length == HEAD_PARTS)
+                    || !SigningKey.verifies(key, line.substring(0, line.lastIndexOf(' ')), parts[parts.length - 1])) {
                 throw new IllegalArgumentException(
                         "A line of %s is not signed by %s: %s".formatted(file, publicKey, line));
             }
-            anchors.add(new Anchor(
-                    parts[0], Long.parseLong(parts[1]), Long.parseLong(parts[2]), parts[3], Instant.parse(parts[4])));
+            if (restored) {
+                restores.add(new Anchors.Restore(
+                        parts[0],
+                        Long.parseLong(parts[2]),
+                        Long.parseLong(parts[3]),
+                        Long.parseLong(parts[4]),
+                        parts[5],
+                        Long.parseLong(parts[6]),
+                        Long.parseLong(parts[7]),
+                        parts[8],
+                        Instant.parse(parts[9])));
+            } else {
+                heads.add(new Anchors.Head(
+                        parts[0],
+                        Long.parseLong(parts[1]),
+                        Long.parseLong(parts[2]),
+                        parts[3],
+                        Instant.parse(parts[4])));
+            }
         }
-        return anchors;
+        return new Anchors(heads, restores);
     }
 
     /** The anchors that this instance is set up to write, none if it writes none. */
-    public List<Anchor> written() throws IOException, GeneralSecurityException {
+    public Optional<Anchors> written() throws IOException, GeneralSecurityException {
         var directory = properties.directory();
         return directory == null
-                ? List.of()
-                : read(file(directory, service), SigningKey.publicHalf(Objects.requireNonNull(properties.keyFile())));
+                ? Optional.empty()
+                : Optional.of(read(
+                        file(directory, service), SigningKey.publicHalf(Objects.requireNonNull(properties.keyFile()))));
     }
 
     public Optional<WorkLoop.Failure> failure() {

@@ -30,6 +30,7 @@ final class JdbcSequencerStore implements SequencerStore {
         return client.sql("""
                         select exists (select from domain_event e, journal_head h
                                         where e.xid >= coalesce(h.scan_from, '0')
+                                          and e.global_index > h.settled_index
                                           and not exists (select from event_journal j
                                                            where j.global_index = e.global_index))
                             or exists (select from journal_head
@@ -72,6 +73,7 @@ final class JdbcSequencerStore implements SequencerStore {
                     select e.global_index
                       from domain_event e
                      where e.xid >= ?::xid8
+                       and e.global_index > (select settled_index from journal_head)
                        and not exists (select from event_journal j where j.global_index = e.global_index)
                      order by e.global_index
                      limit ?)

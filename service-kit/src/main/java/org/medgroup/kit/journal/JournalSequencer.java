@@ -22,7 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * writes the second has seen the first, and drew its index after it.
  *
  * <p>So that a pass need not look at the whole store, {@code scan_from} keeps the oldest transaction that was running
- * when the last complete pass began: all events of older transactions were visible to that pass.
+ * when the last complete pass began: all events of older transactions were visible to that pass. Events that came in
+ * with a restore carry the transaction ids of another server; {@code settled_index} says of them what is in the journal.
  */
 public final class JournalSequencer implements SmartLifecycle {
     private static final Duration POLL = Duration.ofMillis(250);

@@ -4,15 +4,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.medgroup.kit.journal.HeadAnchors.Anchor;
 
 /**
  * Recomputes the hash chain and compares it with what is stored, from outside the service: it needs a connection that
  * can read, and nothing else. An edited, deleted, added or reordered event shows at its position; a truncated journal
- * shows as far back as the last anchor.
+ * shows as far back as the last anchor. A declared restore to an earlier point is not a truncation.
  */
 public final class JournalVerification {
     private static final int FETCH_SIZE = 1_000;
@@ -31,12 +32,17 @@ public final class JournalVerification {
         }
     }
 
+    /** Without anything from outside the database. */
     public static Report verify(Connection connection) throws SQLException {
-        return verify(connection, List.of());
+        return verify(connection, null);
     }
 
-    /** Reads in one snapshot, so a service that goes on writing does no harm. */
-    public static Report verify(Connection connection, List<Anchor> anchors) throws SQLException {
+    /**
+     * Reads in one snapshot, so a service that goes on writing does no harm.
+     *
+     * @param anchors null if the service writes none
+     */
+    public static Report verify(Connection connection, @Nullable Anchors anchors) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
@@ -51,12 +57,12 @@ public final class JournalVerification {
 
     private static final class Pass {
         private final Connection connection;
-        private final List<Anchor> anchors;
+        private final @Nullable Anchors anchors;
         private final List<String> violations = new ArrayList<>();
         private long entries;
         private byte[] last = new byte[HashChain.LENGTH];
 
-        Pass(Connection connection, List<Anchor> anchors) {
+        Pass(Connection connection, @Nullable Anchors anchors) {
             this.connection = connection;
             this.anchors = anchors;
         }
@@ -65,7 +71,7 @@ public final class JournalVerification {
             var head = head();
             if (head == null) {
                 violate("journal_head has no row");
-                return new Report(0, 0, 0, anchors.size(), violations);
+                return new Report(0, 0, 0, 0, violations);
             }
             chain();
             if (head.position() != entries || !Arrays.equals(head.hash(), last)) {
@@ -73,8 +79,15 @@ public final class JournalVerification {
                         .formatted(head.position(), hex(head.hash()), entries, hex(last)));
             }
             order();
-            compareWithAnchors(head);
-            return new Report(head.epoch(), entries, unplaced(), anchors.size(), List.copyOf(violations));
+            if (anchors != null) {
+                compareWithAnchors(head, anchors);
+            }
+            return new Report(
+                    head.epoch(),
+                    entries,
+                    unplaced(),
+                    anchors == null ? 0 : anchors.heads().size(),
+                    List.copyOf(violations));
         }
 
         private @Nullable JournalHead head() throws SQLException {
@@ -131,22 +144,85 @@ public final class JournalVerification {
             }
         }
 
-        private void compareWithAnchors(JournalHead head) throws SQLException {
+        /**
+         * Every anchored head must lie on this chain, unless a declared restore took it back: then its epoch is not one
+         * that this journal came through, or it lies beyond the cut.
+         */
+        private void compareWithAnchors(JournalHead head, Anchors anchors) throws SQLException {
+            var reach = declaredPath(head, anchors);
+            for (var restore : anchors.restores()) {
+                if (restore.epoch() > head.epoch()) {
+                    violate("Epoch %d was opened at %s, and the journal is in epoch %d"
+                            .formatted(restore.epoch(), restore.at(), head.epoch()));
+                }
+            }
+            for (var anchor : anchors.heads()) {
+                var upTo = reach.get(anchor.epoch());
+                if (upTo == null && anchor.epoch() > head.epoch()) {
+                    violate("The journal was anchored in epoch %d at %s and is in epoch %d"
+                            .formatted(anchor.epoch(), anchor.at(), head.epoch()));
+                } else if (upTo != null && anchor.position() > 0 && anchor.position() <= upTo) {
+                    var hash = hashAt(anchor.position());
+                    if (hash == null) {
+                        violate("The journal was anchored at position %d at %s and is shorter now"
+                                .formatted(anchor.position(), anchor.at()));
+                    } else if (!hash.equals(anchor.hash())) {
+                        violate("Position %d is not what was anchored at %s".formatted(anchor.position(), anchor.at()));
+                    }
+                }
+            }
+        }
+
+        /** Back from the present epoch, restore by restore: each epoch on the way, and the position up to which it counts. */
+        private Map<Long, Long> declaredPath(JournalHead head, Anchors anchors) throws SQLException {
+            Map<Long, Long> reach = new HashMap<>();
+            long upTo = Long.MAX_VALUE;
+            long epoch = head.epoch();
+            reach.put(epoch, upTo);
+            while (epoch > 1) {
+                var declared = anchors.restoreOf(epoch);
+                if (declared.isEmpty()) {
+                    violate("Nobody has declared the restore that opened epoch %d".formatted(epoch));
+                    break;
+                }
+                var restore = declared.get();
+                refuseOtherBranch(restore);
+                if (restore.cutPosition() <= upTo) {
+                    upTo = restore.cutPosition();
+                    var hash = upTo == 0 ? hex(new byte[HashChain.LENGTH]) : hashAt(upTo);
+                    if (!restore.cutHash().equals(hash)) {
+                        violate("Position %d is not what epoch %d was declared to go on from at %s"
+                                .formatted(upTo, epoch, restore.at()));
+                    }
+                }
+                epoch = restore.fromEpoch();
+                reach.put(epoch, upTo);
+            }
+            return reach;
+        }
+
+        private void refuseOtherBranch(Anchors.Restore declared) throws SQLException {
+            try (var statement = connection.prepareStatement(
+                    "select from_epoch, cut_position, cut_hash from journal_epoch where epoch = ?")) {
+                statement.setLong(1, declared.epoch());
+                try (var row = statement.executeQuery()) {
+                    if (!row.next()
+                            || row.getLong(1) != declared.fromEpoch()
+                            || row.getLong(2) != declared.cutPosition()
+                            || !hex(row.getBytes(3)).equals(declared.cutHash())) {
+                        violate("Epoch %d is not what was declared at %s: it goes on from epoch %d at position %d"
+                                .formatted(
+                                        declared.epoch(), declared.at(), declared.fromEpoch(), declared.cutPosition()));
+                    }
+                }
+            }
+        }
+
+        private @Nullable String hashAt(long position) throws SQLException {
             try (var statement = connection.prepareStatement("select hash from event_journal where position = ?")) {
-                for (var anchor : anchors) {
-                    if (anchor.epoch() != head.epoch() || anchor.position() == 0) {
-                        continue;
-                    }
-                    statement.setLong(1, anchor.position());
-                    try (var row = statement.executeQuery()) {
-                        if (!row.next()) {
-                            violate("The journal was anchored at position %d at %s and is shorter now"
-                                    .formatted(anchor.position(), anchor.at()));
-                        } else if (!hex(row.getBytes(1)).equals(anchor.hash())) {
-                            violate("Position %d is not what was anchored at %s"
-                                    .formatted(anchor.position(), anchor.at()));
-                        }
-                    }
+                statement.setLong(1, position);
+                try (var row = statement.executeQuery()) {
+                    return row.next() ? hex(row.getBytes(1)) : null;
                 }
             }
         }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.Topics;
 import org.medgroup.kit.inbox.Inbox;
 import org.medgroup.kit.inbox.ParkedRecords;
 import org.medgroup.kit.journal.EventJournal;
@@ -54,6 +55,7 @@ public final class MedgroupEndpoint {
     /** @param events stored, by their stored name */
     public record Journal(long epoch, long position, String hash, long unplaced, Map<String, Long> events) {}
 
+    /** @param topic of the generation that the journal's epoch is published in */
     public record Relay(
             String topic,
             @Nullable String topicUuid,
@@ -115,17 +117,25 @@ public final class MedgroupEndpoint {
 
     private Relay relay(EventStore store) {
         var relay = store.relay();
-        return jdbc.sql("select topic_uuid, position, last_sequence from relay_position where topic = :topic")
-                .param("topic", relay.topic())
-                .query((row, _) -> relay(relay, row.getString(1), row.getLong(2), row.getString(3)))
+        var epoch = store.journal().head().epoch();
+        var topic = Topics.generation(relay.stream(), epoch);
+        return jdbc.sql("select topic_uuid, position, last_sequence from relay_position"
+                        + " where topic = :stream and generation = :epoch")
+                .param("stream", relay.stream())
+                .param("epoch", epoch)
+                .query((row, _) -> relay(relay, topic, row.getString(1), row.getLong(2), row.getString(3)))
                 .optional()
-                .orElseGet(() -> relay(relay, null, 0, null));
+                .orElseGet(() -> relay(relay, topic, null, 0, null));
     }
 
     private static Relay relay(
-            JournalRelay relay, @Nullable String topicUuid, long position, @Nullable String lastSequence) {
+            JournalRelay relay,
+            String topic,
+            @Nullable String topicUuid,
+            long position,
+            @Nullable String lastSequence) {
         return new Relay(
-                relay.topic(),
+                topic,
                 topicUuid,
                 position,
                 lastSequence,
@@ -179,7 +189,7 @@ public final class MedgroupEndpoint {
         if (!"verification".equals(what) || store.isEmpty()) {
             return null; // not found
         }
-        var anchors = store.get().anchors().written();
+        var anchors = store.get().anchors().written().orElse(null);
         try (var connection = dataSource.getConnection()) {
             return JournalVerification.verify(connection, anchors);
         }

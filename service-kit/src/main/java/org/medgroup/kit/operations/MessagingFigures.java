@@ -45,11 +45,13 @@ final class MessagingFigures {
                             select recorded_at
                               from domain_event e
                              where e.xid >= coalesce((select scan_from from journal_head), '0')
+                               and e.global_index > (select settled_index from journal_head)
                                and not exists (select from event_journal j where j.global_index = e.global_index))
                         select (select count(*) from unplaced) as unplaced,
                                (select coalesce(extract(epoch from now() - min(recorded_at)), 0) from unplaced) as oldest,
                                position,
-                               position - coalesce((select max(position) from relay_position), position) as to_relay
+                               position - coalesce((select max(case generation when epoch then r.position else 0 end)
+                                                      from relay_position r), position) as to_relay
                           from journal_head
                         """)
                 .query((row, _) -> new Figures(

@@ -21,7 +21,7 @@ final class RelayHealth extends AbstractHealthIndicator {
         boolean down = relay.haltedBecause().isPresent()
                 || relay.failure().filter(JournalHealth::isLasting).isPresent();
         builder.status(down ? Status.DOWN : Status.UP)
-                .withDetail("topic", relay.topic())
+                .withDetail("stream", relay.stream())
                 .withDetail("state", relay.state())
                 .withDetail("lag", figures.get().toRelay());
         relay.haltedBecause().ifPresent(reason -> builder.withDetail("halted", reason));

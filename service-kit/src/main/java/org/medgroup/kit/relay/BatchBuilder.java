@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.ContractCatalogue;
 import org.medgroup.contracts.EventHeaders;
 import org.medgroup.contracts.EventSequence;
+import org.medgroup.contracts.Topics;
 import org.medgroup.kit.event.EventMetadata;
 import org.medgroup.kit.journal.EventJournal;
 import org.medgroup.kit.journal.JournalReader;
@@ -35,19 +36,20 @@ final class BatchBuilder {
     private final List<EventPublishing> publishers;
     private final JsonMapper json = JsonMapper.builder().build();
     private final String source;
-    private final String topic;
+    private final String stream;
     private final int maxRecordSize;
 
     BatchBuilder(
-            JournalReader journal, List<EventPublishing> publishers, String service, String topic, int maxRecordSize) {
+            JournalReader journal, List<EventPublishing> publishers, String service, String stream, int maxRecordSize) {
         this.journal = journal;
         this.publishers = publishers;
         this.source = "/" + service;
-        this.topic = topic;
+        this.stream = stream;
         this.maxRecordSize = maxRecordSize;
     }
 
     /**
+     * @param epoch of the journal, which the sequences begin with, and whose topic the records are for
      * @param last the last sequence in each partition; moved on by what the batch carries
      * @return the entries up to the first that cannot be sent, or to a batch that is large enough
      */
@@ -132,7 +134,11 @@ final class BatchBuilder {
                     event.version(),
                     sequence,
                     last.put(partition, sequence));
-            var message = new ProducerRecord<>(topic, partition, key, json.writeValueAsBytes(contract.contract()));
+            var message = new ProducerRecord<>(
+                    Topics.generation(stream, sequence.epoch()),
+                    partition,
+                    key,
+                    json.writeValueAsBytes(contract.contract()));
             headers.toMap().forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
             if (event.metadata().get(EventMetadata.TRACE_PARENT) instanceof String trace) {
                 message.headers().add(EventHeaders.TRACE_PARENT, trace.getBytes(UTF_8));

@@ -17,11 +17,11 @@ final class JdbcRelayStore implements RelayStore {
     private static final Logger log = LoggerFactory.getLogger(JdbcRelayStore.class);
 
     private final DataSource dataSource;
-    private final String topic;
+    private final String stream;
 
-    JdbcRelayStore(DataSource dataSource, String topic) {
+    JdbcRelayStore(DataSource dataSource, String stream) {
         this.dataSource = dataSource;
-        this.topic = topic;
+        this.stream = stream;
     }
 
     @Override
@@ -30,7 +30,7 @@ final class JdbcRelayStore implements RelayStore {
         try {
             var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             if (jdbc.sql("select pg_try_advisory_lock(hashtextextended('relay ' || :topic, 0))")
-                    .param("topic", topic)
+                    .param("topic", stream)
                     .query(Boolean.class)
                     .single()) {
                 return Optional.of(new Connected(connection, jdbc));
@@ -49,7 +49,7 @@ final class JdbcRelayStore implements RelayStore {
                 .sql("update relay_position set halted = :why, halted_at = :at where topic = :topic")
                 .param("why", halt.getMessage())
                 .param("at", halt.position())
-                .param("topic", topic)
+                .param("topic", stream)
                 .update();
     }
 
@@ -75,11 +75,13 @@ final class JdbcRelayStore implements RelayStore {
         @Override
         public Stored stored() {
             jdbc.sql("insert into relay_position (topic) values (:topic) on conflict do nothing")
-                    .param("topic", topic)
+                    .param("topic", stream)
                     .update();
-            return jdbc.sql("select position, topic_uuid, last_sequence from relay_position where topic = :topic")
-                    .param("topic", topic)
-                    .query((row, _) -> new Stored(row.getLong(1), row.getString(2), sequence(row.getString(3))))
+            return jdbc.sql(
+                            "select generation, position, topic_uuid, last_sequence from relay_position where topic = :topic")
+                    .param("topic", stream)
+                    .query((row, _) ->
+                            new Stored(row.getLong(1), row.getLong(2), row.getString(3), sequence(row.getString(4))))
                     .single();
         }
 
@@ -88,16 +90,18 @@ final class JdbcRelayStore implements RelayStore {
         }
 
         @Override
-        public void startAt(long position, String topicUuid, @Nullable EventSequence inTopic) {
+        public void startAt(long generation, long position, String topicUuid, @Nullable EventSequence inTopic) {
             jdbc.sql("""
                             update relay_position
-                               set position = :position, topic_uuid = :uuid, last_sequence = :last
+                               set generation = :generation, position = :position, topic_uuid = :uuid,
+                                   last_sequence = :last
                              where topic = :topic
                             """)
+                    .param("generation", generation)
                     .param("position", position)
                     .param("uuid", topicUuid)
                     .param("last", Objects.toString(inTopic, null))
-                    .param("topic", topic)
+                    .param("topic", stream)
                     .update();
         }
 
@@ -111,7 +115,7 @@ final class JdbcRelayStore implements RelayStore {
                             """)
                     .param("position", position)
                     .param("last", Objects.toString(lastSequence, null))
-                    .param("topic", topic)
+                    .param("topic", stream)
                     .update();
         }
 

@@ -8,18 +8,21 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.EventSequence;
+import org.medgroup.contracts.Topics;
 import org.medgroup.kit.journal.JournalHead;
 import org.medgroup.kit.journal.JournalReader;
 import org.medgroup.kit.journal.WorkLoop;
+import org.medgroup.kit.stream.Generation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Sends the journal to the topic, in order, each entry once.
+ * Sends the journal to the topic of its epoch, in order, each entry once.
  *
  * <p>One Kafka transaction per batch: without it an expired record is overtaken by its successors. The position is
  * stored after the transaction has committed, so a crash in between leaves the topic ahead of the stored position;
@@ -46,8 +49,8 @@ public final class JournalRelay implements SmartLifecycle {
     private final RelayStore store;
     private final JournalReader journal;
     private final BatchBuilder batches;
-    private final String topic;
-    private final RelayTopic kafkaTopic;
+    private final String stream;
+    private final LongFunction<RelayTopic> topics;
     private final RelayProperties properties;
     private final InstantSource clock;
     private final WorkLoop loop;
@@ -56,19 +59,20 @@ public final class JournalRelay implements SmartLifecycle {
     private volatile State state = State.STARTING;
     private volatile @Nullable String halted;
 
+    /** @param topics the topic of each generation, which is the journal's epoch */
     JournalRelay(
             RelayStore store,
             JournalReader journal,
             BatchBuilder batches,
-            String topic,
-            RelayTopic kafkaTopic,
+            String stream,
+            LongFunction<RelayTopic> topics,
             RelayProperties properties,
             InstantSource clock) {
         this.store = store;
         this.journal = journal;
         this.batches = batches;
-        this.topic = topic;
-        this.kafkaTopic = kafkaTopic;
+        this.stream = stream;
+        this.topics = topics;
         this.properties = properties;
         this.clock = clock;
         this.loop = new WorkLoop("journal-relay", POLL, this::step);
@@ -78,8 +82,9 @@ public final class JournalRelay implements SmartLifecycle {
         loop.wake();
     }
 
-    public String topic() {
-        return topic;
+    /** The stream that it publishes; the journal's epoch says in which topic, see {@link Topics#generation}. */
+    public String stream() {
+        return stream;
     }
 
     public State state() {
@@ -119,7 +124,7 @@ public final class JournalRelay implements SmartLifecycle {
 
     private void halt(RelayHalted halt) {
         if (!Objects.equals(halted, halt.getMessage())) {
-            log.error("The relay to {} has halted. {}", topic, halt.getMessage(), halt);
+            log.error("The relay of {} has halted. {}", stream, halt.getMessage(), halt);
         }
         state = State.HALTED;
         halted = halt.getMessage();
@@ -145,14 +150,20 @@ public final class JournalRelay implements SmartLifecycle {
         var hold = held.get();
         Producer<byte[], byte[]> producer = null;
         try {
-            var incarnation = kafkaTopic.ensure();
-            producer = kafkaTopic.producer();
+            var epoch = journal.head().epoch();
+            var topic = topics.apply(epoch);
+            var incarnation = topic.ensure();
+            producer = topic.producer();
             // fences a predecessor that may still be sending, and ends its transaction, before the topic is read
             producer.initTransactions();
-            var last = kafkaTopic.lastSequences(incarnation.partitions());
-            var start = startingPoint(hold, incarnation, last);
-            log.info("Relaying to {} from journal position {}", topic, start);
-            return new Session(hold, producer, incarnation.partitions(), last, start);
+            var last = topic.lastSequences(incarnation.partitions());
+            var start = startingPoint(hold, epoch, topic.name(), incarnation, last);
+            if (epoch > 1) {
+                // at each takeover: the highest counts, and a broker that has lost the announcement gets it again
+                topic.announce(producer, new Generation(epoch, journal.lineage()));
+            }
+            log.info("Relaying to {} from journal position {}", topic.name(), start);
+            return new Session(hold, producer, epoch, incarnation.partitions(), last, start);
         } catch (Exception e) {
             if (producer != null) {
                 producer.close(Duration.ZERO);
@@ -164,11 +175,24 @@ public final class JournalRelay implements SmartLifecycle {
 
     /** Compares what was stored with what the topic holds; neither alone is to be believed after a crash. */
     private long startingPoint(
-            RelayStore.Hold hold, RelayTopic.Incarnation incarnation, Map<Integer, EventSequence> last) {
+            RelayStore.Hold hold,
+            long epoch,
+            String topic,
+            RelayTopic.Incarnation incarnation,
+            Map<Integer, EventSequence> last) {
         var stored = hold.stored();
         var inTopic = last.values().stream().max(Comparator.naturalOrder()).orElse(null);
-        var head = journal.head();
-        refuseForeignTopic(head, inTopic);
+        if (stored.generation() != epoch) {
+            if (inTopic != null) {
+                throw new RelayHalted(
+                        0,
+                        ("Topic %s holds events, but this journal has never published in epoch %d: another restore has"
+                                        + " used that number")
+                                .formatted(topic, epoch));
+            }
+            stored = new RelayStore.Stored(epoch, 0, null, null); // of another generation: says nothing about this one
+        }
+        refuseForeignTopic(journal.head(), topic, inTopic);
         var acknowledged = stored.lastSequence();
         long start;
         if (acknowledged != null && (inTopic == null || acknowledged.isAfter(inTopic))) {
@@ -183,11 +207,11 @@ public final class JournalRelay implements SmartLifecycle {
         } else {
             start = inTopic == null ? stored.position() : Math.max(stored.position(), inTopic.position());
         }
-        hold.startAt(start, incarnation.uuid(), inTopic);
+        hold.startAt(epoch, start, incarnation.uuid(), inTopic);
         return start;
     }
 
-    private void refuseForeignTopic(JournalHead head, @Nullable EventSequence inTopic) {
+    private static void refuseForeignTopic(JournalHead head, String topic, @Nullable EventSequence inTopic) {
         if (inTopic == null) {
             return;
         }
@@ -212,6 +236,7 @@ public final class JournalRelay implements SmartLifecycle {
         Session(
                 RelayStore.Hold hold,
                 Producer<byte[], byte[]> producer,
+                long epoch,
                 int partitions,
                 Map<Integer, EventSequence> last,
                 long position) {
@@ -220,7 +245,7 @@ public final class JournalRelay implements SmartLifecycle {
             this.partitions = partitions;
             this.last = last;
             this.position = position;
-            this.epoch = journal.head().epoch();
+            this.epoch = epoch;
             if (halted == null) {
                 state = State.RELAYING;
             }

@@ -30,6 +30,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.medgroup.contracts.EventHeaders;
 import org.medgroup.contracts.EventSequence;
 import org.medgroup.contracts.Topics;
+import org.medgroup.kit.stream.Generation;
 
 /** The topic on a real broker. */
 final class KafkaTopic implements RelayTopic {
@@ -37,6 +38,7 @@ final class KafkaTopic implements RelayTopic {
     private static final long FIRST_LOOK_BACK = 64;
     private static final int DEFAULT_REQUEST_SIZE = 1024 * 1024;
 
+    private final String stream;
     private final String name;
     private final Map<String, Object> adminSettings;
     private final Map<String, Object> consumerSettings;
@@ -44,12 +46,14 @@ final class KafkaTopic implements RelayTopic {
     private final short replication;
 
     KafkaTopic(
-            String name,
+            String stream,
+            long generation,
             Map<String, Object> adminSettings,
             Map<String, Object> consumerSettings,
             Map<String, Object> producerSettings,
             RelayProperties properties) {
-        this.name = name;
+        this.stream = stream;
+        this.name = Topics.generation(stream, generation);
         this.adminSettings = adminSettings;
         this.consumerSettings = new HashMap<>(consumerSettings);
         this.producerSettings = new HashMap<>(producerSettings);
@@ -61,7 +65,7 @@ final class KafkaTopic implements RelayTopic {
         this.consumerSettings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         this.producerSettings.putAll(Map.of(
                 ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                name + "-relay",
+                stream + "-relay", // whoever opens a generation fences who is left of the one before
                 ProducerConfig.ACKS_CONFIG,
                 "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
@@ -89,30 +93,47 @@ final class KafkaTopic implements RelayTopic {
     }
 
     @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void announce(Producer<byte[], byte[]> producer, Generation generation) throws InterruptedException {
+        ensure(Topics.GENERATIONS, 1);
+        producer.beginTransaction();
+        producer.send(generation.announcement(stream));
+        producer.commitTransaction();
+    }
+
+    @Override
     public Incarnation ensure() throws InterruptedException {
+        return ensure(name, Topics.PARTITIONS);
+    }
+
+    private Incarnation ensure(String name, int partitions) throws InterruptedException {
         try (var admin = Admin.create(adminSettings)) {
-            var found = describe(admin);
+            var found = describe(admin, name);
             if (found.isEmpty()) {
-                create(admin);
-                for (var end = Instant.now().plus(PATIENCE); found.isEmpty(); found = describe(admin)) {
+                create(admin, name, partitions);
+                for (var end = Instant.now().plus(PATIENCE); found.isEmpty(); found = describe(admin, name)) {
                     if (Instant.now().isAfter(end)) {
                         throw new TimeoutException("Topic " + name + " was created but does not show up");
                     }
                     Thread.sleep(100);
                 }
             }
-            if (found.get().partitions() != Topics.PARTITIONS) {
+            if (found.get().partitions() != partitions) {
                 throw new RelayHalted(
                         0,
                         "Topic %s has %d partitions instead of %d: an aggregate's events would change partition"
-                                .formatted(name, found.get().partitions(), Topics.PARTITIONS));
+                                .formatted(name, found.get().partitions(), partitions));
             }
             return found.get();
         }
     }
 
-    private void create(Admin admin) throws InterruptedException {
-        var topic = new NewTopic(name, Topics.PARTITIONS, replication)
+    private void create(Admin admin, String name, int partitions) throws InterruptedException {
+        var topic = new NewTopic(name, partitions, replication)
                 .configs(Map.of(
                         TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
                         TopicConfig.RETENTION_MS_CONFIG, "-1",
@@ -129,7 +150,7 @@ final class KafkaTopic implements RelayTopic {
         }
     }
 
-    private Optional<Incarnation> describe(Admin admin) throws InterruptedException {
+    private Optional<Incarnation> describe(Admin admin, String name) throws InterruptedException {
         try {
             var described = Objects.requireNonNull(
                     admin.describeTopics(List.of(name)).topicNameValues().get(name));

@@ -40,8 +40,9 @@ public class RelayAutoConfiguration {
                 new BatchBuilder(
                         journal, publishers.orderedStream().toList(), service, topic, properties.maxRecordSize()),
                 topic,
-                new KafkaTopic(
+                epoch -> new KafkaTopic(
                         topic,
+                        epoch,
                         kafka.buildAdminProperties(),
                         kafka.buildConsumerProperties(),
                         kafka.buildProducerProperties(),

@@ -12,8 +12,13 @@ interface RelayStore {
 
     void halted(RelayHalted halt);
 
-    /** What was stored when the last batch was acknowledged. */
+    /**
+     * What was stored when the last batch was acknowledged.
+     *
+     * @param generation of the topic that all of it is about, the journal's epoch at that time
+     */
     record Stored(
+            long generation,
             long position,
             @Nullable String topicUuid,
             @Nullable EventSequence lastSequence) {}
@@ -22,7 +27,7 @@ interface RelayStore {
     interface Hold extends AutoCloseable {
         Stored stored();
 
-        void startAt(long position, String topicUuid, @Nullable EventSequence inTopic);
+        void startAt(long generation, long position, String topicUuid, @Nullable EventSequence inTopic);
 
         /** @param lastSequence null leaves what is stored */
         void advance(long position, @Nullable EventSequence lastSequence);

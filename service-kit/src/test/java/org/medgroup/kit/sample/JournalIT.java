@@ -23,9 +23,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.medgroup.kit.journal.Anchors;
 import org.medgroup.kit.journal.HeadAnchors;
 import org.medgroup.kit.journal.JournalVerification;
-import org.medgroup.kit.testing.TestServers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -178,7 +178,8 @@ class JournalIT {
             }
             victim.evidence().awaitJournaled();
             Evidence.await(
-                    "an anchor of position 10", () -> anchors("victim").stream().anyMatch(a -> a.position() == 10));
+                    "an anchor of position 10",
+                    () -> anchors("victim").heads().stream().anyMatch(a -> a.position() == 10));
         }
         assertThat(violationsAfter(victim, "select 1")).isEmpty();
         assertThat(violationsAfter(victim, """
@@ -220,7 +221,7 @@ class JournalIT {
     @Test
     void an_anchor_that_was_not_signed_is_not_believed() throws Exception {
         service.open();
-        Evidence.await("an anchor", () -> !anchors("").isEmpty());
+        Evidence.await("an anchor", () -> !anchors("").heads().isEmpty());
         var forged = directory.resolve("forged.anchors");
         var line = Files.readAllLines(HeadAnchors.file(directory, "sample"))
                 .getFirst()
@@ -233,13 +234,13 @@ class JournalIT {
                 .hasMessageContaining("not signed");
     }
 
-    private static List<HeadAnchors.Anchor> anchors(String of) {
+    private static Anchors anchors(String of) {
         try {
             return HeadAnchors.read(
                     HeadAnchors.file(directory.resolve(of), "sample"),
                     directory.resolve(of.isEmpty() ? "key.pub" : of + ".key.pub"));
         } catch (java.nio.file.NoSuchFileException e) {
-            return List.of();
+            return new Anchors(List.of(), List.of());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -247,8 +248,7 @@ class JournalIT {
 
     /** Tampers as the owner of the database can, verifies, and takes it all back. */
     private static List<String> violationsAfter(Sample victim, String tampering, String... before) throws SQLException {
-        var name = victim.database().user() + "_" + ThreadLocalRandom.current().nextInt(1_000_000);
-        var copy = copyOf(victim, name);
+        var copy = victim.copy();
         try (var connection = copy.dataSource().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("alter table domain_event disable trigger all_user".replace("all_user", "user"));
@@ -259,25 +259,6 @@ class JournalIT {
             statement.execute(tampering);
             return JournalVerification.verify(connection, anchors("victim")).violations();
         }
-    }
-
-    private static Sample copyOf(Sample original, String name) throws SQLException {
-        var url = TestServers.postgres().getJdbcUrl("postgres", "postgres");
-        try (var connection = java.sql.DriverManager.getConnection(url);
-                var statement = connection.createStatement()) {
-            statement.execute("create database %s template %s owner %s"
-                    .formatted(
-                            name,
-                            original.database().user(),
-                            original.database().user()));
-        }
-        return new Sample(
-                new TestServers.Database(
-                        original.database().url().replaceFirst("[^/]+$", name),
-                        original.database().user(),
-                        original.database().password()),
-                original.topic(),
-                original.kafka());
     }
 
     private static void pause(int millis) {

@@ -1,5 +1,7 @@
 package org.medgroup.kit.sample;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -67,6 +69,23 @@ record Sample(TestServers.Database database, String topic, String kafka) {
 
     DataSource dataSource() {
         return new DriverManagerDataSource(database.url(), database.user(), database.password());
+    }
+
+    /** Another database with the same content, as a backup restored beside it; nobody may be at work in this one. */
+    Sample copy() {
+        var name = database.user() + "_" + SAMPLES.incrementAndGet();
+        try (var connection = DriverManager.getConnection(TestServers.postgres().getJdbcUrl("postgres", "postgres"));
+                var statement = connection.createStatement()) {
+            statement.execute("create database %s template %s owner %s"
+                    .formatted(name, database.url().replaceFirst("^.*/", ""), database.user()));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new Sample(
+                new TestServers.Database(
+                        database.url().replaceFirst("[^/]+$", name), database.user(), database.password()),
+                topic,
+                kafka);
     }
 
     Evidence evidence() {

@@ -25,11 +25,17 @@ class Tally implements IntegrationEvents {
     private final JdbcClient jdbc;
     private final CurrentActor currentActor;
     private final String topic;
+    private final boolean forgets;
 
-    Tally(JdbcClient jdbc, CurrentActor currentActor, @Value("${sample.tally-topic}") String topic) {
+    Tally(
+            JdbcClient jdbc,
+            CurrentActor currentActor,
+            @Value("${sample.tally-topic}") String topic,
+            @Value("${sample.tally-forgets:true}") boolean forgets) {
         this.jdbc = jdbc;
         this.currentActor = currentActor;
         this.topic = topic;
+        this.forgets = forgets;
     }
 
     @Override
@@ -83,6 +89,14 @@ class Tally implements IntegrationEvents {
             }
         }
         jdbc.sql("select pg_advisory_xact_lock_shared(?)").param(GATE).query(row -> {});
+    }
+
+    @Override
+    public void startOver(String forgotten) {
+        if (!forgets) {
+            IntegrationEvents.super.startOver(forgotten);
+        }
+        jdbc.sql("delete from tally").update();
     }
 
     private static RegionOpened region(ReceivedEvent event) {
