@@ -1,6 +1,7 @@
 package org.medgroup.deploy;
 
 import org.medgroup.deploy.backup.BackupCommand;
+import org.medgroup.deploy.backup.DrillCommand;
 import org.medgroup.deploy.backup.RestoreCommand;
 import org.medgroup.deploy.benching.BenchCommand;
 import org.medgroup.deploy.importing.DemoCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
             VaultCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            DrillCommand.class,
             BenchCommand.class,
             TestCommand.class,
             BackgroundWork.class,

@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.deploy.Failure;
@@ -95,7 +96,7 @@ final class Recovery {
         if (Files.isDirectory(server.data().resolve("pg_wal"))) {
             log.add(server.data().resolve("pg_wal")); // what had not been archived yet
         }
-        refuseGap(backup, log);
+        refuseGap(backup, log, timeline);
         discard();
         copy(backup);
         var settings = new TreeMap<>(Map.of(
@@ -116,12 +117,11 @@ final class Recovery {
     }
 
     /** A missing file would end the replay early, which without a target nobody would notice. */
-    private static void refuseGap(Backup backup, List<Path> log) {
-        var names = log.stream()
+    private static void refuseGap(Backup backup, List<Path> log, String timeline) {
+        var archives = log.stream()
                 .filter(folder -> !folder.endsWith("pg_wal")) // files there may be empty ones for later use
-                .flatMap(folder -> WalArchive.names(folder).stream())
                 .toList();
-        WalArchive.gap(names, backup.manifest().startSegment()).ifPresent(missing -> {
+        WalArchive.gap(archives, backup.manifest().startSegment(), timeline).ifPresent(missing -> {
             throw new Failure(
                     "The archive lacks " + missing + ", and has later files of the write-ahead log.",
                     "Put the file back, or restore a backup that was taken after it.");
@@ -154,7 +154,7 @@ final class Recovery {
     }
 
     private void awaitPromotion(@Nullable Instant to) {
-        var started = java.util.Objects.requireNonNull(running);
+        var started = Objects.requireNonNull(running);
         try (var progress = Progress.start(terminal, "Replaying the log of " + server.name(), 0, "MB")) {
             long seen = 0;
             var giveUp = Instant.now().plus(WITHOUT_PROGRESS);

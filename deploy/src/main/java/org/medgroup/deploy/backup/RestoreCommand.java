@@ -100,7 +100,7 @@ public final class RestoreCommand implements Callable<Integer> {
         done.kept().forEach(path -> terminal.line("Kept aside: " + path));
     }
 
-    private static Instant instant(String text) {
+    static Instant instant(String text) {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {

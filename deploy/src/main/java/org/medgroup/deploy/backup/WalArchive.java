@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.medgroup.deploy.installation.StateFolder;
@@ -19,7 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class WalArchive {
     private static final Pattern SEGMENT = Pattern.compile("[0-9A-F]{24}");
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final long SEGMENTS_PER_LOG = 256; // of 16 MB each
+    private static final Pattern HISTORY = Pattern.compile("[0-9A-F]{8}\\.history");
+    private static final long SEGMENT_BYTES = 16 * 1024 * 1024;
+    private static final long SEGMENTS_PER_LOG = (1L << 32) / SEGMENT_BYTES;
 
     private final Path folder;
 
@@ -39,24 +43,85 @@ final class WalArchive {
         return folder.resolve(name);
     }
 
-    /** The first segment after {@code from}, as far as there are any, that no timeline has. */
-    static Optional<String> gap(List<String> names, String from) {
+    /** A line of history: which places of the log it has files for. */
+    private record Line(String timeline, long from, long to) {}
+
+    /**
+     * The first file that a replay from {@code start} on would miss, as far as later ones are there.
+     *
+     * @param folders with files of the log and of the history of timelines
+     * @param timeline {@code latest}, {@code current} or a number
+     */
+    static Optional<String> gap(List<Path> folders, String start, String timeline) {
+        var names = new TreeSet<String>();
+        folders.forEach(folder -> names.addAll(names(folder)));
+        var lines = lines(folders, names, start.substring(0, 8), timeline);
         var places = new TreeSet<Long>();
-        names.stream().filter(SEGMENT.asMatchPredicate()).forEach(name -> places.add(place(name)));
-        long expected = place(from);
-        for (long place : places.tailSet(expected)) {
-            if (place != expected) {
-                break;
+        for (var name : names) {
+            if (SEGMENT.matcher(name).matches()
+                    && lines.stream()
+                            .anyMatch(line -> name.startsWith(line.timeline())
+                                    && place(name) >= line.from()
+                                    && place(name) <= line.to())) {
+                places.add(place(name));
             }
+        }
+        long expected = place(start);
+        while (places.contains(expected)) {
             expected++;
         }
-        return !places.isEmpty() && places.last() >= expected
-                ? Optional.of(name(from.substring(0, 8), expected))
+        long missing = expected;
+        return !places.isEmpty() && places.last() > missing
+                ? lines.stream()
+                        .filter(line -> missing <= line.to())
+                        .findFirst()
+                        .map(line -> name(line.timeline(), missing))
                 : Optional.empty();
     }
 
+    /** A timeline's own file says which others it has come through, and where it left them. */
+    private static List<Line> lines(List<Path> folders, Set<String> names, String ofBackup, String wanted) {
+        var target = switch (wanted) {
+            case "current" -> ofBackup;
+            case "latest" ->
+                names.stream()
+                        .filter(HISTORY.asMatchPredicate())
+                        .map(name -> name.substring(0, 8))
+                        .filter(timeline -> timeline.compareTo(ofBackup) > 0)
+                        .max(Comparator.naturalOrder())
+                        .orElse(ofBackup);
+            default -> "%08X".formatted(Long.parseLong(wanted));
+        };
+        List<Line> lines = new ArrayList<>();
+        long from = 0;
+        for (var line : history(folders, target + ".history")) {
+            var fields = line.strip().split("\\s+");
+            if (fields.length >= 2 && fields[1].matches("[0-9A-F]+/[0-9A-F]+")) {
+                var lsn = fields[1].split("/");
+                long switched = ((Long.parseLong(lsn[0], 16) << 32) + Long.parseLong(lsn[1], 16)) / SEGMENT_BYTES;
+                lines.add(new Line("%08X".formatted(Long.parseLong(fields[0])), from, switched));
+                from = switched;
+            }
+        }
+        lines.add(new Line(target, from, Long.MAX_VALUE));
+        return lines;
+    }
+
+    private static List<String> history(List<Path> folders, String name) {
+        for (var folder : folders) {
+            try {
+                if (Files.exists(folder.resolve(name))) {
+                    return Files.readAllLines(folder.resolve(name));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return List.of();
+    }
+
     static List<String> between(String first, String last) {
-        var names = new java.util.ArrayList<String>();
+        var names = new ArrayList<String>();
         for (long place = place(first); place <= place(last); place++) {
             names.add(name(last.substring(0, 8), place));
         }

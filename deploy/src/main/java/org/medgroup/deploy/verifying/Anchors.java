@@ -46,8 +46,7 @@ record Anchors(List<Head> heads, Map<Long, Restore> restores, int unsigned) {
             for (String line :
                     text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
                 String[] fields = line.split(" ", -1);
-                if (!isSigned(
-                        line.substring(0, Math.max(0, line.lastIndexOf(' '))), fields[fields.length - 1], key)) {
+                if (!isSigned(line.substring(0, Math.max(0, line.lastIndexOf(' '))), fields[fields.length - 1], key)) {
                     unsigned++;
                 } else if (fields.length == RESTORE_FIELDS && fields[1].equals("restored")) {
                     restores.put(
@@ -97,8 +96,8 @@ record Anchors(List<Head> heads, Map<Long, Restore> restores, int unsigned) {
         }
         restores.keySet().stream()
                 .filter(opened -> opened > epoch)
-                .forEach(opened -> draft.violation(
-                        "The journal is in epoch " + epoch + ", and a restore opened epoch " + opened));
+                .forEach(opened ->
+                        draft.violation("The journal is in epoch " + epoch + ", and a restore opened epoch " + opened));
         // a journal that was still empty is anchored as the zeros that its first hash begins from
         wanted.remove(0L, "0".repeat(64));
         return wanted;

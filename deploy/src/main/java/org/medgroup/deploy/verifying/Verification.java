@@ -154,8 +154,8 @@ final class Verification {
         while (relayPosition(publisher, stream, journal.epoch()) < journal.position()) {
             if (Instant.now().isAfter(giveUp)) {
                 throw new Failure(
-                        "The relay of " + publisher.service() + " has not sent position " + journal.position() + " within "
-                                + PATIENCE.toSeconds() + " s.",
+                        "The relay of " + publisher.service() + " has not sent position " + journal.position()
+                                + " within " + PATIENCE.toSeconds() + " s.",
                         "See `./medgroup status` and `./medgroup logs " + publisher.service() + "`.");
             }
             Thread.sleep(200);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.medgroup.deploy.progress.Terminal;
 import org.medgroup.deploy.running.RunningSystem;
@@ -26,12 +27,24 @@ public final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws SQLException, InterruptedException, IOException, GeneralSecurityException {
         RunningSystem system = RunningSystem.current();
         Terminal terminal = Terminal.standard();
-        List<Verdict> verdicts = new Verification(
+        return promisesHold(system, verdict -> terminal.line(json ? asJson(verdict) : Verification.line(verdict)))
+                ? 0
+                : 1;
+    }
+
+    /** The same for another command that has to know. @param told gets one line per promise */
+    public static boolean holds(RunningSystem system, Consumer<String> told)
+            throws SQLException, InterruptedException, IOException, GeneralSecurityException {
+        return promisesHold(system, verdict -> told.accept(Verification.line(verdict)));
+    }
+
+    private static boolean promisesHold(RunningSystem system, Consumer<Verdict> told)
+            throws SQLException, InterruptedException, IOException, GeneralSecurityException {
+        return new Verification(
                         stores(system, "staff", "scheduling", "billing", "inventory"),
                         stores(system, "reporting", "scheduling", "staff", "billing", "inventory"),
                         system.kafkaBootstrap())
-                .run(verdict -> terminal.line(json ? asJson(verdict) : Verification.line(verdict)));
-        return verdicts.stream().allMatch(Verdict::ok) ? 0 : 1;
+                .run(told).stream().allMatch(Verdict::ok);
     }
 
     private static List<Store> stores(RunningSystem system, String... services) {

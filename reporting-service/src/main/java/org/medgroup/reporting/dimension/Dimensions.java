@@ -61,7 +61,9 @@ public class Dimensions {
      */
     public void forgetAll() {
         jdbc.sql("delete from region").update();
-        jdbc.sql("select site_id from site order by site_id for update").query(UUID.class).list();
+        jdbc.sql("select site_id from site order by site_id for update")
+                .query(UUID.class)
+                .list();
         jdbc.sql("""
                 update site set code = null, name = null, region_id = null, region_name = null, closed_at = null,
                                 version = -1, ordinal = 0

@@ -35,4 +35,9 @@ class BillingEvents implements IntegrationEvents {
             default -> {} // other things about billing do not concern appointments
         }
     }
+
+    @Override
+    public void startOver(String topic) {
+        balances.clear();
+    }
 }

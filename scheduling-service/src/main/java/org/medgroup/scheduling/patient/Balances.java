@@ -33,6 +33,11 @@ public class Balances implements OpenBalances {
                 .update();
     }
 
+    /** Forgets all balances. */
+    public void clear() {
+        jdbc.sql("delete from patient_balance").update();
+    }
+
     @Override
     public Optional<Balance> of(PatientId patient) {
         return jdbc.sql("""
