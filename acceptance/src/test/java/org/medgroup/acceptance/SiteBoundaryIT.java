@@ -198,6 +198,8 @@ class SiteBoundaryIT {
                 "absenceId", UUID.randomUUID().toString(),
                 "credentialId", UUID.randomUUID().toString(),
                 "departmentId", UUID.randomUUID().toString(),
+                "holdId", UUID.randomUUID().toString(),
+                "documentId", UUID.randomUUID().toString(),
                 "parkedRecordId", "1");
     }
 
@@ -257,9 +259,14 @@ class SiteBoundaryIT {
                     case "part" -> "denominator";
                     case "q" -> "1980-01-01";
                     case "visitTypeId", "ids" -> UUID.randomUUID().toString();
-                    default ->
+                    default -> {
+                        JsonNode allowed = parameter.path("schema").path("enum");
+                        if (!allowed.isEmpty()) {
+                            yield allowed.path(0).asString();
+                        }
                         throw new AssertionFailedError(
                                 "Nothing is known to fill the parameter " + name + " of " + endpoint.path() + " with");
+                    }
                 };
             }
             if (value != null) {

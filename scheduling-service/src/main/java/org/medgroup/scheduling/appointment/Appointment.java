@@ -27,6 +27,7 @@ import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.RoomId;
 import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.contracts.scheduling.CancelledBy;
+import org.medgroup.kit.personal.Sealed;
 import org.medgroup.scheduling.appointment.AppointmentCommand.BookAppointment;
 import org.medgroup.scheduling.appointment.AppointmentCommand.BookOutsideOffer;
 import org.medgroup.scheduling.appointment.AppointmentCommand.CancelAppointment;
@@ -302,7 +303,7 @@ class Appointment {
     private void move(
             Visit wanted,
             @Nullable RoomId room,
-            @Nullable String overrideReason,
+            @Nullable Sealed whyOutsideOffer,
             Clock clock,
             Calendar calendar,
             Claims claims) {
@@ -321,7 +322,7 @@ class Appointment {
                         .orElse(null),
                 calendar,
                 claims);
-        apply(new AppointmentRescheduled(id, visit, moved, overrideReason, clock.instant()));
+        apply(new AppointmentRescheduled(id, visit, moved, whyOutsideOffer, clock.instant()));
     }
 
     private static KindOfVisit kindOf(VisitTypeId visitType, Calendar calendar) {

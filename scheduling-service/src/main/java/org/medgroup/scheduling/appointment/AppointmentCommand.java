@@ -21,6 +21,7 @@ import org.medgroup.kit.access.Allowed;
 import org.medgroup.kit.access.HasTarget;
 import org.medgroup.kit.access.NamesSites;
 import org.medgroup.kit.access.Target;
+import org.medgroup.kit.personal.Sealed;
 
 /** What can be asked of one appointment. */
 public sealed interface AppointmentCommand extends HasTarget {
@@ -73,7 +74,7 @@ public sealed interface AppointmentCommand extends HasTarget {
             @Nullable RoomId roomId,
             VisitTypeId visitTypeId,
             Instant start,
-            String overrideReason)
+            Sealed overrideReason)
             implements Booking {}
 
     /** Takes over a booking from another system as it stands there, offered time or not. */
@@ -121,7 +122,7 @@ public sealed interface AppointmentCommand extends HasTarget {
             Instant start,
             @Nullable ProviderId providerId,
             @Nullable RoomId roomId,
-            String overrideReason)
+            Sealed overrideReason)
             implements AppointmentCommand {}
 
     @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})

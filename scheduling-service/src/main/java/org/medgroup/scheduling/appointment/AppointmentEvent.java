@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.scheduling.CancelledBy;
 import org.medgroup.kit.event.StoredAs;
+import org.medgroup.kit.personal.Sealed;
 
 /** What has happened to one appointment. Private to scheduling; others see the contracts module. */
 public sealed interface AppointmentEvent {
@@ -19,7 +20,8 @@ public sealed interface AppointmentEvent {
 
     /**
      * @param origin for imported ones: where from
-     * @param overrideReason for one outside the offered time: why the site's manager allowed it
+     * @param whyOutsideOffer for one outside the offered time: why the site's manager allowed it, in words that may say
+     *     anything about the patient
      */
     @StoredAs("appointment-booked")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,7 +29,7 @@ public sealed interface AppointmentEvent {
             AppointmentId appointmentId,
             Visit visit,
             @Nullable String origin,
-            @Nullable String overrideReason,
+            @Nullable Sealed whyOutsideOffer,
             Instant occurredAt)
             implements AppointmentEvent {}
 
@@ -41,7 +43,7 @@ public sealed interface AppointmentEvent {
             AppointmentId appointmentId,
             Visit previous,
             Visit visit,
-            @Nullable String overrideReason,
+            @Nullable Sealed whyOutsideOffer,
             Instant occurredAt)
             implements AppointmentEvent {}
 

@@ -85,6 +85,13 @@ public class Appointments {
                 .list());
     }
 
+    public Optional<PatientId> patientOf(AppointmentId id) {
+        return jdbc.sql("select patient_id from appointment where appointment_id = :id")
+                .param("id", id.value())
+                .query((row, _) -> new PatientId(uuid(row, "patient_id")))
+                .optional();
+    }
+
     public Set<AppointmentId> known(Collection<AppointmentId> ids) {
         return jdbc.sql("select appointment_id from appointment where appointment_id = any (:ids::uuid[])")
                 .param("ids", uuids(ids))

@@ -32,6 +32,7 @@ import org.medgroup.contracts.RoomId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.contracts.scheduling.CancelledBy;
+import org.medgroup.kit.personal.Sealed;
 import org.medgroup.kit.problem.Rejection;
 import org.medgroup.scheduling.appointment.AppointmentCommand.BookAppointment;
 import org.medgroup.scheduling.appointment.AppointmentCommand.BookOutsideOffer;
@@ -60,6 +61,7 @@ import org.medgroup.scheduling.visittype.KindOfVisit;
 
 @SuppressWarnings("NullAway.Init") // set up before each test
 class AppointmentTest {
+    private static final Sealed URGENT = new Sealed("v1.dXJnZW50");
     private static final Instant NOW = Instant.parse("2026-03-02T15:00:00Z");
     private static final Instant START = NOW.plus(Duration.ofHours(2));
     private static final AppointmentId ID = AppointmentId.of("0197b000-0000-7000-8000-00000000000a");
@@ -162,8 +164,8 @@ class AppointmentTest {
         void a_manager_books_outside_the_offered_time_and_says_why(Offer offer) {
             calendar.offer = offer;
             fixture.givenNoPriorActivity()
-                    .when(new BookOutsideOffer(ID, SITE, PATIENT, PROVIDER, null, TYPE, START, "urgent"))
-                    .expectEvents(new AppointmentBooked(ID, BOOKED.visit(), null, "urgent", NOW));
+                    .when(new BookOutsideOffer(ID, SITE, PATIENT, PROVIDER, null, TYPE, START, URGENT))
+                    .expectEvents(new AppointmentBooked(ID, BOOKED.visit(), null, URGENT, NOW));
         }
 
         @ParameterizedTest
@@ -174,7 +176,7 @@ class AppointmentTest {
         void a_manager_cannot_bring_back_who_is_away(Offer offer) {
             calendar.offer = offer;
             fixture.givenNoPriorActivity()
-                    .when(new BookOutsideOffer(ID, SITE, PATIENT, PROVIDER, null, TYPE, START, "urgent"))
+                    .when(new BookOutsideOffer(ID, SITE, PATIENT, PROVIDER, null, TYPE, START, URGENT))
                     .expectException(AppointmentRejected.class)
                     .expectNoEvents();
         }
@@ -411,9 +413,9 @@ class AppointmentTest {
             refused(fixture.given(BOOKED).when(anHourLater), "not-offered");
             at(NOW);
             fixture.given(BOOKED)
-                    .when(new RescheduleOutsideOffer(ID, START.plusSeconds(3600), null, null, "urgent"))
+                    .when(new RescheduleOutsideOffer(ID, START.plusSeconds(3600), null, null, URGENT))
                     .expectEvents(new AppointmentRescheduled(
-                            ID, BOOKED.visit(), visit(START.plusSeconds(3600), PROVIDER, null), "urgent", NOW));
+                            ID, BOOKED.visit(), visit(START.plusSeconds(3600), PROVIDER, null), URGENT, NOW));
         }
 
         @Test
@@ -506,7 +508,7 @@ class AppointmentTest {
         Map<AppointmentCommand, String> answers = Map.of(
                 new ConfirmAppointment(ID), "HNRRRRRR",
                 new RescheduleAppointment(ID, START.plusSeconds(7200), null, null), "HHRRRRRR",
-                new RescheduleOutsideOffer(ID, START.plusSeconds(7200), null, null, "urgent"), "HHRRRRRR",
+                new RescheduleOutsideOffer(ID, START.plusSeconds(7200), null, null, URGENT), "HHRRRRRR",
                 new CancelAppointment(ID, CancelledBy.SITE, "FLOOD"), "HHHHRRNR",
                 new CheckInPatient(ID), "HHNRRRRR",
                 new RoomPatient(ID, null), "RRHNRRRR",

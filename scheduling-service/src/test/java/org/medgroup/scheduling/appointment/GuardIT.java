@@ -34,6 +34,7 @@ import org.medgroup.kit.access.CurrentActor;
 import org.medgroup.kit.access.Role;
 import org.medgroup.kit.access.Scope;
 import org.medgroup.kit.command.Commands;
+import org.medgroup.kit.personal.Sealed;
 import org.medgroup.kit.problem.Rejection;
 import org.medgroup.scheduling.SchedulingIntegrationTest;
 import org.medgroup.scheduling.appointment.AppointmentCommand.BookOutsideOffer;
@@ -112,8 +113,9 @@ class GuardIT extends SchedulingIntegrationTest {
                             step.room() < ROOMS ? rooms.get(step.room()) : null,
                             visitTypes.get(step.visitType()),
                             start,
-                            "property");
-                case MOVE -> new RescheduleOutsideOffer(id, start, providers.get(step.provider()), null, "property");
+                            new Sealed("v1.d2h5"));
+                case MOVE ->
+                    new RescheduleOutsideOffer(id, start, providers.get(step.provider()), null, new Sealed("v1.d2h5"));
                 case CANCEL -> new CancelAppointment(id, CancelledBy.SITE, "PROPERTY");
                 case ARRIVE -> new CheckInPatient(id);
                 case CHANGE_ROOM -> new RoomPatient(id, rooms.get(step.room() % ROOMS));

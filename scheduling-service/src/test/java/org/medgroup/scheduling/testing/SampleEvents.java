@@ -81,9 +81,9 @@ public final class SampleEvents {
 
     public static List<AppointmentEvent> ofAppointments() {
         return List.of(
-                new AppointmentBooked(ID, VISIT, "no-shows", "Urgent", BOOKED_AT),
+                new AppointmentBooked(ID, VISIT, "no-shows", new Sealed("v1.dXJnZW50"), BOOKED_AT),
                 new AppointmentConfirmed(ID, VISIT, LATER),
-                new AppointmentRescheduled(ID, VISIT, IN_ROOM, "Urgent", LATER),
+                new AppointmentRescheduled(ID, VISIT, IN_ROOM, new Sealed("v1.dXJnZW50"), LATER),
                 new AppointmentCancelled(ID, VISIT, CancelledBy.PATIENT, "ILL", LATER),
                 new PatientCheckedIn(ID, VISIT, LATER),
                 new PatientRoomed(ID, IN_ROOM, LATER),

@@ -44,6 +44,7 @@ import org.medgroup.scheduling.appointment.AppointmentCommand.SeePatient;
 import org.medgroup.scheduling.appointment.AppointmentRejected;
 import org.medgroup.scheduling.appointment.AppointmentView;
 import org.medgroup.scheduling.appointment.Appointments;
+import org.medgroup.scheduling.patient.PersonalData;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -56,13 +57,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/scheduling/appointments")
 class AppointmentController {
+    /** What the reason is sealed as. */
+    private static final String WHY = "overrideReason";
+
     private final Commands commands;
     private final Appointments appointments;
+    private final PersonalData personalData;
     private final SiteAccess siteAccess;
 
-    AppointmentController(Commands commands, Appointments appointments, SiteAccess siteAccess) {
+    AppointmentController(
+            Commands commands, Appointments appointments, PersonalData personalData, SiteAccess siteAccess) {
         this.commands = commands;
         this.appointments = appointments;
+        this.personalData = personalData;
         this.siteAccess = siteAccess;
     }
 
@@ -124,7 +131,7 @@ class AppointmentController {
                                 wanted.roomId(),
                                 wanted.visitTypeId(),
                                 wanted.start(),
-                                wanted.overrideReason()));
+                                personalData.sealText(wanted.patientId(), WHY, wanted.overrideReason())));
         return ResponseEntity.created(URI.create("/api/scheduling/appointments/" + id))
                 .body(find(id));
     }
@@ -169,7 +176,10 @@ class AppointmentController {
                                 wanted.start(),
                                 wanted.providerId(),
                                 wanted.roomId(),
-                                wanted.overrideReason()));
+                                personalData.sealText(
+                                        appointments.patientOf(appointmentId).orElseThrow(NotFound::new),
+                                        WHY,
+                                        wanted.overrideReason())));
     }
 
     @PostMapping("/{appointmentId}/cancel")

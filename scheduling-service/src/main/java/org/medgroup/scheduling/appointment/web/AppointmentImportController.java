@@ -32,6 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/scheduling/imports")
 class AppointmentImportController {
     private static final String UNNAMED_ORIGIN = "import";
+    /** A name for a source, which stays in the events for ever: no room for anybody's words. */
+    private static final String ORIGIN = "[a-z][a-z0-9-]{0,39}";
 
     private final Import imports;
     private final Appointments appointments;
@@ -62,7 +64,7 @@ class AppointmentImportController {
             @Nullable Instant roomedAt,
             @Nullable Instant seenAt,
             @Nullable Instant completedAt,
-            @Size(min = 1, max = 40) @Nullable String origin) {
+            @Pattern(regexp = ORIGIN) @Nullable String origin) {
         RecordPastVisit command() {
             return new RecordPastVisit(
                     id,
@@ -98,7 +100,7 @@ class AppointmentImportController {
             @NotNull VisitTypeId visitTypeId,
             @NotNull Instant start,
             @Nullable Instant bookedAt,
-            @Size(min = 1, max = 40) @Nullable String origin) {
+            @Pattern(regexp = ORIGIN) @Nullable String origin) {
         ImportBooking command() {
             return new ImportBooking(
                     id,
