@@ -27,7 +27,8 @@ class MasterKeyLinesTest {
         assertThat(keys.ids()).containsExactly("mk-1", "local");
         assertThat(Files.readAllLines(file).getLast()).isEqualTo(old);
         var fresh = Files.readAllLines(file).getFirst();
-        assertThat(Base64.getDecoder().decode(fresh.substring("mk-1:".length()))).hasSize(32);
+        assertThat(Base64.getDecoder().decode(fresh.substring("mk-1:".length())))
+                .hasSize(32);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThatThrownBy(() -> keys.putOnTop("mk-1")).isInstanceOf(Failure.class);
