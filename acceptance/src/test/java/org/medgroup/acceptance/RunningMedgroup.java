@@ -1,6 +1,8 @@
 package org.medgroup.acceptance;
 
 import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,9 +10,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +36,7 @@ final class RunningMedgroup implements AutoCloseable {
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(3);
 
     private final MedgroupCommand medgroup;
+    private final Path home;
     private final int portBase;
     private final boolean borrowed;
     private final HttpClient http =
@@ -45,8 +53,9 @@ final class RunningMedgroup implements AutoCloseable {
         }
     }
 
-    private RunningMedgroup(MedgroupCommand medgroup, int portBase, boolean borrowed) {
+    private RunningMedgroup(MedgroupCommand medgroup, Path home, int portBase, boolean borrowed) {
         this.medgroup = medgroup;
+        this.home = home;
         this.portBase = portBase;
         this.borrowed = borrowed;
     }
@@ -59,6 +68,10 @@ final class RunningMedgroup implements AutoCloseable {
         if (RUNNING_AT != null) {
             return new RunningMedgroup(
                     new MedgroupCommand(checkout, Map.of("MEDGROUP_PORT_BASE", Integer.toString(RUNNING_AT))),
+                    Path.of(System.getenv()
+                            .getOrDefault(
+                                    "MEDGROUP_HOME",
+                                    checkout.resolve(".medgroup").toString())),
                     RUNNING_AT,
                     true);
         }
@@ -67,7 +80,7 @@ final class RunningMedgroup implements AutoCloseable {
         int portBase = freePortBase();
         MedgroupCommand medgroup = new MedgroupCommand(
                 checkout, Map.of("MEDGROUP_HOME", home.toString(), "MEDGROUP_PORT_BASE", Integer.toString(portBase)));
-        RunningMedgroup system = new RunningMedgroup(medgroup, portBase, false);
+        RunningMedgroup system = new RunningMedgroup(medgroup, home, portBase, false);
         System.out.println(medgroup.run("up", "--detach", "--fresh"));
         return system;
     }
@@ -78,6 +91,53 @@ final class RunningMedgroup implements AutoCloseable {
 
     String url() {
         return "http://localhost:" + portBase;
+    }
+
+    int port() {
+        return portBase;
+    }
+
+    /** Keycloak's own address. */
+    String keycloakUrl() {
+        return "http://localhost:" + (portBase + 6);
+    }
+
+    Path checkoutFolder() {
+        return checkout();
+    }
+
+    /** What a part writes to its log. */
+    Path log(String part) {
+        return home.resolve("logs").resolve(part + ".log");
+    }
+
+    /** The process that a part runs as. */
+    ProcessHandle process(String part) {
+        try {
+            JsonNode record = json.readTree(Files.readString(home.resolve("run").resolve(part + ".json")));
+            return ProcessHandle.of(record.path("pid").asLong()).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A generated password of this installation. */
+    String secret(String name) {
+        Properties secrets = new Properties();
+        try (Reader file = Files.newBufferedReader(home.resolve("secrets.properties"))) {
+            secrets.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Objects.requireNonNull(secrets.getProperty(name), name);
+    }
+
+    /** A database with every right, past all row-level security; {@code offset} of its server as in the port plan. */
+    Connection postgres(int offset, String database) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + (portBase + offset) + "/" + database,
+                "postgres",
+                secret((offset == 7 ? "postgres" : "vault") + ".superuser.password"));
     }
 
     Answer get(String user, String path) {

@@ -26,6 +26,9 @@ import org.medgroup.deploy.process.Launch;
 import org.medgroup.deploy.process.Ownership;
 import org.medgroup.deploy.process.Part;
 import org.medgroup.deploy.process.StartupCache;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One real Keycloak with the realm of {@code deploy/keycloak}. The distribution is unpacked and optimized for
@@ -33,6 +36,8 @@ import org.medgroup.deploy.process.StartupCache;
  */
 public final class KeycloakServer implements Part {
     private static final List<String> SHARED = List.of("lib", "providers", "version.txt");
+    private static final String SECOND_FACTOR = "MEDGROUP_SECOND_FACTOR";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Installation installation;
 
@@ -148,7 +153,8 @@ public final class KeycloakServer implements Part {
         // Keycloak itself puts these into the realm file, see deploy/keycloak/README.md.
         environment.put("MEDGROUP_PUBLIC_URL", ports.gatewayUrl());
         environment.put("MEDGROUP_GATEWAY_CLIENT_SECRET", gatewayClientSecret(installation));
-        environment.put("MEDGROUP_DEMO", "true");
+        // Off unless asked for: the demo's accounts have passwords that everybody knows, and no second factor to lose.
+        environment.put(SECOND_FACTOR, System.getenv().getOrDefault(SECOND_FACTOR, "DISABLED"));
         return environment;
     }
 
@@ -199,13 +205,24 @@ public final class KeycloakServer implements Part {
             copyTree(source.resolve("themes"), home.resolve("themes"));
             var imports = home.resolve("data/import");
             Files.createDirectories(imports);
-            for (var file : List.of("medgroup-realm.json", "medgroup-users-0.json")) {
-                Files.copy(source.resolve(file), imports.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-            }
+            Files.writeString(imports.resolve("medgroup-realm.json"), demoRealm(source));
+            Files.copy(
+                    source.resolve("medgroup-users-0.json"),
+                    imports.resolve("medgroup-users-0.json"),
+                    StandardCopyOption.REPLACE_EXISTING);
             return home;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The realm of every installation, and what only the demo has: each list of the second file goes to the first's. */
+    static String demoRealm(Path folder) {
+        var realm =
+                (ObjectNode) JSON.readTree(folder.resolve("medgroup-realm.json").toFile());
+        JSON.readTree(folder.resolve("medgroup-demo.json").toFile())
+                .forEachEntry((list, more) -> realm.withArrayProperty(list).addAll((ArrayNode) more));
+        return realm.toString();
     }
 
     private static void link(Path link, Path target) throws IOException {

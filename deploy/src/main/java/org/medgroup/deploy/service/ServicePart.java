@@ -117,6 +117,9 @@ public final class ServicePart implements Part {
                     installation.state().sessionKey().toString());
             environment.put("MEDGROUP_PUBLIC_URL", ports.gatewayUrl());
             environment.put("MEDGROUP_GATEWAY_CLIENT_SECRET", KeycloakServer.gatewayClientSecret(installation));
+            // Everything on this machine is one caller: imports, measurements and tests ask as fast as they can.
+            environment.put("MEDGROUP_LIMITS_REQUESTS", "5000/20000");
+            environment.put("MEDGROUP_LIMITS_IMPORTS", "5000/20000");
             for (var target : Service.behindTheGateway()) {
                 environment.put("MEDGROUP_SERVICES_" + target.name() + "_URL", target.url(ports));
             }

@@ -18,6 +18,8 @@ class DemoAccountsTest {
 
     private final JsonNode realm =
             JsonMapper.shared().readTree(FOLDER.resolve("medgroup-realm.json").toFile());
+    private final JsonNode demo =
+            JsonMapper.shared().readTree(FOLDER.resolve("medgroup-demo.json").toFile());
     private final JsonNode users = JsonMapper.shared()
             .readTree(FOLDER.resolve("medgroup-users-0.json").toFile())
             .get("users");
@@ -47,13 +49,14 @@ class DemoAccountsTest {
         var inTokens = texts(realm.get("scopeMappings").get(0).get("roles"));
 
         assertThat(inTokens).containsExactlyInAnyOrderElementsOf(roles);
+        assertThat(texts(demo.get("scopeMappings").get(0).get("roles"))).isEqualTo(inTokens);
         assertThat(users).allSatisfy(user -> assertThat(roles).containsAll(texts(user.get("realmRoles"))));
     }
 
     @Test
     void both_clients_tokens_say_the_same_and_no_client_scope_replaces_the_built_in_ones() {
         var gateway = client("medgroup-gateway");
-        var cli = client("medgroup-cli");
+        var cli = named(demo.get("clients"), "clientId", "medgroup-cli");
 
         assertThat(names(gateway.get("protocolMappers"), "name"))
                 .containsExactly("audience", "roles", "scope_group", "regions", "sites");
@@ -62,12 +65,30 @@ class DemoAccountsTest {
     }
 
     @Test
-    void the_realm_holds_no_secret_and_passwords_for_tokens_exist_in_the_demo_only() {
+    void the_realm_holds_no_secret_no_account_and_no_client_that_turns_passwords_into_tokens() {
         assertThat(client("medgroup-gateway").get("secret").asString()).isEqualTo("${MEDGROUP_GATEWAY_CLIENT_SECRET}");
-        assertThat(client("medgroup-gateway").get("directAccessGrantsEnabled").asBoolean())
-                .isFalse();
-        assertThat(client("medgroup-cli").get("enabled").asString()).isEqualTo("${MEDGROUP_DEMO:false}");
+        assertThat(realm.get("clients"))
+                .hasSize(2)
+                .allSatisfy(client -> assertThat(
+                                client.get("directAccessGrantsEnabled").asBoolean())
+                        .isFalse());
+        assertThat(client("admin-cli").get("enabled").asBoolean()).isFalse();
         assertThat(realm.has("users")).isFalse();
+    }
+
+    @Test
+    void roles_that_reach_beyond_a_sites_daily_work_demand_a_second_factor_unless_a_demo_says_otherwise() {
+        assertThat(stream(realm.get("roles").get("realm"))
+                        .filter(role -> role.path("composites").toString().contains("second-factor"))
+                        .map(role -> role.get("name").asString()))
+                .containsExactlyInAnyOrder("admin", "privacy-officer", "auditor", "hr", "finance", "regional-lead");
+        var signIn = named(realm.get("authenticationFlows"), "alias", "medgroup sign-in");
+        var demanded = stream(signIn.get("authenticationExecutions"))
+                .filter(step -> step.path("flowAlias").asString("").equals("medgroup demanded second factor"))
+                .findAny()
+                .orElseThrow();
+        assertThat(demanded.get("requirement").asString()).isEqualTo("${MEDGROUP_SECOND_FACTOR:CONDITIONAL}");
+        assertThat(realm.get("browserFlow").asString()).isEqualTo("medgroup browser");
     }
 
     private List<String> sites(String username) {
