@@ -36,7 +36,7 @@ public record GatewaySettings(
      */
     public record Session(
             @Nullable String keyFile,
-            @DefaultValue("30m") Duration idle,
+            @DefaultValue("15m") Duration idle,
             @DefaultValue("true") boolean secureCookie) {}
 
     public record Service(URI url) {}
@@ -50,9 +50,10 @@ public record GatewaySettings(
             @DefaultValue("60s") Duration silence,
             @DefaultValue("2000") int connections) {}
 
+    /** @param importBody no more than a service itself takes, so that it is the gateway that says what is too much */
     public record Limits(
             @DefaultValue("1MB") DataSize body,
-            @DefaultValue("10MB") DataSize importBody,
+            @DefaultValue("4MB") DataSize importBody,
             @DefaultValue("200/1000") Rate requests,
             @DefaultValue("200/1000") Rate imports,
             @DefaultValue("10/100") Rate signIns) {}

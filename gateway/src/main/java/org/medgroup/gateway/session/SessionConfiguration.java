@@ -1,6 +1,8 @@
 package org.medgroup.gateway.session;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
 import org.medgroup.gateway.GatewaySettings;
 import org.medgroup.gateway.problem.Problems;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -8,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.convert.ConversionService;
+import org.springframework.session.SessionIdGenerator;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
@@ -32,6 +35,17 @@ class SessionConfiguration {
     @Bean
     ConversionService springSessionConversionService(SealingKeys keys) {
         return SealedAttributes.with(keys);
+    }
+
+    /** As long as the column is: 216 random bits, where a UUID has 122. */
+    @Bean
+    SessionIdGenerator sessionIds() {
+        var random = new SecureRandom();
+        return () -> {
+            var bytes = new byte[27];
+            random.nextBytes(bytes);
+            return Base64.getUrlEncoder().encodeToString(bytes);
+        };
     }
 
     @Bean

@@ -8,6 +8,7 @@ import static org.medgroup.gateway.testing.World.SCHEDULING;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +50,7 @@ class SignInIT {
         assertThat(told.get("scope").get("sites")).hasSize(1);
         assertThat(told.get("scope").get("regions")).isEmpty();
         assertThat(Instant.parse(told.get("sessionExpiresAt").asString()))
-                .isBetween(Instant.now().plusSeconds(29 * 60), Instant.now().plusSeconds(30 * 60));
+                .isBetween(Instant.now().plusSeconds(14 * 60), Instant.now().plusSeconds(15 * 60));
     }
 
     @Test
@@ -61,6 +62,10 @@ class SignInIT {
         browser.signIn();
 
         assertThat(browser.cookies.get(SESSION)).isNotEqualTo(before);
+        assertThat(new String(Base64.getDecoder().decode(browser.cookies.get(SESSION)), StandardCharsets.UTF_8))
+                .as("27 random bytes, not a UUID")
+                .matches("[\\w-]{36}")
+                .doesNotMatch("[0-9a-f]{8}-.*");
     }
 
     @Test
@@ -141,10 +146,10 @@ class SignInIT {
                 SCHEDULING.asked.remove().headers().getFirst("Authorization").substring("Bearer ".length());
 
         var stored = DATABASE.sql("""
-                        select sealed_tokens from sign_in
-                        union all
-                        select attribute_bytes from spring_session_attributes
-                        """).query(byte[].class).list();
+            select sealed_tokens from sign_in
+            union all
+            select attribute_bytes from spring_session_attributes
+            """).query(byte[].class).list();
 
         assertThat(stored)
                 .hasSizeGreaterThan(2)

@@ -103,17 +103,18 @@ class ProtectionIT {
     }
 
     @Test
-    void an_import_may_be_larger() {
-        var body = new byte[9_000_000];
+    void an_import_may_be_as_large_as_a_service_takes_and_more_is_refused_without_breaking_the_connection() {
+        var most = new byte[4 * 1024 * 1024];
 
-        assertThat(send("/api/scheduling/imports/patients", HttpRequest.BodyPublishers.ofByteArray(body))
+        assertThat(send("/api/scheduling/imports/patients", HttpRequest.BodyPublishers.ofByteArray(most))
                         .body())
-                .isEqualTo("{\"bytes\":9000000}");
-        assertThat(send(
-                                "/api/scheduling/imports/patients",
-                                HttpRequest.BodyPublishers.ofByteArray(new byte[11_000_000]))
-                        .statusCode())
-                .isEqualTo(413);
+                .isEqualTo("{\"bytes\":4194304}");
+        for (var size : new int[] {most.length + 1, 11_000_000, 30_000_000}) {
+            var answer =
+                    send("/api/scheduling/imports/patients", HttpRequest.BodyPublishers.ofByteArray(new byte[size]));
+            assertThat(answer.statusCode()).as(size + " bytes").isEqualTo(413);
+            assertThat(answer.body()).contains("\"limitBytes\":4194304");
+        }
     }
 
     @Test
@@ -137,6 +138,23 @@ class ProtectionIT {
                         .post("/api/scheduling/imports/patients", "{}", "Authorization", greedy)
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void who_is_nobody_is_counted_by_address_and_people_behind_it_are_not() throws InterruptedException {
+        HttpResponse<String> answer;
+        var asked = 0;
+        do {
+            answer = World.browser().get("/api/me");
+        } while (answer.statusCode() == 401 && ++asked < 400);
+
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(World.browser()
+                        .get("/api/me", "Authorization", bearer("somebody"))
+                        .statusCode())
+                .isEqualTo(200);
+        Thread.sleep(Duration.ofMillis(500)); // the other tests come from the same address
     }
 
     @Test
