@@ -4,3 +4,4 @@ create table note (
     text    text not null,
     changes int  not null default 0
 );
+call guard_rows_by_site('note');

@@ -8,20 +8,27 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.medgroup.contracts.RegionId;
 import org.medgroup.contracts.Topics;
 import org.medgroup.kit.access.Role;
 import org.medgroup.kit.access.Scope;
+import org.medgroup.kit.testing.AccessMatrix;
 import org.medgroup.kit.testing.MedgroupTest;
+import org.medgroup.kit.testing.SecondWall;
 import org.medgroup.kit.testing.TestServers;
 import org.medgroup.kit.testing.TestTokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @MedgroupTest
@@ -33,6 +40,9 @@ class BillingIT {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Environment environment;
 
     @Test
     void it_is_healthy_and_answers_nobody_whom_it_does_not_know() throws Exception {
@@ -72,6 +82,34 @@ class BillingIT {
                     .get(Topics.BILLING);
             assertThat(topic.partitions()).hasSize(Topics.PARTITIONS);
         }
+    }
+
+    @Test
+    void every_endpoint_answers_every_role_of_every_reach_as_it_declares() {
+        var places = IntStream.range(0, 3)
+                .mapToObj(_ -> new AccessMatrix.Things(
+                        Map.of("siteId", UUID.randomUUID().toString()), Set.of()))
+                .toList();
+        var report = new AccessMatrix(
+                        "billing",
+                        port,
+                        new RegionId(UUID.randomUUID()),
+                        places.get(0),
+                        places.get(1),
+                        places.get(2),
+                        Map.of("parkedRecordId", "1"),
+                        List.of())
+                .run();
+        System.out.println(report);
+        assertThat(report.leaks()).isEmpty();
+        assertThat(report.faults()).isEmpty();
+        assertThat(report.cases()).isGreaterThan(100);
+    }
+
+    @Test
+    void every_table_whose_rows_say_whose_they_are_is_behind_the_second_wall() {
+        assertThat(new SecondWall(TestServers.databaseOf(environment)).gaps(Set.of("document", "document_piece")))
+                .isEmpty();
     }
 
     private int status(String path, @Nullable String token) throws Exception {

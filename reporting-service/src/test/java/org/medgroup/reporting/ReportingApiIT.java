@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -27,17 +28,23 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.medgroup.contracts.RegionId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.Topics;
 import org.medgroup.kit.access.Role;
 import org.medgroup.kit.access.Scope;
+import org.medgroup.kit.testing.AccessMatrix;
+import org.medgroup.kit.testing.FirstWall;
 import org.medgroup.kit.testing.MedgroupTest;
+import org.medgroup.kit.testing.SecondWall;
+import org.medgroup.kit.testing.TestServers;
 import org.medgroup.kit.testing.TestTokens;
 import org.medgroup.reporting.testing.Recount;
 import org.medgroup.reporting.testing.Topic;
 import org.medgroup.reporting.testing.World;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,8 +59,21 @@ class ReportingApiIT {
     private static final String LEAD = TestTokens.of("lead", Set.of(Role.REGIONAL_LEAD), Scope.wholeGroup());
     private static final String RANGE = "from=" + World.FROM + "&to=" + World.TO;
 
+    /** Dimensions of the group, see docs/security/walls.md. */
+    private static final Set<String> OPEN = Set.of("provider", "absence", "document", "document_piece");
+
+    /** Tells at which sites providers work, from a table that is open. */
+    private static final String DIRECTORY = "GET /api/reporting/dimensions as ";
+
+    /** Guarded, and read by no endpoint, only as sums, or by the one that tells the dimensions. */
+    private static final Set<String> NOT_SEEN_ALONE =
+            Set.of("site", "site_hours", "template", "first_visit", "offered_day");
+
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private Environment environment;
 
     @Autowired
     private JdbcClient jdbc;
@@ -271,6 +291,79 @@ class ReportingApiIT {
             Files.writeString(
                     Path.of(target), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(lasting) + "\n");
         }
+    }
+
+    @Test
+    void every_endpoint_answers_every_role_of_every_reach_as_it_declares() {
+        var report = matrix().run();
+        System.out.println(report);
+        assertThat(report.leaks()).isEmpty();
+        assertThat(report.faults()).isEmpty();
+        assertThat(report.cases()).isGreaterThan(600);
+    }
+
+    @Test
+    void every_table_whose_rows_say_whose_they_are_is_behind_the_second_wall() {
+        var wall = new SecondWall(TestServers.databaseOf(environment));
+        assertThat(wall.gaps(OPEN)).isEmpty();
+        assertThat(wall.guarded()).hasSizeGreaterThanOrEqualTo(7);
+        for (var table : wall.guarded()) {
+            assertThat(wall.without(table, () -> wall.gaps(OPEN))).containsExactly(table);
+        }
+    }
+
+    @Test
+    void with_the_first_wall_down_the_second_one_holds_and_no_table_can_lose_its_policy_unnoticed() {
+        var wall = new SecondWall(TestServers.databaseOf(environment));
+        var matrix = matrix();
+        FirstWall.whileDown(() -> {
+            assertThat(matrix.runReadsFromOneSite().leaks()).allMatch(leak -> leak.startsWith(DIRECTORY));
+            for (var table : wall.guarded()) {
+                var leaks =
+                        wall.without(table, () -> matrix.runReadsFromOneSite().leaks());
+                System.out.println("without the policy of " + table + ": " + leaks.size() + " leaks");
+                if (!NOT_SEEN_ALONE.contains(table)) {
+                    assertThat(leaks).as(table).isNotEmpty();
+                }
+            }
+        });
+    }
+
+    private AccessMatrix matrix() {
+        return new AccessMatrix(
+                "reporting",
+                port,
+                regionOf(0),
+                things(0),
+                things(2),
+                things(1),
+                Map.of(
+                        "kpiId",
+                        "visits",
+                        "from",
+                        World.FROM.toString(),
+                        "to",
+                        World.TO.toString(),
+                        "parkedRecordId",
+                        "1"),
+                List.of());
+    }
+
+    /** The world deals its sites out to its two regions in turn, the first one to the second. */
+    private RegionId regionOf(int site) {
+        return world.regions().get((site + 1) % 2);
+    }
+
+    private AccessMatrix.Things things(int number) {
+        var site = world.sites().get(number);
+        var marks = jdbc.sql("select appointment_id::text from appointment_fact where site_id = ? limit 200")
+                .param(site.value())
+                .query(String.class)
+                .list();
+        assertThat(marks).isNotEmpty();
+        marks.add(site.toString());
+        return new AccessMatrix.Things(
+                Map.of("siteId", site.toString(), "regionId", regionOf(number).toString()), Set.copyOf(marks));
     }
 
     private Set<UUID> sites() {

@@ -18,6 +18,9 @@ import org.medgroup.deploy.service.Service;
 
 /** Everything a command needs to talk to a running installation: addresses, credentials, tokens. */
 public final class RunningSystem {
+    /** The row policies show a connection the sites that it has declared; a look from outside is about all of them. */
+    private static final String ROWS_OF_THE_GROUP = "?options=-c%20medgroup.sites=group";
+
     private final Installation installation;
     private final HttpClient http;
     private final AccessTokens tokens;
@@ -31,7 +34,7 @@ public final class RunningSystem {
         this.tokens = new AccessTokens(http, installation.ports().issuer());
     }
 
-    /** One database with its owner's credentials. */
+    /** One database with its owner's credentials, and with the rows of the whole group. */
     public record Database(String name, String url, String user, String password) {
         public Connection connect() throws SQLException {
             return DriverManager.getConnection(url, user, password);
@@ -73,7 +76,7 @@ public final class RunningSystem {
                 : installation.ports().postgres();
         return new Database(
                 name,
-                "jdbc:postgresql://127.0.0.1:" + port + "/" + name,
+                "jdbc:postgresql://127.0.0.1:" + port + "/" + name + ROWS_OF_THE_GROUP,
                 name,
                 installation.secrets().get(Databases.secretOf(name)));
     }

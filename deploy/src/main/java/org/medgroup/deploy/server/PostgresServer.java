@@ -147,7 +147,10 @@ public final class PostgresServer implements Part {
         }
     }
 
-    /** Gives every service its database and a user of the same name who owns it; passwords follow the secrets file. */
+    /**
+     * Gives every service its database, a user of the same name who owns it and the one as whom it works; passwords
+     * follow the secrets file. What an older version did not know of is added.
+     */
     @Override
     public void settle(Consumer<String> say) {
         try (var connection = connect(SUPERUSER);
@@ -161,14 +164,16 @@ public final class PostgresServer implements Part {
                 }
             }
             for (var database : databases) {
-                var password = installation.secrets().get(Databases.secretOf(database));
-                // Names are constants and generated passwords hold only letters, digits, - and _.
-                statement.execute((roles.contains(database) ? "alter" : "create") + " role " + database
-                        + " login password '" + password + "'");
+                statement.execute(role(database, Databases.secretOf(database), roles));
                 if (!existing.contains(database)) {
                     say.accept("creating database " + database);
                     statement.execute("create database " + database + " owner " + database);
                     statement.execute("revoke all on database " + database + " from public");
+                }
+                if (Databases.OF_SERVICES.contains(database)) {
+                    var application = Databases.applicationOf(database);
+                    statement.execute(role(application, Databases.applicationSecretOf(database), roles));
+                    statement.execute("grant connect on database " + database + " to " + application);
                 }
             }
         } catch (SQLException e) {
@@ -177,6 +182,12 @@ public final class PostgresServer implements Part {
                     "See " + installation.state().log(name),
                     e);
         }
+    }
+
+    // Names are constants and generated passwords hold only letters, digits, - and _.
+    private String role(String name, String secret, Set<String> existing) {
+        return (existing.contains(name) ? "alter" : "create") + " role " + name + " login password '"
+                + installation.secrets().get(secret) + "'";
     }
 
     /**

@@ -107,10 +107,12 @@ public final class ServicePart implements Part {
         environment.put("SERVER_PORT", Integer.toString(service.port(ports)));
         environment.put(
                 "SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/" + service.database());
-        environment.put("SPRING_DATASOURCE_USERNAME", service.database());
-        environment.put("SPRING_DATASOURCE_PASSWORD", secrets.get(Databases.secretOf(service.database())));
         environment.put("MEDGROUP_ISSUER", ports.issuer());
+        var owner = service.database();
+        var ownersPassword = secrets.get(Databases.secretOf(owner));
         if (service == Service.GATEWAY) {
+            environment.put("SPRING_DATASOURCE_USERNAME", owner);
+            environment.put("SPRING_DATASOURCE_PASSWORD", ownersPassword);
             Secrets.ensureKey(installation.state().sessionKey());
             environment.put(
                     "MEDGROUP_SESSION_KEY_FILE",
@@ -124,6 +126,10 @@ public final class ServicePart implements Part {
                 environment.put("MEDGROUP_SERVICES_" + target.name() + "_URL", target.url(ports));
             }
         } else {
+            environment.put("SPRING_FLYWAY_USER", owner);
+            environment.put("SPRING_FLYWAY_PASSWORD", ownersPassword);
+            environment.put("SPRING_DATASOURCE_USERNAME", Databases.applicationOf(owner));
+            environment.put("SPRING_DATASOURCE_PASSWORD", secrets.get(Databases.applicationSecretOf(owner)));
             environment.put(
                     "MEDGROUP_ANCHOR_DIRECTORY",
                     folder(installation.state().anchors()).toString());

@@ -53,7 +53,6 @@ class ServicePartTest {
         var environment = new ServicePart(installation, service).environment();
         assertThat(environment)
                 .containsEntry("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:20007/" + service.database())
-                .containsEntry("SPRING_DATASOURCE_USERNAME", service.database())
                 .containsEntry("SERVER_ADDRESS", "127.0.0.1")
                 .containsEntry("MEDGROUP_ISSUER", "http://localhost:20006/realms/medgroup");
         for (var other : Service.values()) {
@@ -62,6 +61,17 @@ class ServicePartTest {
                         .isNotEqualTo(environment.get("SPRING_DATASOURCE_PASSWORD"));
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Service.class, mode = EnumSource.Mode.EXCLUDE, names = "GATEWAY")
+    void a_service_migrates_as_the_owner_and_works_as_somebody_whom_the_row_policies_hold_for(Service service) {
+        var environment = new ServicePart(installation, service).environment();
+        assertThat(environment)
+                .containsEntry("SPRING_FLYWAY_USER", service.database())
+                .containsEntry("SPRING_DATASOURCE_USERNAME", service.database() + "_app");
+        assertThat(environment.get("SPRING_FLYWAY_PASSWORD"))
+                .isNotEqualTo(environment.get("SPRING_DATASOURCE_PASSWORD"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.medgroup.kit.access.RowScope;
 import org.medgroup.reporting.figures.Measure;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,17 +28,24 @@ import org.springframework.transaction.annotation.Transactional;
 public class KpiFigures {
     private final JdbcClient jdbc;
     private final View view;
+    private final RowScope rows;
     private final Clock clock;
 
-    KpiFigures(JdbcClient jdbc, View view, Clock clock) {
+    KpiFigures(JdbcClient jdbc, View view, RowScope rows, Clock clock) {
         this.jdbc = jdbc;
         this.view = view;
+        this.rows = rows;
         this.clock = clock;
     }
 
     /** By name, then by period; only where something was recorded. One snapshot, however many statements it takes. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<Figure> answer(Question question) {
+        // the group's row is everybody's, and made of everybody's
+        return question.by() == Level.GROUP ? rows.wholeGroup(() -> figures(question)) : figures(question);
+    }
+
+    private List<Figure> figures(Question question) {
         var visible = view.rowsBy(question.by());
         Map<Cell, Percentiles> percentiles =
                 question.kpi().formula().kind() == Kpi.Kind.MEDIAN ? percentiles(question, visible) : Map.of();

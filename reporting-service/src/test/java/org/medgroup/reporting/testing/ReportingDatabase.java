@@ -4,9 +4,11 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -16,14 +18,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.medgroup.contracts.RegionId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.Topics;
 import org.medgroup.kit.access.Actor;
 import org.medgroup.kit.access.ActorKind;
 import org.medgroup.kit.access.CurrentActor;
+import org.medgroup.kit.access.KnownSite;
 import org.medgroup.kit.access.Role;
+import org.medgroup.kit.access.RowScope;
+import org.medgroup.kit.access.RowScopedTransactions;
 import org.medgroup.kit.access.Scope;
 import org.medgroup.kit.access.SiteAccess;
+import org.medgroup.kit.access.SiteDirectory;
 import org.medgroup.kit.access.Target;
 import org.medgroup.kit.inbox.IntegrationEvents;
 import org.medgroup.kit.inbox.ReceivedEvent;
@@ -34,7 +41,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -59,7 +65,9 @@ public final class ReportingDatabase implements AutoCloseable {
             "offered_horizon");
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final HikariDataSource outside = new HikariDataSource();
     private final TransactionTemplate transaction;
+    private final RowScope rows;
     private final JdbcClient jdbc;
 
     /** @param clock decides which appointments have started */
@@ -67,20 +75,28 @@ public final class ReportingDatabase implements AutoCloseable {
         var database = TestServers.database("facts");
         Flyway.configure()
                 .dataSource(database.url(), database.user(), database.password())
-                .locations("classpath:db/migration")
+                .locations("classpath:db/kit", "classpath:db/migration")
+                .outOfOrder(true)
                 .load()
                 .migrate();
         var source = new HikariDataSource();
         source.setJdbcUrl(database.url());
-        source.setUsername(database.user());
-        source.setPassword(database.password());
+        source.setUsername(database.ofTheApplication().user());
+        source.setPassword(database.ofTheApplication().password());
         source.setMaximumPoolSize(4);
+        outside.setJdbcUrl(database.url());
+        outside.setUsername(database.user());
+        outside.setPassword(database.password());
+        outside.addDataSourceProperty("options", "-c " + RowScope.SETTING + "=" + RowScope.WHOLE_GROUP);
+        outside.setMaximumPoolSize(4);
+        jdbc = JdbcClient.create(outside);
         context.registerBean(Clock.class, () -> clock);
+        context.registerBean(SiteDirectory.class, () -> new SitesToldOf(jdbc));
         context.registerBean(DataSource.class, () -> source);
         context.register(Wiring.class);
         context.refresh();
         transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
-        jdbc = context.getBean(JdbcClient.class);
+        rows = context.getBean(RowScope.class);
     }
 
     // no @Configuration: the service under test scans this package too and must not find it
@@ -93,8 +109,13 @@ public final class ReportingDatabase implements AutoCloseable {
                             pattern = {".*\\.web\\..*", ".*Application", ".*Test.*", ".*IT.*"}))
     static class Wiring {
         @Bean
-        PlatformTransactionManager transactionManager(DataSource source) {
-            return new DataSourceTransactionManager(source);
+        PlatformTransactionManager transactionManager(DataSource source, RowScope rows) {
+            return new RowScopedTransactions(source, rows);
+        }
+
+        @Bean
+        RowScope rowScope(CurrentActor actor, SiteDirectory directory, JdbcClient jdbc) {
+            return new RowScope(actor, directory, jdbc);
         }
 
         @Bean
@@ -113,29 +134,73 @@ public final class ReportingDatabase implements AutoCloseable {
         }
 
         @Bean
-        SiteAccess siteAccess(CurrentActor actor, JdbcClient jdbc) {
-            return new SitesInScope(actor, jdbc);
+        SiteAccess siteAccess(CurrentActor actor, SiteDirectory directory) {
+            return new SitesInScope(actor, directory);
         }
     }
 
-    /** The kit's rule, on reporting's own table of sites. */
-    private record SitesInScope(CurrentActor actor, JdbcClient jdbc) implements SiteAccess {
-        private record Row(SiteId site, UUID region) {}
+    /** The directory as reporting's own table has it. */
+    private record SitesToldOf(JdbcClient jdbc) implements SiteDirectory {
+        @Override
+        public Optional<KnownSite> find(SiteId site) {
+            return all().stream().filter(known -> known.siteId().equals(site)).findFirst();
+        }
 
+        @Override
+        public List<KnownSite> all() {
+            return jdbc.sql("select site_id, region_id, code, name, time_zone from site where name is not null")
+                    .query((row, number) -> new KnownSite(
+                            new SiteId(row.getObject("site_id", UUID.class)),
+                            new RegionId(row.getObject("region_id", UUID.class)),
+                            null,
+                            row.getString("code"),
+                            row.getString("name"),
+                            ZoneId.of(row.getString("time_zone")),
+                            true))
+                    .list();
+        }
+
+        @Override
+        public ZoneId zoneOf(SiteId site) {
+            return find(site).orElseThrow().zone();
+        }
+
+        @Override
+        public void upsert(KnownSite site) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void nameRegion(RegionId region, String name) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close(SiteId site) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void clear() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void moveToZone(SiteId site, ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** The kit's rule. */
+    private record SitesInScope(CurrentActor actor, SiteDirectory directory) implements SiteAccess {
         @Override
         public Set<SiteId> visibleSites() {
             var scope = actor.get().scope();
-            return jdbc
-                    .sql("select site_id, region_id from site where name is not null")
-                    .query((row, number) ->
-                            new Row(new SiteId(row.getObject(1, UUID.class)), row.getObject(2, UUID.class)))
-                    .list()
-                    .stream()
-                    .filter(row -> scope.group()
-                            || scope.sites().contains(row.site())
-                            || scope.regions().stream()
-                                    .anyMatch(region -> region.value().equals(row.region())))
-                    .map(Row::site)
+            return directory.all().stream()
+                    .filter(site -> scope.group()
+                            || scope.sites().contains(site.siteId())
+                            || scope.regions().contains(site.regionId()))
+                    .map(KnownSite::siteId)
                     .collect(toUnmodifiableSet());
         }
 
@@ -174,7 +239,7 @@ public final class ReportingDatabase implements AutoCloseable {
     /** One batch in one transaction, which must be of one topic. */
     public void deliver(List<ReceivedEvent> batch) {
         var consumer = consumerOf(topicOf(batch.getFirst()));
-        transaction.executeWithoutResult(_ -> consumer.onBatch(batch));
+        transaction.executeWithoutResult(_ -> rows.wholeGroup(() -> consumer.onBatch(batch)));
     }
 
     private IntegrationEvents consumerOf(String topic) {
@@ -193,7 +258,8 @@ public final class ReportingDatabase implements AutoCloseable {
         private Open(List<ReceivedEvent> batch) {
             done = CompletableFuture.runAsync(
                     () -> transaction.executeWithoutResult(_ -> {
-                        consumerOf(topicOf(batch.getFirst())).onBatch(batch);
+                        rows.wholeGroup(
+                                () -> consumerOf(topicOf(batch.getFirst())).onBatch(batch));
                         worked.countDown();
                         await(mayCommit);
                     }),
@@ -218,8 +284,9 @@ public final class ReportingDatabase implements AutoCloseable {
         return new Open(batch);
     }
 
+    // asked as the service: PostgreSQL tells nobody what another role's sessions wait for
     private long waiting() {
-        return jdbc.sql("""
+        return bean(JdbcClient.class).sql("""
                 select count(*) from pg_stat_activity
                  where datname = current_database() and wait_event_type = 'Lock'
                 """).query(Long.class).single();
@@ -284,5 +351,6 @@ public final class ReportingDatabase implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        outside.close();
     }
 }

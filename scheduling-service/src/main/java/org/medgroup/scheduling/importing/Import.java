@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.medgroup.contracts.Identifier;
+import org.medgroup.kit.access.RowScope;
 import org.medgroup.kit.command.Commands;
 import org.medgroup.kit.command.Outcome;
 import org.medgroup.kit.problem.Rejection;
@@ -25,9 +26,11 @@ public class Import {
     public static final int MOST_ITEMS = 500;
 
     private final Commands commands;
+    private final RowScope rows;
 
-    public Import(Commands commands) {
+    public Import(Commands commands, RowScope rows) {
         this.commands = commands;
+        this.rows = rows;
     }
 
     public <T, I extends Identifier> ImportResults run(
@@ -49,7 +52,7 @@ public class Import {
                 }
             }
         }
-        List<Outcome> outcomes = BulkWriting.during(() -> commands.sendAll(toSend));
+        List<Outcome> outcomes = rows.wholeGroup(() -> BulkWriting.during(() -> commands.sendAll(toSend)));
         for (int i = 0; i < outcomes.size(); i++) {
             int index = sent.get(i);
             var id = idOf.apply(items.get(index)).value();

@@ -27,13 +27,13 @@ public class AccessAutoConfiguration {
     }
 
     @Bean
-    ScopedSiteAccess siteAccess(CurrentActor currentActor, SiteDirectory directory, TargetSites targets) {
+    SiteAccess siteAccess(CurrentActor currentActor, SiteDirectory directory, TargetSites targets) {
         return new ScopedSiteAccess(currentActor, directory, targets);
     }
 
     @Bean
     CommandPolicy commandPolicy(
-            CurrentActor currentActor, ScopedSiteAccess access, ObjectProvider<SystemRights> systemRights) {
+            CurrentActor currentActor, SiteAccess access, ObjectProvider<SystemRights> systemRights) {
         var commands = systemRights.stream()
                 .flatMap(rights -> rights.commands().stream())
                 .collect(toUnmodifiableSet());

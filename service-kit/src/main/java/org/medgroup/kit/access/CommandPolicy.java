@@ -19,10 +19,10 @@ public final class CommandPolicy {
     };
 
     private final CurrentActor currentActor;
-    private final ScopedSiteAccess access;
+    private final SiteAccess access;
     private final SystemRights systemRights;
 
-    CommandPolicy(CurrentActor currentActor, ScopedSiteAccess access, SystemRights systemRights) {
+    CommandPolicy(CurrentActor currentActor, SiteAccess access, SystemRights systemRights) {
         this.currentActor = currentActor;
         this.access = access;
         this.systemRights = systemRights;

@@ -34,8 +34,8 @@ final class ScopedSiteAccess implements SiteAccess {
         return reaches(site) && directory.find(site).isPresent();
     }
 
-    /** Whether the site lies in the actor's scope, heard of here or not. */
-    boolean reaches(SiteId site) {
+    @Override
+    public boolean reaches(SiteId site) {
         var scope = currentActor.get().scope();
         return scope.group()
                 || scope.sites().contains(site)

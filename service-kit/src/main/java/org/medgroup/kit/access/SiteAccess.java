@@ -10,6 +10,11 @@ public interface SiteAccess {
 
     boolean sees(SiteId site);
 
+    /** Whether the site lies in the actor's scope, heard of here or not. */
+    default boolean reaches(SiteId site) {
+        return sees(site);
+    }
+
     /** @throws org.medgroup.kit.problem.NotFound if the actor does not see the site, existing or not */
     void require(SiteId site);
 

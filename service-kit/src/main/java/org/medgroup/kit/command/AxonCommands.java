@@ -10,6 +10,7 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.jspecify.annotations.Nullable;
+import org.medgroup.kit.access.RowScope;
 import org.medgroup.kit.problem.NotFound;
 import org.medgroup.kit.problem.Rejection;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -21,31 +22,36 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * <p>Axon does not mark a transaction that it only joined when a handler fails. Here a failure does mark it, so that
  * nobody can catch a rejection and commit the half of the work that was done before it.
+ *
+ * <p>What a command reads and writes is the group's: guards must see who else has taken something, and read models have
+ * rows of every site that the thing belongs to. Whether the sender may is the policy's to say, before.
  */
 final class AxonCommands implements Commands {
     private final CommandBus bus;
     private final TransactionTemplate transaction;
+    private final RowScope rows;
 
-    AxonCommands(CommandBus bus, PlatformTransactionManager transactionManager) {
+    AxonCommands(CommandBus bus, PlatformTransactionManager transactionManager, RowScope rows) {
         this.bus = bus;
+        this.rows = rows;
         this.transaction = new TransactionTemplate(transactionManager);
     }
 
     @Override
     @SuppressWarnings("unchecked") // the caller knows what its handler returns
     public <R> @Nullable R send(Object command) {
-        return (R) transaction.execute(status -> dispatch(command));
+        return (R) transaction.execute(_ -> rows.wholeGroup(() -> dispatch(command)));
     }
 
     @Override
     public List<Outcome> sendAll(List<?> commands) {
-        return Objects.requireNonNull(transaction.execute(status -> {
+        return Objects.requireNonNull(transaction.execute(status -> rows.wholeGroup(() -> {
             List<Outcome> outcomes = new ArrayList<>(commands.size());
             for (var command : commands) {
                 outcomes.add(dispatchOrUndo(command, status));
             }
             return outcomes;
-        }));
+        })));
     }
 
     // Each command has its own unit of work: its events and read models are written before the next one decides, and

@@ -4,6 +4,8 @@ import org.axonframework.commandhandling.CommandBus;
 import org.medgroup.kit.access.AccessAutoConfiguration;
 import org.medgroup.kit.access.CommandPolicy;
 import org.medgroup.kit.access.CurrentActor;
+import org.medgroup.kit.access.RowScope;
+import org.medgroup.kit.access.RowScopeAutoConfiguration;
 import org.medgroup.kit.problem.ProblemCode;
 import org.medgroup.kit.problem.ProblemCodes;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -12,7 +14,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** The command bus with actor and policy on it. */
 @AutoConfiguration(
-        after = AccessAutoConfiguration.class,
+        after = {AccessAutoConfiguration.class, RowScopeAutoConfiguration.class},
         afterName = {
             "org.axonframework.springboot.autoconfig.AxonAutoConfiguration",
             "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration"
@@ -23,11 +25,12 @@ public class CommandAutoConfiguration {
     Commands commands(
             CommandBus bus,
             PlatformTransactionManager transactionManager,
+            RowScope rows,
             CommandPolicy policy,
             ActorInMetadata actorInMetadata) {
         bus.registerDispatchInterceptor(actorInMetadata);
         bus.registerHandlerInterceptor(new PolicyInterceptor(policy));
-        return new AxonCommands(bus, transactionManager);
+        return new AxonCommands(bus, transactionManager, rows);
     }
 
     @Bean

@@ -1,6 +1,10 @@
 package org.medgroup.kit.document;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
+import org.medgroup.kit.access.RowScope;
+import org.medgroup.kit.access.RowScopeAutoConfiguration;
 import org.medgroup.kit.axon.EventStoreAutoConfiguration;
 import org.medgroup.kit.personal.PersonalDataAutoConfiguration;
 import org.medgroup.kit.personal.Sealer;
@@ -12,10 +16,14 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
 /** The document store, for services that have a sealer. */
-@AutoConfiguration(after = {PersonalDataAutoConfiguration.class, EventStoreAutoConfiguration.class})
+@AutoConfiguration(
+        after = {RowScopeAutoConfiguration.class, PersonalDataAutoConfiguration.class, EventStoreAutoConfiguration.class
+        })
 @ConditionalOnBean(Sealer.class)
 public class DocumentAutoConfiguration {
     @Bean
@@ -37,8 +45,11 @@ public class DocumentAutoConfiguration {
 
     @Bean
     @ConditionalOnBean(DocumentExpiry.class)
-    DocumentRetention documentRetention(DocumentStore documents, DocumentExpiry expiry) {
-        return new DocumentRetention(documents, expiry);
+    DocumentRetention documentRetention(
+            DocumentStore documents, DocumentExpiry expiry, RowScope rows, PlatformTransactionManager transactions) {
+        var transaction = new TransactionTemplate(transactions);
+        return new DocumentRetention(
+                limit -> rows.wholeGroup(() -> requireNonNull(transaction.execute(_ -> documents.due(limit)))), expiry);
     }
 
     @Bean

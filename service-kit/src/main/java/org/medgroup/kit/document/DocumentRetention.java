@@ -1,5 +1,7 @@
 package org.medgroup.kit.document;
 
+import java.util.List;
+import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -9,18 +11,19 @@ final class DocumentRetention {
     private static final Logger log = LoggerFactory.getLogger(DocumentRetention.class);
     private static final int AT_ONCE = 500;
 
-    private final DocumentStore documents;
+    private final IntFunction<List<StoredDocument>> due;
     private final DocumentExpiry expiry;
 
-    DocumentRetention(DocumentStore documents, DocumentExpiry expiry) {
-        this.documents = documents;
+    /** @param due so many at most whose time is over, of the whole group */
+    DocumentRetention(IntFunction<List<StoredDocument>> due, DocumentExpiry expiry) {
+        this.due = due;
         this.expiry = expiry;
     }
 
     @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
     void sweep() {
         int expired = 0;
-        for (var document : documents.due(AT_ONCE)) {
+        for (var document : due.apply(AT_ONCE)) {
             try {
                 expiry.expire(document);
                 expired++;

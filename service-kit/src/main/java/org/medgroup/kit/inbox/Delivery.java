@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.apache.kafka.common.TopicPartition;
 import org.medgroup.kit.access.Actor;
 import org.medgroup.kit.access.CurrentActor;
+import org.medgroup.kit.access.RowScope;
 import org.medgroup.kit.inbox.InboxStore.Chain;
 import org.medgroup.kit.inbox.InboxStore.Outcome;
 import org.medgroup.kit.problem.Rejection;
@@ -30,6 +31,7 @@ final class Delivery {
     private final InboxStore store;
     private final TransactionTemplate transaction;
     private final CurrentActor currentActor;
+    private final RowScope rows;
     private final Actor actor;
     private final ConsumerSpans spans;
     private final int maxParkedKeys;
@@ -39,6 +41,7 @@ final class Delivery {
             InboxStore store,
             TransactionTemplate transaction,
             CurrentActor currentActor,
+            RowScope rows,
             Actor actor,
             ConsumerSpans spans,
             int maxParkedKeys) {
@@ -47,6 +50,7 @@ final class Delivery {
         this.store = store;
         this.transaction = transaction;
         this.currentActor = currentActor;
+        this.rows = rows;
         this.actor = actor;
         this.spans = spans;
         this.maxParkedKeys = maxParkedKeys;
@@ -196,13 +200,14 @@ final class Delivery {
     }
 
     private void handle(List<ReceivedEvent> events) {
-        currentActor.as(actor, () -> {
+        Runnable effects = () -> {
             if (setWise && events.size() > 1) {
                 consumer.onBatch(events);
             } else {
                 events.forEach(event -> currentActor.because(event.headers().id(), () -> consumer.on(event)));
             }
-        });
+        };
+        currentActor.as(actor, () -> rows.wholeGroup(effects));
     }
 
     private void refuse(TopicPartition partition, Incoming incoming, Mark mark, Rejection rejection) {

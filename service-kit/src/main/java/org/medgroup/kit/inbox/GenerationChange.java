@@ -9,6 +9,7 @@ import org.medgroup.contracts.EventSequence;
 import org.medgroup.contracts.Topics;
 import org.medgroup.kit.access.Actor;
 import org.medgroup.kit.access.CurrentActor;
+import org.medgroup.kit.access.RowScope;
 import org.medgroup.kit.stream.Generation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ final class GenerationChange implements SourceTopics {
     private final Marks marks;
     private final TransactionTemplate transaction;
     private final CurrentActor currentActor;
+    private final RowScope rows;
     private final Actor actor;
     private final Function<String, Generation> generations;
     private final UnaryOperator<String> topicIds;
@@ -65,6 +67,7 @@ final class GenerationChange implements SourceTopics {
             Marks marks,
             TransactionTemplate transaction,
             CurrentActor currentActor,
+            RowScope rows,
             Actor actor,
             Function<String, Generation> generations,
             UnaryOperator<String> topicIds) {
@@ -72,6 +75,7 @@ final class GenerationChange implements SourceTopics {
         this.marks = marks;
         this.transaction = transaction;
         this.currentActor = currentActor;
+        this.rows = rows;
         this.actor = actor;
         this.generations = generations;
         this.topicIds = topicIds;
@@ -134,7 +138,7 @@ final class GenerationChange implements SourceTopics {
         // parked records first: a replay that is at work ends before what it does is forgotten
         marks.forgetOutcomes(consumer.name(), stream);
         try {
-            currentActor.as(actor, () -> consumer.startOver(stream));
+            currentActor.as(actor, () -> rows.wholeGroup(() -> consumer.startOver(stream)));
         } catch (UnsupportedOperationException e) {
             throw new PartitionStopped("%s has applied %s of %s, which a restore took back. %s"
                     .formatted(consumer.name(), beyond, stream, e.getMessage()));

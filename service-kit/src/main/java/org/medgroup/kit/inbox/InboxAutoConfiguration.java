@@ -12,6 +12,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.medgroup.kit.access.AccessAutoConfiguration;
 import org.medgroup.kit.access.Actor;
 import org.medgroup.kit.access.CurrentActor;
+import org.medgroup.kit.access.RowScope;
+import org.medgroup.kit.access.RowScopeAutoConfiguration;
 import org.medgroup.kit.stream.StreamGenerations;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,7 +28,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every {@link IntegrationEvents} bean consumes its topics. */
-@AutoConfiguration(after = {AccessAutoConfiguration.class, KafkaAutoConfiguration.class})
+@AutoConfiguration(
+        after = {AccessAutoConfiguration.class, RowScopeAutoConfiguration.class, KafkaAutoConfiguration.class})
 @EnableConfigurationProperties(InboxProperties.class)
 public class InboxAutoConfiguration {
 
@@ -36,6 +39,7 @@ public class InboxAutoConfiguration {
             DataSource dataSource,
             PlatformTransactionManager transactions,
             CurrentActor currentActor,
+            RowScope rows,
             TopicIds topicIds,
             StreamGenerations generations,
             ObjectProvider<OpenTelemetry> telemetry,
@@ -61,6 +65,7 @@ public class InboxAutoConfiguration {
                             store,
                             transaction,
                             currentActor,
+                            rows,
                             Actor.system(service),
                             spans,
                             properties.maxParkedKeys()),
@@ -69,6 +74,7 @@ public class InboxAutoConfiguration {
                             marks,
                             transaction,
                             currentActor,
+                            rows,
                             Actor.system(service),
                             generations::of,
                             topicIds::of)));

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.medgroup.kit.access.RowScope;
 import org.medgroup.kit.problem.ProblemCode;
 import org.medgroup.kit.problem.ProblemCodes;
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,14 +47,14 @@ public class PersonalDataAutoConfiguration {
             Vault vault,
             VaultSealer sealer,
             ObjectProvider<PersonalTraces> traces,
+            RowScope rows,
             MeterRegistry meters) {
-        var destruction = new KeyDestruction(
-                jdbc,
-                new TransactionTemplate(transactions),
-                vault,
-                sealer,
-                traces.orderedStream().toList(),
-                SWEPT_AFTER);
+        // in nobody's name, but of whomever it is about
+        var everywhere = traces.orderedStream()
+                .<PersonalTraces>map(trace -> person -> rows.wholeGroup(() -> trace.forget(person)))
+                .toList();
+        var destruction =
+                new KeyDestruction(jdbc, new TransactionTemplate(transactions), vault, sealer, everywhere, SWEPT_AFTER);
         Gauge.builder("medgroup.erasures.pending", destruction, KeyDestruction::pending)
                 .description("Erased people whose key is not known to be destroyed yet")
                 .register(meters);

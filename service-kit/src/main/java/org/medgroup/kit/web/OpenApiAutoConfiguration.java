@@ -80,6 +80,20 @@ public class OpenApiAutoConfiguration {
         };
     }
 
+    /**
+     * {@code x-roles}: who may call, {@code ["everyone"]} or roles. {@code x-path}: what the policy takes each path variable
+     * for. Whoever tests the interface from outside knows from it what to expect.
+     */
+    @Bean
+    GlobalOperationCustomizer whoMayCall() {
+        return (operation, handler) -> {
+            var access = RequestPolicy.describe(handler);
+            operation.addExtension("x-roles", access.roles());
+            operation.addExtension("x-path", access.path());
+            return operation;
+        };
+    }
+
     @Bean
     GlobalOpenApiCustomizer problemsAndKeys(Problems problems) {
         return api -> {

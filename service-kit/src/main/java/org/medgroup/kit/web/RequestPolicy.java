@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -115,8 +116,7 @@ final class RequestPolicy implements HandlerInterceptor, SmartInitializingSingle
         if (allowed.everyone() == (allowed.value().length > 0)) {
             faults.add(handler.getShortLogMessage() + " must allow either some roles or everyone");
         }
-        var exempt = handler.hasMethodAnnotation(GroupWide.class)
-                || AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), GroupWide.class);
+        var exempt = isGroupWide(handler);
         var variables = pathVariables(info);
         Set<String> targets = new TreeSet<>();
         for (var name : variables) {
@@ -129,6 +129,53 @@ final class RequestPolicy implements HandlerInterceptor, SmartInitializingSingle
             }
         }
         return new Rule(allowed.everyone(), Set.of(allowed.value()), Set.copyOf(targets));
+    }
+
+    /**
+     * @param roles their codes, or {@code everyone}
+     * @param path by path variable: {@code site}, {@code target}, {@code within} another variable, {@code group}
+     */
+    record Access(List<String> roles, Map<String, String> path) {}
+
+    static Access describe(HandlerMethod handler) {
+        var allowed = handler.getMethodAnnotation(Allowed.class);
+        var roles = allowed == null
+                ? List.<String>of()
+                : allowed.everyone()
+                        ? List.of("everyone")
+                        : Arrays.stream(allowed.value())
+                                .map(Role::code)
+                                .sorted()
+                                .toList();
+        Set<String> all = new TreeSet<>();
+        for (var parameter : handler.getMethodParameters()) {
+            var variable = variableOf(parameter);
+            if (variable != null) {
+                all.add(variable);
+            }
+        }
+        Map<String, String> path = new TreeMap<>();
+        for (var name : all) {
+            path.put(
+                    name,
+                    name.equals(ONE_SITE)
+                            ? "site"
+                            : !isGroupWide(handler) && !isExempt(handler, name, all)
+                                    ? "target"
+                                    : isWithin(handler, name) ? "within" : "group");
+        }
+        return new Access(roles, path);
+    }
+
+    private static boolean isGroupWide(HandlerMethod handler) {
+        return handler.hasMethodAnnotation(GroupWide.class)
+                || AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), GroupWide.class);
+    }
+
+    private static boolean isWithin(HandlerMethod handler, String variable) {
+        return Arrays.stream(handler.getMethodParameters())
+                .filter(parameter -> variable.equals(variableOf(parameter)))
+                .anyMatch(parameter -> parameter.hasParameterAnnotation(Within.class));
     }
 
     private static boolean isExempt(HandlerMethod handler, String variable, Set<String> all) {
@@ -173,7 +220,8 @@ final class RequestPolicy implements HandlerInterceptor, SmartInitializingSingle
         return new Rule(one.everyone(), one.roles(), targets);
     }
 
-    private static boolean isFrameworks(HandlerMethod handler) {
+    /** Health, the API's description: nothing of ours. */
+    static boolean isFrameworks(HandlerMethod handler) {
         var name = handler.getBeanType().getName();
         return name.startsWith("org.springframework.boot.") || name.startsWith("org.springdoc.");
     }

@@ -5,14 +5,20 @@ import org.medgroup.kit.access.CurrentActor;
 import org.medgroup.kit.access.SiteAccess;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** The policy on every handler method. */
-@AutoConfiguration(after = AccessAutoConfiguration.class)
+/** The policy on every handler method, and the transaction around it. */
+@AutoConfiguration(
+        after = AccessAutoConfiguration.class,
+        beforeName = "org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration")
 public class WebAutoConfiguration {
     @Bean
     RequestPolicy requestPolicy(
@@ -23,6 +29,17 @@ public class WebAutoConfiguration {
     @Bean
     Questions questions(ObjectProvider<RequestMappingHandlerMapping> mappings) {
         return new Questions(mappings);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "medgroup.web.transaction-per-handler", matchIfMissing = true)
+    WebMvcRegistrations handlersInTransactions(ObjectProvider<PlatformTransactionManager> transactions) {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
+                return new TransactionalHandlers(transactions);
+            }
+        };
     }
 
     @Bean

@@ -68,7 +68,7 @@ class DocumentRetentionIT {
         held.add(inCourt);
         var store = storeOn(TODAY);
         List<UUID> expired = new ArrayList<>();
-        new DocumentRetention(store, document -> {
+        new DocumentRetention(store::due, document -> {
                     if (document.id().equals(troublesome)) {
                         throw new IllegalStateException("not this one");
                     }
@@ -81,7 +81,7 @@ class DocumentRetentionIT {
         assertThat(store.find(lastDay)).isPresent();
         assertThatThrownBy(() -> store.delete(kept)).hasMessageContaining("document-held");
         held.clear();
-        new DocumentRetention(store, document -> store.delete(document.id())).sweep();
+        new DocumentRetention(store::due, document -> store.delete(document.id())).sweep();
         assertThat(store.find(kept)).isEmpty();
         assertThat(store.find(troublesome)).isEmpty();
         assertThat(jdbc.sql("select count(*) from document_piece")

@@ -24,8 +24,10 @@ import org.medgroup.kit.access.KnownSite;
 import org.medgroup.kit.access.Role;
 import org.medgroup.kit.access.Scope;
 import org.medgroup.kit.access.SiteDirectory;
+import org.medgroup.kit.testing.TestServers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ExampleServiceTest
@@ -42,13 +44,19 @@ class WriteRequestIT {
     NoteController controller;
 
     @Autowired
+    Environment environment;
+
+    @Autowired
     JdbcClient jdbc;
+
+    JdbcClient outside;
 
     Caller desk;
     Caller admin;
 
     @BeforeEach
     void setUp() {
+        outside = TestServers.databaseOf(environment).outside();
         directory.upsert(new KnownSite(SITE, DemoIds.region(1), "North", "S1", "First", ZoneOffset.UTC, true));
         desk = Caller.of(port, "desk-1", Role.FRONT_DESK, Scope.ofSites(SITE));
         admin = Caller.of(port, "admin", Role.ADMIN, Scope.wholeGroup());
@@ -186,7 +194,7 @@ class WriteRequestIT {
 
     @Test
     void a_commit_that_fails_is_never_reported_as_done() {
-        jdbc.sql("""
+        outside.sql("""
                 create or replace function refuse_at_commit() returns trigger language plpgsql as $$
                 begin raise exception 'not today'; end $$;
                 create constraint trigger at_commit after insert on note deferrable initially deferred
@@ -214,7 +222,7 @@ class WriteRequestIT {
                         .query(Long.class)
                         .single())
                 .isEqualTo(1 + accepted);
-        assertThat(jdbc.sql("select changes from note where note_id = ?")
+        assertThat(outside.sql("select changes from note where note_id = ?")
                         .param(UUID.fromString(id))
                         .query(Long.class)
                         .single())
@@ -304,7 +312,7 @@ class WriteRequestIT {
     }
 
     private long count(String text) {
-        return jdbc.sql("select count(*) from note where text = ?")
+        return outside.sql("select count(*) from note where text = ?")
                 .param(text)
                 .query(Long.class)
                 .single();

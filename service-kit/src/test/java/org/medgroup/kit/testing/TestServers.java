@@ -13,6 +13,10 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.medgroup.kit.access.RowScope;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
@@ -29,7 +33,27 @@ public final class TestServers {
     private TestServers() {}
 
     /** Where a database is and how to get in; the user owns it. */
-    public record Database(String url, String user, String password) {}
+    public record Database(String url, String user, String password) {
+        /** As a service logs in: not the owner, so that the row policies hold. */
+        public Database ofTheApplication() {
+            var application = user + "_app";
+            return new Database(url, application, application);
+        }
+
+        /** A look into the database from outside, past the service and with the rows of the whole group. */
+        public JdbcClient outside() {
+            return JdbcClient.create(new DriverManagerDataSource(
+                    url + "?options=-c%20" + RowScope.SETTING + "=" + RowScope.WHOLE_GROUP, user, password));
+        }
+    }
+
+    /** The database of the service whose context this environment is of. */
+    public static Database databaseOf(Environment environment) {
+        return new Database(
+                environment.getRequiredProperty("spring.datasource.url"),
+                environment.getRequiredProperty("spring.flyway.user"),
+                environment.getRequiredProperty("spring.flyway.password"));
+    }
 
     public static synchronized EmbeddedPostgres postgres() {
         if (postgres == null) {
@@ -53,6 +77,7 @@ public final class TestServers {
                 var statement = connection.createStatement()) {
             statement.execute("create role %s login password '%s'".formatted(name, name));
             statement.execute("create database %s owner %s".formatted(name, name));
+            statement.execute("create role %s_app login password '%s_app'".formatted(name, name));
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot create the test database " + name, e);
         }

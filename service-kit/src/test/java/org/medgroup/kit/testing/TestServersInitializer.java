@@ -22,8 +22,10 @@ public final class TestServersInitializer implements ApplicationContextInitializ
         var vault = TestServers.database("vault");
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("spring.datasource.url", database.url());
-        properties.put("spring.datasource.username", database.user());
-        properties.put("spring.datasource.password", database.password());
+        properties.put("spring.datasource.username", database.ofTheApplication().user());
+        properties.put("spring.datasource.password", database.ofTheApplication().password());
+        properties.put("spring.flyway.user", database.user());
+        properties.put("spring.flyway.password", database.password());
         properties.put("medgroup.vault.url", vault.url());
         properties.put("medgroup.vault.username", vault.user());
         properties.put("medgroup.vault.password", vault.password());
@@ -35,6 +37,9 @@ public final class TestServersInitializer implements ApplicationContextInitializ
         if (contexts > 1) {
             properties.put("medgroup.topic", service + "-events-" + contexts);
         }
+        context.getBeanFactory().addBeanPostProcessor(new TestsSeeTheGroup());
+        context.getBeanFactory().addBeanPostProcessor(new FirstWall.Processor(context.getBeanFactory()));
+        context.getBeanFactory().registerSingleton("dryRun", DryRun.registration());
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test-servers", properties));
     }
 }

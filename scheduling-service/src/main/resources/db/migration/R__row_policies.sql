@@ -1,0 +1,25 @@
+-- The second wall (ADR 80): every table whose rows say whose they are. Runs anew when it changes, after all numbered
+-- migrations; a new table is added here.
+--
+-- A patient is where they are linked to. provider, provider_absence, provider_credential and visit_type are the group's
+-- directory, and claimed_time must be seen across sites by whoever looks for a free hour.
+call guard_rows_by_site('site_hours');
+call guard_rows_by_site('provider_site');
+call guard_rows_by_site('provider_template');
+call guard_rows_by_site('room');
+call guard_rows_by_site('appointment');
+call guard_rows_by_site('patient_site');
+call guard_rows('patient',
+    'exists (select from patient_site link where link.patient_id = patient.patient_id)');
+call guard_rows('patient_search',
+    'exists (select from patient_site link where link.patient_id = patient_search.patient_id)');
+call guard_rows('patient_legal_hold',
+    'exists (select from patient_site link where link.patient_id = patient_legal_hold.patient_id)');
+call guard_rows('patient_balance',
+    'exists (select from patient_site link where link.patient_id = patient_balance.patient_id)');
+call guard_rows('document',
+    'exists (select from patient_site link where link.patient_id = document.person_id)');
+call guard_rows('document_piece',
+    'exists (select from document whole where whole.document_id = document_piece.document_id)');
+call guard_rows_from_users('weekly_hours');
+call guard_rows_from_users('taken_name');

@@ -1,0 +1,199 @@
+package org.medgroup.scheduling;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.medgroup.scheduling.testing.Group.CHICAGO;
+import static org.medgroup.scheduling.testing.Group.created;
+import static org.medgroup.scheduling.testing.Group.nextMonday;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.medgroup.contracts.RegionId;
+import org.medgroup.contracts.VisitTypeId;
+import org.medgroup.kit.access.KnownSite;
+import org.medgroup.kit.access.Role;
+import org.medgroup.kit.access.Scope;
+import org.medgroup.kit.access.SiteDirectory;
+import org.medgroup.kit.testing.AccessMatrix;
+import org.medgroup.kit.testing.AccessMatrix.Field;
+import org.medgroup.kit.testing.AccessMatrix.Things;
+import org.medgroup.kit.testing.FirstWall;
+import org.medgroup.kit.testing.SecondWall;
+import org.medgroup.kit.testing.TestServers;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+
+/** Who may do what, of whose, in every combination; and that each of the two walls holds alone. */
+@SuppressWarnings("NullAway.Init") // injected, or set up before each test
+class AccessMatrixIT extends SchedulingIntegrationTest {
+    private static final Set<Role> WHO_READS_NAMES =
+            Set.of(Role.FRONT_DESK, Role.CALL_CENTRE, Role.CLINICIAN, Role.SITE_MANAGER, Role.REGIONAL_LEAD);
+
+    private static final Set<Role> WHO_ERASES = Set.of(Role.PRIVACY_OFFICER, Role.ADMIN);
+
+    /** Answers from the site directory, which the policy itself needs as a whole. */
+    private static final String DIRECTORY = "GET /api/scheduling/sites as ";
+
+    /** For reasons that docs/security/walls.md tells. */
+    private static final Set<String> OPEN =
+            Set.of("provider", "provider_absence", "provider_credential", "claimed_time");
+
+    /** Guarded, and read by no endpoint, or only together with another guarded table. */
+    private static final Set<String> NOT_SEEN_ALONE = Set.of(
+            "document",
+            "document_piece",
+            "patient_balance",
+            "patient_legal_hold",
+            "patient_search",
+            "provider_site",
+            "site_hours",
+            "taken_name",
+            "weekly_hours");
+
+    @Autowired
+    private SiteDirectory sites;
+
+    @Autowired
+    private Environment environment;
+
+    private AccessMatrix matrix;
+    private SecondWall secondWall;
+    private VisitTypeId visitType;
+
+    @BeforeEach
+    void build() {
+        var north = new RegionId(UUID.randomUUID());
+        var south = new RegionId(UUID.randomUUID());
+        visitType = group.visitType(30, 0, null);
+        var own = things(north, "1931-07-19");
+        var sameRegion = things(north, "1932-08-20");
+        var otherRegion = things(south, "1933-09-21");
+        var from = nextMonday(CHICAGO, 0, 0);
+        matrix = new AccessMatrix(
+                "scheduling",
+                port,
+                north,
+                own.things(),
+                sameRegion.things(),
+                otherRegion.things(),
+                Map.of(
+                        "visitTypeId", visitType.toString(),
+                        "parkedRecordId", "1",
+                        "from", from.toString(),
+                        "to", from.plus(Duration.ofDays(7)).toString()),
+                List.of(
+                        new Field("a patient's family name", own.familyName(), WHO_READS_NAMES),
+                        new Field("a patient's birth date", own.birthDate(), WHO_READS_NAMES),
+                        new Field("a patient's phone number", own.phone(), WHO_READS_NAMES),
+                        new Field("why a patient's data is held", own.holdReason(), WHO_ERASES)));
+        secondWall = new SecondWall(TestServers.databaseOf(environment));
+    }
+
+    @Test
+    void every_endpoint_answers_every_role_of_every_reach_as_it_declares() {
+        var report = matrix.run();
+        System.out.println(report);
+        assertThat(report.leaks()).isEmpty();
+        assertThat(report.faults()).isEmpty();
+        assertThat(report.cases()).isGreaterThan(3_000);
+    }
+
+    @Test
+    void every_table_whose_rows_say_whose_they_are_is_behind_the_second_wall() {
+        assertThat(secondWall.gaps(OPEN)).isEmpty();
+        assertThat(secondWall.guarded()).hasSizeGreaterThanOrEqualTo(12);
+        for (var table : secondWall.guarded()) {
+            assertThat(secondWall.without(table, () -> secondWall.gaps(OPEN))).containsExactly(table);
+        }
+    }
+
+    @Test
+    void with_the_first_wall_down_the_second_one_keeps_what_is_foreign_from_being_read() {
+        FirstWall.whileDown(() -> {
+            assertThat(matrix.runReadsFromOneSite().leaks()).allMatch(leak -> leak.startsWith(DIRECTORY));
+            assertThat(matrix.runWritesFromOneSite().faults())
+                    .as("and that it is down does not go unnoticed")
+                    .hasSizeGreaterThan(20);
+        });
+    }
+
+    @Test
+    void with_the_first_wall_down_no_table_can_lose_its_policy_unnoticed() {
+        FirstWall.whileDown(() -> {
+            for (var table : secondWall.guarded()) {
+                var leaks = secondWall
+                        .without(table, () -> matrix.runReadsFromOneSite().leaks())
+                        .stream()
+                        .filter(leak -> !leak.startsWith(DIRECTORY))
+                        .toList();
+                System.out.println("without the policy of " + table + ": " + leaks.size() + " leaks");
+                if (!NOT_SEEN_ALONE.contains(table)) {
+                    assertThat(leaks).as(table).isNotEmpty();
+                }
+            }
+        });
+    }
+
+    private record Planted(Things things, String familyName, String birthDate, String phone, String holdReason) {}
+
+    private Planted things(RegionId region, String birthDate) {
+        var site = group.site();
+        var name = "Site " + site;
+        group.tell(() -> sites.upsert(new KnownSite(site, region, "Region", "S-" + site, name, CHICAGO, true)));
+        var familyName = "Quillfeather" + UUID.randomUUID();
+        var phone = "555-" + birthDate.replace("-", "");
+        var provider = group.provider(site);
+        var template = group.offers(provider, site, DayOfWeek.MONDAY, "09:00", "17:00");
+        var patient = group.patient(site, familyName, phone, birthDate);
+        var room = group.room(site, "exam");
+        var appointment =
+                created(group.book(group.desk(site), site, patient, provider, visitType, nextMonday(CHICAGO, 9, 0)));
+        Map<String, String> ids = new HashMap<>();
+        ids.put("siteId", site.toString());
+        ids.put("siteIds", site.toString());
+        ids.put("patientId", patient.toString());
+        ids.put("providerId", provider.toString());
+        ids.put("providerIds", provider.toString());
+        ids.put("templateId", template.toString());
+        ids.put("roomId", room.toString());
+        ids.put("appointmentId", appointment);
+        ids.put("ids", appointment);
+        ids.put("q", birthDate);
+        var reason = "Subpoena " + UUID.randomUUID();
+        ids.put(
+                "holdId",
+                created(group.client("privacy", Scope.wholeGroup(), Role.PRIVACY_OFFICER)
+                        .post("/patients/" + patient + "/legal-holds", Map.of("reason", reason))));
+        ids.put(
+                "documentId",
+                created(group.desk(site)
+                        .upload(
+                                "/patients/" + patient + "/documents?kind=LETTER",
+                                "application/pdf",
+                                null,
+                                "%PDF-1.7 of a test".getBytes(US_ASCII))));
+        return new Planted(
+                new Things(
+                        ids,
+                        Set.of(
+                                site.toString(),
+                                patient.toString(),
+                                template.toString(),
+                                room.toString(),
+                                appointment,
+                                familyName,
+                                phone,
+                                reason)),
+                familyName,
+                birthDate,
+                phone,
+                reason);
+    }
+}
