@@ -3,6 +3,9 @@ package org.medgroup.kit.sample;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +17,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.medgroup.contracts.Topics;
@@ -21,6 +25,8 @@ import org.medgroup.kit.inbox.Inbox;
 import org.medgroup.kit.journal.HeadAnchors;
 import org.medgroup.kit.journal.JournalVerification;
 import org.medgroup.kit.relay.JournalRelay;
+import org.medgroup.kit.testing.TestServers;
+import org.postgresql.PGConnection;
 
 /** A store is set back to an earlier point while its topic, and those who read it, are ahead. */
 class EpochIT {
@@ -198,6 +204,66 @@ class EpochIT {
                 var _ = reader.start(readingThePublisher())) {
             write(service, 1);
             awaitTold(inGeneration(restored, 2));
+        }
+    }
+
+    @Test
+    void a_store_that_was_copied_into_another_server_goes_on_although_its_transaction_ids_are_from_the_future()
+            throws Exception {
+        // a server that has seen more transactions than a new one will for a while
+        publisher
+                .outside()
+                .sql("do $$ begin for i in 1..20000 loop perform pg_current_xact_id(); commit; end loop; end $$")
+                .update();
+        try (var service = publisher.start(NO_INBOX)) {
+            write(service, 5);
+            publisher.evidence().awaitRelayed();
+        }
+        try (var server = EmbeddedPostgres.builder().start()) {
+            var copy = new Sample(
+                    new TestServers.Database(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres"),
+                    publisher.topic(),
+                    publisher.kafka());
+            Flyway.configure()
+                    .dataSource(copy.dataSource())
+                    .locations("classpath:db/kit", "classpath:db/sample")
+                    .load()
+                    .migrate();
+            copy.outside().sql("delete from journal_head").update();
+            for (var table : List.of("domain_event", "event_journal", "journal_head", "counter_view")) {
+                copyRows(table, copy);
+            }
+            copy.outside().sql("""
+                            select setval(pg_get_serial_sequence('domain_event', 'global_index'),
+                                          (select max(global_index) from domain_event))
+                            """).query(row -> {});
+            open(copy, 2);
+            try (var service = copy.start(NO_INBOX)) {
+                write(service, 3);
+                copy.evidence().awaitRelayed();
+            }
+            inGeneration(copy, 2).assertStoreJournalAndTopicAgree();
+            assertThat(copy.evidence().count("""
+                    select count(*) from domain_event
+                     where xid > (select scan_from from journal_head)
+                       and global_index > (select settled_index from journal_head)"""))
+                    .as("what a pass has to look at")
+                    .isLessThan(10);
+            assertThat(copy.evidence().count("""
+                    select count(*) from domain_event where xid > (select scan_from from journal_head)"""))
+                    .as("the case is real: the bound by transaction alone would take in all that was copied")
+                    .isGreaterThanOrEqualTo(10);
+        }
+    }
+
+    private void copyRows(String table, Sample target) throws Exception {
+        var rows = new ByteArrayOutputStream();
+        try (var from = publisher.dataSource().getConnection();
+                var to = target.dataSource().getConnection()) {
+            from.unwrap(PGConnection.class).getCopyAPI().copyOut("copy " + table + " to stdout", rows);
+            to.unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy " + table + " from stdin", new ByteArrayInputStream(rows.toByteArray()));
         }
     }
 
