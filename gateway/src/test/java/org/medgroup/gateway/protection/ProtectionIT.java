@@ -83,6 +83,21 @@ class ProtectionIT {
         assertThat(browser.cookies).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/*", "json", "application/", "a/b; charset=\""})
+    void a_content_type_that_says_nothing_is_refused(String type) {
+        var answer = World.browser()
+                .send(World.browser()
+                        .request("/api/scheduling/patients", "Authorization", bearer("typist"))
+                        .header("Content-Type", type)
+                        .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                        .build());
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(SCHEDULING.asked).isEmpty();
+    }
+
     @Test
     void a_body_over_the_limit_is_refused_by_its_announced_length() {
         var answer = send("/api/scheduling/patients", HttpRequest.BodyPublishers.ofByteArray(new byte[1_100_000]));

@@ -6,6 +6,8 @@ import io.opentelemetry.api.trace.Span;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -33,6 +36,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Turns whatever went wrong into a problem: what was wrong, where, what is allowed, and never how the code looks inside. */
@@ -101,6 +105,9 @@ public final class Problems {
             case MissingRequestValueException missing ->
                 of(CommonProblems.INVALID_REQUEST, "Something that is required is missing: " + missing.getMessage());
             case MaxUploadSizeExceededException _ -> of(CommonProblems.BODY_TOO_LARGE, "The upload is too large.");
+            case MultipartException _ ->
+                of(CommonProblems.UNSUPPORTED_MEDIA_TYPE, "The body cannot be read as what Content-Type says.");
+            case DateTimeException _, ArithmeticException _ -> outOfRange(failure);
             case AccessDeniedException _ -> of(CommonProblems.FORBIDDEN, "You are not allowed to do this.");
             case AuthenticationException _ -> of(CommonProblems.UNAUTHENTICATED, "A valid access token is needed.");
             case ErrorResponse standard -> ofStatus(standard.getStatusCode().value(), failure);
@@ -108,6 +115,7 @@ public final class Problems {
                 log.warn("A request fails because the database does not answer", failure);
                 yield of(CommonProblems.TEMPORARILY_UNAVAILABLE, "The database does not answer. Nothing was changed.");
             }
+            case DataAccessException data when isAboutAValue(data) -> outOfRange(failure);
             default ->
                 Conflicts.goesAwayOnRetry(failure) || Conflicts.waitedTooLong(failure)
                         ? of(CommonProblems.BUSY, "Others were changing the same things. Nothing was changed.")
@@ -164,6 +172,26 @@ public final class Problems {
 
     private Problem invalid(List<FieldError> errors) {
         return of(CommonProblems.INVALID_REQUEST, "Some fields are not valid.", errors, Map.of());
+    }
+
+    /** What no check has caught: told as the request's fault, and logged, because the check is missing. */
+    private Problem outOfRange(Throwable failure) {
+        // not its message: that repeats the value
+        log.warn(
+                "A value was let through that cannot be worked with: {} at {}",
+                failure.getClass().getName(),
+                failure.getStackTrace().length == 0 ? "?" : failure.getStackTrace()[0]);
+        return of(
+                CommonProblems.INVALID_REQUEST,
+                "A date or number is out of range, or a text holds a character that cannot be stored. Nothing was"
+                        + " changed.");
+    }
+
+    /** SQLSTATE class 22, "data exception": out of range, or no valid text. */
+    private static boolean isAboutAValue(DataAccessException failure) {
+        return failure.getMostSpecificCause() instanceof SQLException sql
+                && sql.getSQLState() != null
+                && sql.getSQLState().startsWith("22");
     }
 
     private Problem unexpected(Throwable failure) {
