@@ -56,6 +56,7 @@ import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.Topics;
 import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.kit.access.Role;
+import org.medgroup.kit.access.RowScope;
 import org.medgroup.kit.access.Scope;
 import org.medgroup.kit.personal.PersonErased;
 import org.medgroup.kit.personal.Sealed;
@@ -180,7 +181,8 @@ class PlantedDataIT extends SchedulingIntegrationTest {
 
         ClearTextScan before = scan();
         assertThat(before.findings()).isEmpty();
-        assertThat(before.places()).hasSizeGreaterThan(30).anyMatch(place -> place.startsWith("topic "));
+        assertThat(before.places()).hasSizeGreaterThan(30);
+        assertThat(before.places().keySet()).anyMatch(place -> place.startsWith("topic "));
         assertThat(before.looked()).isGreaterThan(500);
         assertThat(refusals).hasSizeGreaterThan(80);
         assertThat(logged).isNotEmpty();
@@ -453,10 +455,14 @@ class PlantedDataIT extends SchedulingIntegrationTest {
                        where not exists (select from event_journal j where j.global_index = e.global_index))
                 """).query(Boolean.class).single());
         var scan = new ClearTextScan(planted);
-        try (Connection main = connect("spring.datasource");
-                Connection vault = connect("medgroup.vault")) {
+        try (Connection main = main();
+                Connection vault = vault()) {
             scan.database("main", main).database("vault", vault);
         }
+        // whoever may not see the rows would find nothing in them
+        assertThat(scan.places().get("main public.patient")).isPositive();
+        assertThat(scan.places().get("main public.document_piece")).isNotNull();
+        assertThat(scan.places().get("vault public.person_key")).isPositive();
         scan.topics(TestServers.kafkaBootstrap());
         logged.forEach(line -> scan.text("log", line));
         scan.text("metrics", actuator("/actuator/prometheus"))
@@ -500,8 +506,8 @@ class PlantedDataIT extends SchedulingIntegrationTest {
                         .text("here", "Zzfound and lost")
                         .findings())
                 .isEmpty();
-        for (String database : List.of("spring.datasource", "medgroup.vault")) {
-            try (Connection connection = connect(database)) {
+        for (String database : List.of("main", "vault")) {
+            try (Connection connection = database.equals("main") ? main() : vault()) {
                 try (var statement = connection.createStatement()) {
                     statement.execute("create schema self_check");
                     statement.execute("create table self_check.left_behind (note text, bytes bytea)");
@@ -551,11 +557,20 @@ class PlantedDataIT extends SchedulingIntegrationTest {
         }
     }
 
-    private Connection connect(String prefix) throws SQLException {
+    /** As the owner, with the rows of the whole group. */
+    private Connection main() throws SQLException {
+        TestServers.Database owner = TestServers.databaseOf(environment);
         return DriverManager.getConnection(
-                environment.getRequiredProperty(prefix + ".url"),
-                environment.getRequiredProperty(prefix + ".username"),
-                environment.getRequiredProperty(prefix + ".password"));
+                owner.url() + "?options=-c%20" + RowScope.SETTING + "=" + RowScope.WHOLE_GROUP,
+                owner.user(),
+                owner.password());
+    }
+
+    private Connection vault() throws SQLException {
+        return DriverManager.getConnection(
+                environment.getRequiredProperty("medgroup.vault.url"),
+                environment.getRequiredProperty("medgroup.vault.username"),
+                environment.getRequiredProperty("medgroup.vault.password"));
     }
 
     private String actuator(String path) throws Exception {

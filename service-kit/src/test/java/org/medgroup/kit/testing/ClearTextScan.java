@@ -33,7 +33,7 @@ public final class ClearTextScan {
     private final Map<String, List<String>> folded = new LinkedHashMap<>();
     private final Map<String, List<String>> exact = new LinkedHashMap<>();
     private final List<String> findings = new ArrayList<>();
-    private final List<String> places = new ArrayList<>();
+    private final Map<String, Long> places = new LinkedHashMap<>();
     private long looked;
 
     public ClearTextScan(Collection<String> planted) {
@@ -100,12 +100,14 @@ public final class ClearTextScan {
         }
         connection.setAutoCommit(false); // or the driver reads a whole table at once
         for (var table : tables) {
-            places.add(name + " " + table);
+            var place = name + " " + table;
+            places.put(place, 0L);
             try (var statement = connection.createStatement()) {
                 statement.setFetchSize(1_000);
                 try (var rows = statement.executeQuery("select t::text from " + table + " t")) {
                     while (rows.next()) {
-                        text(name + " " + table, rows.getString(1));
+                        text(place, rows.getString(1));
+                        places.merge(place, 1L, Long::sum);
                     }
                 }
             }
@@ -132,10 +134,11 @@ public final class ClearTextScan {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
-            names.forEach(topic -> places.add("topic " + topic));
+            names.forEach(topic -> places.put("topic " + topic, 0L));
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
                 for (var record : consumer.poll(Duration.ofMillis(200))) {
                     var where = "topic " + record.topic();
+                    places.merge(where, 1L, Long::sum);
                     if (record.key() != null) {
                         bytes(where + " key", record.key());
                     }
@@ -159,9 +162,9 @@ public final class ClearTextScan {
         return List.copyOf(findings);
     }
 
-    /** The tables and topics that were read. */
-    public List<String> places() {
-        return List.copyOf(places);
+    /** The tables and topics that were read, with the number of their rows or records. */
+    public Map<String, Long> places() {
+        return Map.copyOf(places);
     }
 
     /** How many rows, records and texts were looked at. */
