@@ -37,6 +37,12 @@ public final class BackupCommand implements Callable<Integer> {
     private @Nullable Path vault;
 
     @Option(
+            names = "--logical",
+            paramLabel = "DIR",
+            description = "Export the services' rows as text to here, for a cluster of another kind.")
+    private @Nullable Path logical;
+
+    @Option(
             names = "--keep",
             paramLabel = "N",
             description = "Afterwards delete all but the N newest backups, and the archived log that only they needed.")
@@ -47,7 +53,7 @@ public final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (folder == null && vault == null) {
+        if (folder == null && vault == null && logical == null) {
             throw new Failure(
                     "Where to?", "./medgroup backup DIR [--vault DIR], the two on different disks or machines");
         }
@@ -67,6 +73,9 @@ public final class BackupCommand implements Callable<Integer> {
             }
             if (vault != null) {
                 take(PostgresServer.vault(installation), vault, terminal);
+            }
+            if (logical != null) {
+                terminal.line(Export.take(PostgresServer.main(installation), logical, terminal) + " is complete.");
             }
         }
         return 0;

@@ -5,12 +5,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.deploy.Failure;
 import org.medgroup.deploy.installation.Installation;
 import org.medgroup.deploy.progress.Progress;
 import org.medgroup.deploy.progress.Terminal;
+import org.medgroup.deploy.server.PostgresServer;
+import org.medgroup.deploy.starting.Installed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,8 +46,17 @@ public final class RestoreCommand implements Callable<Integer> {
             description = "Follow another line of history: each restore begins one. Default: the latest.")
     private String timeline = "latest";
 
+    @Option(
+            names = "--logical",
+            paramLabel = "DIR",
+            description = "Instead: import an export into an installation whose services have done nothing yet.")
+    private @Nullable Path logical;
+
     @Override
     public Integer call() {
+        if (logical != null) {
+            return importInto(Installation.current(), logical);
+        }
         if (folder == null && vault == null) {
             throw new Failure("Which backup?", "./medgroup restore DIR [--to INSTANT] [--vault DIR]");
         }
@@ -81,6 +93,22 @@ public final class RestoreCommand implements Callable<Integer> {
         report(done, terminal);
         terminal.line("Restored in " + Progress.time((System.nanoTime() - started) / 1e9)
                 + ". Next: ./medgroup up --detach, ./medgroup verify, and a new ./medgroup backup.");
+        return 0;
+    }
+
+    private int importInto(Installation installation, Path export) {
+        if (folder != null || vault != null || to != null) {
+            throw new Failure("An export holds one moment, of the services alone.", "Give --logical no company.");
+        }
+        var terminal = Terminal.standard();
+        try (var _ = installation.state().claim()) {
+            Installed.stop(installation, terminal);
+            Installed.start(installation, List.of(PostgresServer.main(installation)), terminal);
+            var branches = new Import(installation, terminal).run(export);
+            Installed.stop(installation, terminal);
+            report(new Restoring.Done(branches, Map.of(), List.of()), terminal);
+        }
+        terminal.line("Imported. Next: ./medgroup up --detach, ./medgroup verify, and a ./medgroup backup.");
         return 0;
     }
 
