@@ -90,7 +90,8 @@ final class Delivery {
         }
         if (!fresh.isEmpty()) {
             deliverFresh(partition, fresh, progress);
-        } else if (hole == null) {
+        }
+        if (hole == null && records.getLast().raw().offset() >= progress.mark().nextOffset()) {
             skipKnown(partition, records.getLast(), progress);
         }
         if (hole != null) {
@@ -116,7 +117,7 @@ final class Delivery {
         }
     }
 
-    /** Everything was a duplicate: only the offset moves. */
+    /** Duplicates at the end: only the offset moves. */
     private void skipKnown(TopicPartition partition, Incoming lastKnown, Progress progress) {
         var mark = progress.mark();
         var next = new Mark(mark.topicUuid(), lastKnown.raw().offset() + 1, mark.last());

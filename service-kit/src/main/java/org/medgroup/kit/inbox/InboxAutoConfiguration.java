@@ -14,6 +14,7 @@ import org.medgroup.kit.access.Actor;
 import org.medgroup.kit.access.CurrentActor;
 import org.medgroup.kit.access.RowScope;
 import org.medgroup.kit.access.RowScopeAutoConfiguration;
+import org.medgroup.kit.problem.ProblemCodes;
 import org.medgroup.kit.stream.StreamGenerations;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -83,9 +84,15 @@ public class InboxAutoConfiguration {
     }
 
     @Bean
+    ProblemCodes inboxProblems() {
+        return ProblemCodes.of(EventNotDiscardable.CODE);
+    }
+
+    @Bean
     ParkedRecords parkedRecords(JdbcClient jdbc, InboxParts parts) {
         return new ParkedRecords(
                 jdbc,
+                parts.store(),
                 parts.reader(),
                 parts.parts().stream().map(InboxParts.Part::delivery).toList());
     }

@@ -12,13 +12,16 @@ interface InboxStore {
     enum Outcome {
         APPLIED,
         REFUSED,
-        SKIPPED;
+        SKIPPED,
+        /** Parked, and given up by an operator. */
+        DISCARDED;
 
         String code() {
             return switch (this) {
                 case APPLIED -> "applied";
                 case REFUSED -> "refused";
                 case SKIPPED -> "skipped";
+                case DISCARDED -> "discarded";
             };
         }
     }

@@ -17,11 +17,15 @@ final class RecordReader {
     Incoming read(ConsumerRecord<byte[], byte[]> message) {
         Map<String, String> headers = new LinkedHashMap<>();
         message.headers()
-                .forEach(header ->
-                        headers.put(header.key(), header.value() == null ? "" : new String(header.value(), UTF_8)));
-        var key = message.key() == null ? "" : new String(message.key(), UTF_8);
+                .forEach(header -> headers.put(header.key(), header.value() == null ? "" : text(header.value())));
+        var key = message.key() == null ? "" : text(message.key());
         return read(new Incoming.Raw(
                 message.topic(), message.partition(), message.offset(), key, headers, message.value()));
+    }
+
+    /** What a foreign hand has written may hold zeros, which PostgreSQL takes in no text: it could not even be parked. */
+    private static String text(byte[] bytes) {
+        return new String(bytes, UTF_8).replace('\0', '\uFFFD');
     }
 
     Incoming read(Incoming.Raw raw) {

@@ -3,6 +3,7 @@ package org.medgroup.kit.operations;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.medgroup.kit.access.CurrentActor;
 import org.medgroup.kit.inbox.Inbox;
 import org.medgroup.kit.inbox.InboxAutoConfiguration;
 import org.medgroup.kit.inbox.IntegrationEvents;
@@ -65,7 +66,7 @@ public class OperationsAutoConfiguration {
     }
 
     @Bean
-    ParkedRecordsController parkedRecordsController(ParkedRecords parked) {
-        return new ParkedRecordsController(parked);
+    ParkedRecordsController parkedRecordsController(ParkedRecords parked, CurrentActor currentActor) {
+        return new ParkedRecordsController(parked, currentActor);
     }
 }

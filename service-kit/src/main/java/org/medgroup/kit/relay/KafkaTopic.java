@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -31,11 +32,14 @@ import org.medgroup.contracts.EventHeaders;
 import org.medgroup.contracts.EventSequence;
 import org.medgroup.contracts.Topics;
 import org.medgroup.kit.stream.Generation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The topic on a real broker. */
 final class KafkaTopic implements RelayTopic {
+    private static final Logger log = LoggerFactory.getLogger(KafkaTopic.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final long FIRST_LOOK_BACK = 64;
+    private static final long FIRST_LOOK_BACK = 256;
     private static final int DEFAULT_REQUEST_SIZE = 1024 * 1024;
 
     private final String stream;
@@ -167,7 +171,10 @@ final class KafkaTopic implements RelayTopic {
         }
     }
 
-    /** Aborted transactions leave records that nobody reads, so the look back widens until it meets a committed one. */
+    /**
+     * The highest sequence in each partition. What a foreign hand has put there without one does not count,
+     * and aborted transactions leave records that nobody reads: the look back widens until it meets a committed one.
+     */
     @Override
     public Map<Integer, EventSequence> lastSequences(int partitions) {
         Map<Integer, EventSequence> last = new HashMap<>();
@@ -217,15 +224,28 @@ final class KafkaTopic implements RelayTopic {
                 throw new TimeoutException("Cannot read the end of the topic");
             }
             for (var message : consumer.poll(Duration.ofMillis(200))) {
-                var header = message.headers().lastHeader(EventHeaders.SEQUENCE);
-                if (header == null) {
-                    throw new RelayHalted(
-                            0,
-                            "Partition %d of %s has a record at offset %d that this relay did not write"
-                                    .formatted(message.partition(), message.topic(), message.offset()));
-                }
-                last.put(message.partition(), EventSequence.of(new String(header.value(), UTF_8)));
+                // what another hand has copied here stands behind its original, and is not the end
+                sequenceOf(message)
+                        .ifPresent(sequence -> last.merge(
+                                message.partition(), sequence, (before, here) -> here.isAfter(before) ? here : before));
             }
         }
+    }
+
+    private static Optional<EventSequence> sequenceOf(ConsumerRecord<byte[], byte[]> message) {
+        var header = message.headers().lastHeader(EventHeaders.SEQUENCE);
+        try {
+            if (header != null && header.value() != null) {
+                return Optional.of(EventSequence.of(new String(header.value(), UTF_8)));
+            }
+        } catch (IllegalArgumentException e) {
+            // no sequence: reported below like a record without one
+        }
+        log.warn(
+                "Partition {} of {} has a record at offset {} that no relay has written",
+                message.partition(),
+                message.topic(),
+                message.offset());
+        return Optional.empty();
     }
 }

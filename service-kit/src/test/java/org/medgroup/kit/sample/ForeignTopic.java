@@ -92,6 +92,27 @@ final class ForeignTopic implements AutoCloseable {
         }
     }
 
+    /** No event at all. */
+    void rubbish(int partition, byte[] key, byte[] value) {
+        try {
+            producer.send(new ProducerRecord<>(name, partition, key, value)).get(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Claims to be an event of a region, and says too little to be one. */
+    void forge(int partition, UUID region) {
+        var message = new ProducerRecord<>(name, partition, region.toString().getBytes(UTF_8), "{".getBytes(UTF_8));
+        message.headers().add("ce_type", "staff.region-opened.v1".getBytes(UTF_8));
+        message.headers().add("ce_source", "/foreign".getBytes(UTF_8));
+        try {
+            producer.send(message).get(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() {
         producer.close();

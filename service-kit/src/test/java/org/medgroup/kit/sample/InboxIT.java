@@ -1,6 +1,7 @@
 package org.medgroup.kit.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.medgroup.contracts.EventHeaders;
 import org.medgroup.kit.Ids;
+import org.medgroup.kit.inbox.EventNotDiscardable;
 import org.medgroup.kit.inbox.Inbox;
 import org.medgroup.kit.inbox.ParkedRecords;
 import org.medgroup.kit.operations.MedgroupEndpoint;
@@ -148,6 +150,52 @@ class InboxIT {
     }
 
     @Test
+    void what_can_never_be_read_is_given_up_and_what_waited_behind_it_takes_effect() {
+        var region = Ids.next();
+        var before = topic.write(0, region, "before");
+        topic.rubbish(0, new byte[] {0, 1, 2}, new byte[] {0});
+        topic.forge(0, region);
+        var behind = topic.write(0, region, "behind");
+        var other = topic.write(0, Ids.next(), "fine");
+        startService();
+        awaitTally(List.of(before, other));
+
+        var records = service.bean(ParkedRecords.class);
+        var parked = records.list(10);
+        assertThat(parked).hasSize(3);
+        assertThat(records.replayAll())
+                .extracting(ParkedRecords.Replay::failure)
+                .doesNotContainNull();
+        assertThat(records.discard(parked.get(0).id(), "admin", "rubbish")).isTrue();
+        assertThat(records.discard(parked.get(1).id(), "admin", "forged")).isTrue();
+        assertThat(records.discard(parked.get(1).id(), "admin", "again")).isFalse();
+        assertThatThrownBy(() -> records.discard(parked.get(2).id(), "admin", "an event"))
+                .as("no event is ever given up")
+                .isInstanceOf(EventNotDiscardable.class);
+        assertThat(records.replayAll()).containsExactly(new ParkedRecords.Replay(1, null));
+        awaitTally(List.of(before, other, behind));
+
+        assertThat(records.count()).isZero();
+        assertThat(count("select count(*) from inbox_parked_key")).isZero();
+        assertThat(count("select sum(events) from inbox_applied where outcome = 'discarded'"))
+                .isEqualTo(2);
+        assertThat(count("select count(*) from inbox_discarded_record where discarded_by = 'admin' and because"
+                        + " = 'forged'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_copy_at_the_end_of_a_batch_is_passed_over_too() {
+        var first = topic.write(0, Ids.next(), "one");
+        topic.repeat(0, first, "one");
+        startService();
+        awaitTally(List.of(first));
+        Evidence.await(
+                "the mark behind the copy",
+                () -> count("select next_offset from inbox_mark where topic like 'foreign%' and partition = 0") == 2);
+    }
+
+    @Test
     void a_repeated_event_has_no_second_effect() {
         var region = Ids.next();
         var first = topic.write(0, region, "one");
@@ -207,12 +255,13 @@ class InboxIT {
                 second = topic.write(0, region, "two");
                 Evidence.await(
                         "this owner to want the mark",
-                        () -> count(
-                                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")
+                        () -> count("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and"
+                                        + " datname = current_database()")
                                 > 0);
                 statement.execute("""
-                        insert into tally (event_id, counter_id, sequence, aggregate_version, actor)
-                        values ('%s', '%s', '%s', 0, 'the other')""".formatted(second.id(), region, second.sequence()));
+                    insert into tally (event_id, counter_id, sequence, aggregate_version, actor)
+                    values ('%s', '%s', '%s', 0, 'the other')\
+                    """.formatted(second.id(), region, second.sequence()));
                 statement.execute(
                         "update inbox_mark set next_offset = 2, last_sequence = '%s' where topic = '%s' and partition = 0"
                                 .formatted(second.sequence(), topic.name()));

@@ -2,10 +2,21 @@ package org.medgroup.kit.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.medgroup.kit.relay.JournalRelay;
 
@@ -85,6 +96,54 @@ class RelayIT {
         }
         evidence.assertStoreJournalAndTopicAgree();
         evidence.assertTallied();
+    }
+
+    @Test
+    void what_a_foreign_hand_has_put_behind_the_last_record_misleads_no_relay_that_takes_over() throws Exception {
+        var sample = Sample.create();
+        var evidence = sample.evidence();
+        var counters = new ArrayList<UUID>();
+        try (var service = sample.start()) {
+            for (int i = 0; i < 20; i++) {
+                counters.add(service.open());
+                service.move(counters.getLast(), 1, "before");
+            }
+            evidence.awaitTallied();
+        }
+        copyTheFirstRecordsAndAddRubbish(sample);
+        try (var service = sample.start()) {
+            for (var counter : counters) {
+                service.move(counter, 1, "after");
+            }
+            evidence.awaitTallied();
+            assertThat(service.bean(JournalRelay.class).haltedBecause()).isEmpty();
+        }
+        evidence.assertTallied();
+    }
+
+    private static void copyTheFirstRecordsAndAddRubbish(Sample sample) throws Exception {
+        Map<String, Object> settings = Map.of("bootstrap.servers", sample.kafka(), "auto.offset.reset", "earliest");
+        var firsts = new HashMap<Integer, ConsumerRecord<byte[], byte[]>>();
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(sample.topic()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(found -> firsts.putIfAbsent(found.partition(), found));
+            }
+        }
+        assertThat(firsts).isNotEmpty();
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (var first : firsts.values()) {
+                producer.send(new ProducerRecord<>(
+                                sample.topic(), first.partition(), first.key(), first.value(), first.headers()))
+                        .get(30, TimeUnit.SECONDS);
+                producer.send(new ProducerRecord<>(sample.topic(), first.partition(), new byte[] {0}, new byte[] {1}))
+                        .get(30, TimeUnit.SECONDS);
+            }
+        }
     }
 
     @Test
