@@ -8,7 +8,7 @@ public record PortPlan(int base) {
     public static final int DEFAULT_BASE = 8080;
 
     /** How many consecutive ports an installation takes. */
-    public static final int SIZE = 12;
+    public static final int SIZE = 16;
 
     public PortPlan {
         if (base < 1024 || base > 65535 - SIZE) {
@@ -63,11 +63,20 @@ public record PortPlan(int base) {
     }
 
     public int kafka() {
-        return base + 8;
+        return kafka(1);
+    }
+
+    /** Of one broker of several, from 1. */
+    public int kafka(int broker) {
+        return broker == 1 ? base + 8 : base + 8 + 2 * broker;
     }
 
     public int kafkaController() {
-        return base + 9;
+        return kafkaController(1);
+    }
+
+    public int kafkaController(int broker) {
+        return kafka(broker) + 1;
     }
 
     public int vault() {

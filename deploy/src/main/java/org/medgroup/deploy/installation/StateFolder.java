@@ -132,6 +132,37 @@ public record StateFolder(Path root) {
         }
     }
 
+    /** How many Kafka brokers this installation was set up with. */
+    public int brokers() {
+        var file = brokersFile();
+        try {
+            return Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : 1;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Fails if Kafka has been set up with another number: a quorum is not widened by starting more of it. */
+    public void rememberBrokers(int brokers) {
+        if (brokers == brokers()) {
+            return;
+        }
+        if (Files.exists(kafka())) {
+            throw new Failure(
+                    "This installation was set up with " + brokers() + " Kafka broker(s), not " + brokers + ".",
+                    "Begin anew with --fresh, or use another MEDGROUP_HOME.");
+        }
+        try {
+            replace(brokersFile(), brokers + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path brokersFile() {
+        return root.resolve("brokers");
+    }
+
     /** Writes a file whole or not at all. */
     public static void replace(Path file, String content) throws IOException {
         var draft = file.resolveSibling(file.getFileName() + ".draft");
@@ -158,7 +189,7 @@ public record StateFolder(Path root) {
         }
     }
 
-    /** Forgets all data, but neither the secrets nor what was unpacked or built. */
+    /** Forgets all data, but neither the secrets, the number of brokers, nor what was unpacked or built. */
     public void eraseData() {
         for (var folder :
                 new Path[] {postgres(), vault(), root.resolve("archive"), kafka(), keycloak(), anchors(), reports()}) {

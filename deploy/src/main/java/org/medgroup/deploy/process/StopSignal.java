@@ -1,7 +1,6 @@
 package org.medgroup.deploy.process;
 
-import java.io.IOException;
-import org.medgroup.deploy.Failure;
+import java.util.List;
 
 /** How a process is asked to end. */
 public enum StopSignal {
@@ -13,17 +12,6 @@ public enum StopSignal {
     KILL;
 
     void send(long pid) {
-        try {
-            var process = new ProcessBuilder("kill", "-" + name(), Long.toString(pid))
-                    .redirectErrorStream(true)
-                    .start();
-            process.getInputStream().readAllBytes(); // "no such process" is fine: then it has ended
-            process.waitFor();
-        } catch (IOException e) {
-            throw new Failure("The program kill cannot be run: " + e.getMessage(), "Install procps.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure("Interrupted while stopping process " + pid + ".", "Run ./medgroup down again.", e);
-        }
+        Signal.valueOf(name()).send(List.of(pid));
     }
 }

@@ -29,6 +29,11 @@ public final class Terminal {
                 Boolean.getBoolean("medgroup.tty"));
     }
 
+    /** Somewhere else than before people's eyes: a file that can be looked at afterwards. */
+    public static Terminal into(PrintStream out) {
+        return new Terminal(out, false);
+    }
+
     public boolean isLive() {
         return live;
     }

@@ -14,6 +14,7 @@ import org.medgroup.deploy.Failure;
 import org.medgroup.deploy.installation.Installation;
 import org.medgroup.deploy.process.Http;
 import org.medgroup.deploy.server.Databases;
+import org.medgroup.deploy.server.KafkaServer;
 import org.medgroup.deploy.service.Service;
 
 /** Everything a command needs to talk to a running installation: addresses, credentials, tokens. */
@@ -90,7 +91,7 @@ public final class RunningSystem {
     }
 
     public String kafkaBootstrap() {
-        return "localhost:" + installation.ports().kafka();
+        return KafkaServer.bootstrap(installation);
     }
 
     /** Tokens of the demo accounts; ask anew for every request, it is cached and renewed. */

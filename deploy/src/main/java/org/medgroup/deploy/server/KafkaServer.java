@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,10 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -37,7 +41,7 @@ import org.medgroup.deploy.process.Ownership;
 import org.medgroup.deploy.process.Part;
 import org.medgroup.deploy.process.StartupCache;
 
-/** One real Kafka broker that is its own controller (KRaft). */
+/** One real Kafka broker that is also a controller (KRaft): the only one of its installation, or one of three. */
 public final class KafkaServer implements Part {
     private static final List<String> TOPICS =
             List.of(Topics.STAFF, Topics.SCHEDULING, Topics.BILLING, Topics.INVENTORY);
@@ -48,24 +52,73 @@ public final class KafkaServer implements Part {
     private static final short API_VERSIONS = 18;
 
     private final Installation installation;
+    private final int node;
+    private final int brokers;
+    private final List<Entrance> entrances;
 
-    public KafkaServer(Installation installation) {
+    /**
+     * A listener beside the usual one, for one client that comes through somebody else's hands.
+     *
+     * @param name upper case, unique in the broker
+     * @param advertised the port that its clients are told to come to
+     */
+    public record Entrance(String name, int port, int advertised) {}
+
+    private KafkaServer(Installation installation, int node, int brokers, List<Entrance> entrances) {
         this.installation = installation;
+        this.node = node;
+        this.brokers = brokers;
+        this.entrances = List.copyOf(entrances);
+    }
+
+    /** All brokers that the installation was set up with. */
+    public static List<KafkaServer> allOf(Installation installation) {
+        return allOf(installation, _ -> List.of());
+    }
+
+    /** @param entrances of each broker, by its number from 1 */
+    public static List<KafkaServer> allOf(Installation installation, IntFunction<List<Entrance>> entrances) {
+        var brokers = installation.state().brokers();
+        return IntStream.rangeClosed(1, brokers)
+                .mapToObj(node -> new KafkaServer(installation, node, brokers, entrances.apply(node)))
+                .toList();
+    }
+
+    /** Where clients begin: every broker that the installation has. */
+    public static String bootstrap(Installation installation) {
+        return allOf(installation).stream().map(KafkaServer::url).collect(Collectors.joining(","));
+    }
+
+    /** The part's name of a broker, from 1. */
+    public static String nameOf(int node) {
+        return node == 1 ? "kafka" : "kafka-" + node;
     }
 
     @Override
     public String name() {
-        return "kafka";
+        return nameOf(node);
     }
 
     @Override
     public String url() {
-        return "localhost:" + installation.ports().kafka();
+        return "localhost:" + installation.ports().kafka(node);
     }
 
     @Override
     public List<Integer> ports() {
-        return List.of(installation.ports().kafka(), installation.ports().kafkaController());
+        return Stream.concat(
+                        Stream.of(
+                                installation.ports().kafka(node),
+                                installation.ports().kafkaController(node)),
+                        entrances.stream().map(Entrance::port))
+                .toList();
+    }
+
+    /** What this broker alone writes to. */
+    public Path folder() {
+        return node == 1
+                ? installation.state().kafka()
+                : installation.state().kafka().resolve("broker-" + node);
     }
 
     @Override
@@ -81,14 +134,13 @@ public final class KafkaServer implements Part {
     @Override
     public Optional<StartupCache> startupCache() {
         var version = "kafka-" + Integer.toHexString(classPath().hashCode());
-        return Optional.of(StartupCache.in(
-                installation.checkout().runtime().resolve(version),
-                installation.state().root()));
+        // brokers share what has been recorded, and not where they record it
+        return Optional.of(StartupCache.in(installation.checkout().runtime().resolve(version), folder()));
     }
 
     @Override
     public Launch prepare(Consumer<String> say) {
-        var folder = installation.state().kafka();
+        var folder = folder();
         try {
             Files.createDirectories(folder);
             StateFolder.replace(properties(), configuration());
@@ -117,7 +169,7 @@ public final class KafkaServer implements Part {
     public boolean isReady() {
         try (var socket = new Socket()) {
             socket.connect(
-                    new InetSocketAddress("localhost", installation.ports().kafka()), 1000);
+                    new InetSocketAddress("localhost", installation.ports().kafka(node)), 1000);
             socket.setSoTimeout(2000);
             var out = new DataOutputStream(socket.getOutputStream());
             out.writeInt(10); // length of what follows
@@ -133,20 +185,24 @@ public final class KafkaServer implements Part {
         }
     }
 
-    /** Creates the topics of all services; what was published is kept for ever. */
+    /** The last broker creates the topics of all services; what was published is kept for ever. */
     @Override
     public void settle(Consumer<String> say) {
+        if (node < brokers) {
+            return;
+        }
         var properties = new Properties();
-        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, url());
+        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap(installation));
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 30_000);
         try (var admin = Admin.create(properties)) {
             var existing = admin.listTopics().names().get(30, TimeUnit.SECONDS);
             var missing = TOPICS.stream()
                     .filter(topic -> !existing.contains(topic))
-                    .map(topic -> new NewTopic(topic, Topics.PARTITIONS, (short) 1).configs(topicConfiguration()))
+                    .map(topic -> new NewTopic(topic, Topics.PARTITIONS, (short) brokers).configs(topicConfiguration()))
                     .toList();
             if (!missing.isEmpty()) {
                 say.accept("creating topics");
+                awaitBrokers(admin);
                 admin.createTopics(missing).all().get(30, TimeUnit.SECONDS);
             }
         } catch (ExecutionException e) {
@@ -158,6 +214,18 @@ public final class KafkaServer implements Part {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw topicsFailed(e);
+        }
+    }
+
+    /** A broker answers before the others know of it; topics want as many as there are copies. */
+    private void awaitBrokers(Admin admin)
+            throws ExecutionException, InterruptedException, java.util.concurrent.TimeoutException {
+        var end = Instant.now().plus(patience());
+        while (admin.describeCluster().nodes().get(30, TimeUnit.SECONDS).size() < brokers) {
+            if (Instant.now().isAfter(end)) {
+                throw new java.util.concurrent.TimeoutException("The " + brokers + " brokers do not find each other");
+            }
+            Thread.sleep(200);
         }
     }
 
@@ -177,56 +245,83 @@ public final class KafkaServer implements Part {
                 TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
     }
 
-    /** One broker: internal topics without replicas, few partitions, no waiting for a group to gather. */
+    /**
+     * Few internal partitions, no waiting for a group to gather. One broker keeps one copy of everything; with three, a
+     * record counts when two have it.
+     */
     String configuration() {
         var ports = installation.ports();
+        var voters = IntStream.rangeClosed(1, brokers)
+                .mapToObj(voter -> voter + "@localhost:" + ports.kafkaController(voter))
+                .collect(Collectors.joining(","));
+        var listeners = new StringBuilder();
+        var advertised = new StringBuilder();
+        var protocols = new StringBuilder("PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        for (var entrance : entrances) {
+            listeners.append(",%s://localhost:%d".formatted(entrance.name(), entrance.port()));
+            advertised.append(",%s://localhost:%d".formatted(entrance.name(), entrance.advertised()));
+            protocols.append(",%s:PLAINTEXT".formatted(entrance.name()));
+        }
         return """
-                # Written by ./medgroup at every start.
-                process.roles=broker,controller
-                node.id=1
-                controller.quorum.voters=1@localhost:%2$d
-                listeners=PLAINTEXT://localhost:%1$d,CONTROLLER://localhost:%2$d
-                advertised.listeners=PLAINTEXT://localhost:%1$d
-                controller.listener.names=CONTROLLER
-                inter.broker.listener.name=PLAINTEXT
-                log.dirs=%3$s
-                num.partitions=%4$d
-                default.replication.factor=1
-                min.insync.replicas=1
-                offsets.topic.replication.factor=1
-                offsets.topic.num.partitions=4
-                transaction.state.log.replication.factor=1
-                transaction.state.log.min.isr=1
-                transaction.state.log.num.partitions=4
-                share.coordinator.state.topic.replication.factor=1
-                share.coordinator.state.topic.min.isr=1
-                share.coordinator.state.topic.num.partitions=1
-                group.initial.rebalance.delay.ms=0
-                auto.create.topics.enable=false
-                unclean.leader.election.enable=false
-                log.retention.ms=-1
-                log.segment.bytes=268435456
-                log.cleaner.dedupe.buffer.size=4194304
-                log.cleaner.threads=1
-                message.max.bytes=%5$d
-                replica.fetch.max.bytes=%5$d
-                num.network.threads=2
-                num.io.threads=4
-                background.threads=2
-                num.recovery.threads.per.data.dir=2
-                """.formatted(ports.kafka(), ports.kafkaController(), log(), Topics.PARTITIONS, MAX_MESSAGE_BYTES);
+            # Written by ./medgroup at every start.
+            process.roles=broker,controller
+            node.id=%6$d
+            controller.quorum.voters=%7$s
+            listeners=PLAINTEXT://localhost:%1$d,CONTROLLER://localhost:%2$d%8$s
+            advertised.listeners=PLAINTEXT://localhost:%1$d%9$s
+            listener.security.protocol.map=%10$s
+            controller.listener.names=CONTROLLER
+            inter.broker.listener.name=PLAINTEXT
+            log.dirs=%3$s
+            num.partitions=%4$d
+            default.replication.factor=%11$d
+            min.insync.replicas=%12$d
+            offsets.topic.replication.factor=%11$d
+            offsets.topic.num.partitions=4
+            transaction.state.log.replication.factor=%11$d
+            transaction.state.log.min.isr=%12$d
+            transaction.state.log.num.partitions=4
+            share.coordinator.state.topic.replication.factor=%11$d
+            share.coordinator.state.topic.min.isr=%12$d
+            share.coordinator.state.topic.num.partitions=1
+            group.initial.rebalance.delay.ms=0
+            auto.create.topics.enable=false
+            unclean.leader.election.enable=false
+            log.retention.ms=-1
+            log.segment.bytes=268435456
+            log.cleaner.dedupe.buffer.size=4194304
+            log.cleaner.threads=1
+            message.max.bytes=%5$d
+            replica.fetch.max.bytes=%5$d
+            num.network.threads=2
+            num.io.threads=4
+            background.threads=2
+            num.recovery.threads.per.data.dir=2
+            """.formatted(
+                        ports.kafka(node),
+                        ports.kafkaController(node),
+                        log(),
+                        Topics.PARTITIONS,
+                        MAX_MESSAGE_BYTES,
+                        node,
+                        voters,
+                        listeners,
+                        advertised,
+                        protocols,
+                        brokers,
+                        brokers / 2 + 1);
     }
 
     private Path properties() {
-        return installation.state().kafka().resolve("server.properties");
+        return folder().resolve("server.properties");
     }
 
     private Path log() {
-        return installation.state().kafka().resolve("log");
+        return folder().resolve("log");
     }
 
     private void format() throws IOException {
-        var output = installation.state().logs().resolve("kafka-format.log");
+        var output = installation.state().logs().resolve(name() + "-format.log");
         StateFolder.deleteTree(log()); // without meta.properties it was never used
         var process = new ProcessBuilder(
                         JvmOptions.java(),
@@ -239,7 +334,7 @@ public final class KafkaServer implements Part {
                         "kafka.tools.StorageTool",
                         "format",
                         "-t",
-                        Uuid.randomUuid().toString(),
+                        clusterId(),
                         "-c",
                         properties().toString())
                 .redirectErrorStream(true)
@@ -253,6 +348,17 @@ public final class KafkaServer implements Part {
             process.destroy();
             Thread.currentThread().interrupt();
             throw new Failure("Interrupted while formatting Kafka's log.", "Start again.", e);
+        }
+    }
+
+    /** The same for all brokers, whichever is formatted first. */
+    private String clusterId() throws IOException {
+        synchronized (KafkaServer.class) {
+            var file = installation.state().kafka().resolve("cluster-id");
+            if (!Files.exists(file)) {
+                StateFolder.replace(file, Uuid.randomUuid().toString());
+            }
+            return Files.readString(file).strip();
         }
     }
 

@@ -13,8 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.medgroup.deploy.installation.Installation;
 import org.medgroup.deploy.installation.Secrets;
+import org.medgroup.deploy.installation.Wiring;
 import org.medgroup.deploy.process.Http;
 import org.medgroup.deploy.process.JvmOptions;
 import org.medgroup.deploy.process.Launch;
@@ -22,16 +25,23 @@ import org.medgroup.deploy.process.Ownership;
 import org.medgroup.deploy.process.Part;
 import org.medgroup.deploy.process.StartupCache;
 import org.medgroup.deploy.server.Databases;
+import org.medgroup.deploy.server.KafkaServer;
 import org.medgroup.deploy.server.KeycloakServer;
 
 /** One service as a process of its own, configured by its environment alone, as it is in production. */
 public final class ServicePart implements Part {
     private final Installation installation;
     private final Service service;
+    private final Wiring wiring;
 
     public ServicePart(Installation installation, Service service) {
+        this(installation, service, Wiring.DIRECT);
+    }
+
+    public ServicePart(Installation installation, Service service, Wiring wiring) {
         this.installation = installation;
         this.service = service;
+        this.wiring = wiring;
     }
 
     @Override
@@ -53,7 +63,8 @@ public final class ServicePart implements Part {
     public Set<String> needs() {
         var needs = new TreeSet<>(Set.of("postgres"));
         if (service != Service.GATEWAY) {
-            needs.add("kafka"); // the gateway only routes; Keycloak is needed by nobody before the first sign-in
+            // the gateway only routes; Keycloak is needed by nobody before the first sign-in
+            KafkaServer.allOf(installation).forEach(broker -> needs.add(broker.name()));
         }
         if (service.opensVault()) {
             needs.add("vault");
@@ -106,7 +117,9 @@ public final class ServicePart implements Part {
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         environment.put("SERVER_PORT", Integer.toString(service.port(ports)));
         environment.put(
-                "SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/" + service.database());
+                "SPRING_DATASOURCE_URL",
+                "jdbc:postgresql://127.0.0.1:" + wiring.port(name(), "postgres", ports.postgres()) + "/"
+                        + service.database());
         environment.put("MEDGROUP_ISSUER", ports.issuer());
         var owner = service.database();
         var ownersPassword = secrets.get(Databases.secretOf(owner));
@@ -123,7 +136,9 @@ public final class ServicePart implements Part {
             environment.put("MEDGROUP_LIMITS_REQUESTS", "5000/20000");
             environment.put("MEDGROUP_LIMITS_IMPORTS", "5000/20000");
             for (var target : Service.behindTheGateway()) {
-                environment.put("MEDGROUP_SERVICES_" + target.name() + "_URL", target.url(ports));
+                environment.put(
+                        "MEDGROUP_SERVICES_" + target.name() + "_URL",
+                        "http://localhost:" + wiring.port(name(), target.module(), target.port(ports)));
             }
         } else {
             environment.put("SPRING_FLYWAY_USER", owner);
@@ -138,12 +153,19 @@ public final class ServicePart implements Part {
                     folder(installation.state().anchorKeys())
                             .resolve(service.database() + ".pem")
                             .toString());
-            environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.kafka());
+            environment.put(
+                    "SPRING_KAFKA_BOOTSTRAP_SERVERS",
+                    IntStream.rangeClosed(1, installation.state().brokers())
+                            .mapToObj(broker ->
+                                    "localhost:" + wiring.port(name(), KafkaServer.nameOf(broker), ports.kafka(broker)))
+                            .collect(Collectors.joining(",")));
         }
         if (service.opensVault()) {
             Secrets.ensureKey(installation.state().masterKey());
             environment.put(
-                    "MEDGROUP_VAULT_URL", "jdbc:postgresql://127.0.0.1:" + ports.vault() + "/" + Databases.VAULT);
+                    "MEDGROUP_VAULT_URL",
+                    "jdbc:postgresql://127.0.0.1:" + wiring.port(name(), "vault", ports.vault()) + "/"
+                            + Databases.VAULT);
             environment.put("MEDGROUP_VAULT_USERNAME", Databases.VAULT);
             environment.put("MEDGROUP_VAULT_PASSWORD", secrets.get(Databases.secretOf(Databases.VAULT)));
             environment.put(

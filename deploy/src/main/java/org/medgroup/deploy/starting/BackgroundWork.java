@@ -10,6 +10,7 @@ import org.medgroup.deploy.installation.Installation;
 import org.medgroup.deploy.process.JvmOptions;
 import org.medgroup.deploy.process.Launch;
 import org.medgroup.deploy.process.Ownership;
+import org.medgroup.deploy.process.Part;
 import org.medgroup.deploy.process.Supervisor;
 import org.medgroup.deploy.progress.Terminal;
 import org.medgroup.deploy.running.RunningSystem;
@@ -29,7 +30,7 @@ public final class BackgroundWork implements Callable<Integer> {
         var terminal = Terminal.standard();
         loadDemo(installation, terminal);
         // After the demo: by then the services have done real work, which is what their caches should be good for.
-        writeCaches(installation, terminal);
+        writeCaches(installation, Parts.of(installation), terminal);
         return 0;
     }
 
@@ -84,9 +85,10 @@ public final class BackgroundWork implements Callable<Integer> {
         }
     }
 
-    private static void writeCaches(Installation installation, Terminal terminal) {
+    /** Of all parts that run to record theirs. */
+    public static void writeCaches(Installation installation, List<Part> parts, Terminal terminal) {
         var supervisor = new Supervisor(installation.state());
-        for (var part : Parts.of(installation)) {
+        for (var part : parts) {
             var record = supervisor.running(part.name());
             var cache = part.startupCache();
             if (record.isPresent() && cache.isPresent() && cache.get().isRecordedBy(record.get())) {

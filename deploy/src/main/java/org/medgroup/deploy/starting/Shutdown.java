@@ -17,7 +17,7 @@ import org.medgroup.deploy.process.Supervisor;
 import org.medgroup.deploy.progress.Board;
 
 /** Takes every part down in an order in which none misses what it needs: who uses others goes first. */
-final class Shutdown {
+public final class Shutdown {
     private static final String CACHE_COMPLETE = "AOTCache creation is complete";
 
     private final List<Part> parts;
@@ -25,7 +25,7 @@ final class Shutdown {
     private final Installation installation;
     private final Board board;
 
-    Shutdown(Installation installation, List<Part> parts, Board board) {
+    public Shutdown(Installation installation, List<Part> parts, Board board) {
         this.installation = installation;
         this.parts = parts;
         this.supervisor = new Supervisor(installation.state());
@@ -33,7 +33,7 @@ final class Shutdown {
     }
 
     /** @return how many processes were stopped */
-    int run() {
+    public int run() {
         var stopped = 0;
         var background = supervisor.recorded(BackgroundWork.PART);
         if (background.isPresent()) {

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.medgroup.deploy.Failure;
 import org.medgroup.deploy.installation.Installation;
 import org.medgroup.deploy.installation.PortPlan;
@@ -31,7 +32,7 @@ import org.medgroup.deploy.progress.Board;
  * Brings every part up, whatever an earlier launcher left behind. Nothing that runs is taken for ours unless its record
  * and its start time agree, and nothing is reused without a word.
  */
-final class StartUp {
+public final class StartUp {
     /** A part that runs but does not answer gets this long before it is started anew. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
@@ -49,7 +50,7 @@ final class StartUp {
      * @param atOnce how many parts may be between "started" and "ready" at the same time: more only makes each of them
      *     wait for the processor
      */
-    StartUp(Installation installation, List<Part> parts, Board board, int atOnce) {
+    public StartUp(Installation installation, List<Part> parts, Board board, int atOnce) {
         this.installation = installation;
         this.parts = parts;
         this.supervisor = new Supervisor(installation.state());
@@ -58,7 +59,7 @@ final class StartUp {
     }
 
     /** Says early, before anything is built, that somebody else has the ports. */
-    void refuseTakenPorts() {
+    public void refuseTakenPorts() {
         refuseOtherPorts();
         refuseTakenPorts(parts.stream()
                 .filter(part -> supervisor.running(part.name()).isEmpty()
@@ -68,14 +69,29 @@ final class StartUp {
     }
 
     /** @return how many parts had to be started; 0 if everything was running and up to date */
-    int run() {
+    public int run() {
         refuseOtherPorts();
         stopOrphans();
-        var toStart = survey();
+        var waiting = waitingForOthers();
+        var toStart =
+                survey(parts.stream().filter(part -> !waiting.contains(part)).toList());
         refuseTakenPorts(toStart);
         installation.state().rememberPorts(installation.ports());
         startAll(toStart);
+        startAll(survey(waiting));
         return started.get();
+    }
+
+    /** Who runs without something that it needs cannot be ready, and is not to blame: it is looked at when that is back. */
+    private List<Part> waitingForOthers() {
+        var gone = parts.stream()
+                .map(Part::name)
+                .filter(name -> supervisor.running(name).isEmpty())
+                .collect(Collectors.toSet());
+        return parts.stream()
+                .filter(part ->
+                        !gone.contains(part.name()) && part.needs().stream().anyMatch(gone::contains))
+                .toList();
     }
 
     /** Nothing is started after this has returned, so that what runs by then can be stopped completely. */
@@ -129,9 +145,9 @@ final class StartUp {
     }
 
     /** Decides for each part whether it can stay as it is; stops what cannot, latest first. */
-    private List<Part> survey() {
+    private List<Part> survey(List<Part> which) {
         var toStart = new ArrayList<Part>();
-        for (var part : parts.reversed()) {
+        for (var part : which.reversed()) {
             var record = supervisor.recorded(part.name());
             if (record.isEmpty()) {
                 toStart.addFirst(part);

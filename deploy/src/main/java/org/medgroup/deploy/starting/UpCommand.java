@@ -42,11 +42,18 @@ public final class UpCommand implements Callable<Integer> {
             description = "Start only PostgreSQL, Kafka and Keycloak, for services that run in an IDE.")
     private boolean serversOnly;
 
+    @Option(
+            names = "--brokers",
+            paramLabel = "1|3",
+            description = "How many Kafka brokers; with three, one may be lost. Chosen once, with the first start.")
+    private int brokers;
+
     @Override
     public Integer call() throws InterruptedException {
         var begin = System.nanoTime();
         var installation = Installation.current();
         var terminal = Terminal.standard();
+        setBrokers(installation);
         var parts = serversOnly ? Parts.servers(installation) : Parts.of(installation);
         int started;
         try (var _ = installation.state().claim()) {
@@ -93,6 +100,24 @@ public final class UpCommand implements Callable<Integer> {
             stayInFront(installation, parts, terminal);
         }
         return 0;
+    }
+
+    private void setBrokers(Installation installation) {
+        if (brokers == 0 || brokers == installation.state().brokers()) {
+            return;
+        }
+        if (brokers != 1 && brokers != 3) {
+            throw new Failure("--brokers is " + brokers + ".", "Use 1, or 3 to be able to lose one.");
+        }
+        if (fresh) {
+            // while they still have their names: with another number they would be strangers
+            try (var _ = installation.state().claim();
+                    var board = new Board(Terminal.standard(), List.of())) {
+                new Shutdown(installation, Parts.of(installation), board).run();
+                installation.state().eraseData();
+            }
+        }
+        installation.state().rememberBrokers(brokers);
     }
 
     /** A Ctrl-C in the middle leaves nothing behind; a failure leaves the other parts running, to be looked at. */

@@ -26,8 +26,13 @@ class PortPlanTest {
                         plan.kafka(),
                         plan.kafkaController(),
                         plan.vault(),
-                        plan.keycloakManagement()))
-                .containsExactly(8080, 8081, 8082, 8083, 8084, 8085, 8086, 8087, 8088, 8089, 8090, 8091)
+                        plan.keycloakManagement(),
+                        plan.kafka(2),
+                        plan.kafkaController(2),
+                        plan.kafka(3),
+                        plan.kafkaController(3)))
+                .containsExactly(
+                        8080, 8081, 8082, 8083, 8084, 8085, 8086, 8087, 8088, 8089, 8090, 8091, 8092, 8093, 8094, 8095)
                 .hasSize(PortPlan.SIZE);
     }
 

@@ -1,13 +1,16 @@
 package org.medgroup.deploy.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.medgroup.deploy.Failure;
 import org.medgroup.deploy.installation.Checkout;
 import org.medgroup.deploy.installation.Installation;
 import org.medgroup.deploy.installation.PortPlan;
@@ -43,7 +46,8 @@ class ServerConfigurationTest {
     @Test
     void kafka_keeps_everything_and_creates_nothing_unasked() throws Exception {
         var properties = new Properties();
-        properties.load(new StringReader(new KafkaServer(installation).configuration()));
+        properties.load(
+                new StringReader(KafkaServer.allOf(installation).getFirst().configuration()));
         assertThat(properties)
                 .containsEntry("log.retention.ms", "-1")
                 .containsEntry("auto.create.topics.enable", "false")
@@ -51,5 +55,33 @@ class ServerConfigurationTest {
                 .containsEntry("advertised.listeners", "PLAINTEXT://localhost:20008")
                 .containsEntry("controller.quorum.voters", "1@localhost:20009")
                 .containsEntry("transaction.state.log.replication.factor", "1");
+    }
+
+    @Test
+    void of_three_brokers_two_must_have_a_record_and_one_may_be_lost() throws Exception {
+        installation.state().rememberBrokers(3);
+        var brokers = KafkaServer.allOf(installation);
+        assertThat(brokers).extracting(KafkaServer::name).containsExactly("kafka", "kafka-2", "kafka-3");
+        assertThat(brokers.stream().flatMap(broker -> broker.ports().stream()))
+                .containsExactly(20008, 20009, 20012, 20013, 20014, 20015);
+        assertThat(KafkaServer.bootstrap(installation)).isEqualTo("localhost:20008,localhost:20012,localhost:20014");
+        var properties = new Properties();
+        properties.load(new StringReader(brokers.get(1).configuration()));
+        assertThat(properties)
+                .containsEntry("node.id", "2")
+                .containsEntry("controller.quorum.voters", "1@localhost:20009,2@localhost:20013,3@localhost:20015")
+                .containsEntry("default.replication.factor", "3")
+                .containsEntry("min.insync.replicas", "2")
+                .containsEntry("transaction.state.log.min.isr", "2")
+                .containsEntry("unclean.leader.election.enable", "false");
+    }
+
+    @Test
+    void the_number_of_brokers_is_chosen_once() throws Exception {
+        assertThat(installation.state().brokers()).isEqualTo(1);
+        installation.state().rememberBrokers(3);
+        Files.createDirectories(installation.state().kafka());
+        installation.state().rememberBrokers(3);
+        assertThatThrownBy(() -> installation.state().rememberBrokers(1)).isInstanceOf(Failure.class);
     }
 }

@@ -38,6 +38,8 @@ final class StartServers {
     }
 
     static List<Part> parts(Installation installation) {
-        return List.of(PostgresServer.main(installation), new KafkaServer(installation));
+        return List.of(
+                PostgresServer.main(installation),
+                KafkaServer.allOf(installation).getFirst());
     }
 }
