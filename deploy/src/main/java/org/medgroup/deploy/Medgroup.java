@@ -4,6 +4,7 @@ import org.medgroup.deploy.backup.BackupCommand;
 import org.medgroup.deploy.backup.DrillCommand;
 import org.medgroup.deploy.backup.RestoreCommand;
 import org.medgroup.deploy.benching.BenchCommand;
+import org.medgroup.deploy.chaos.ChaosCommand;
 import org.medgroup.deploy.importing.DemoCommand;
 import org.medgroup.deploy.importing.ImportCommand;
 import org.medgroup.deploy.running.TokenCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
             RestoreCommand.class,
             DrillCommand.class,
             BenchCommand.class,
+            ChaosCommand.class,
             TestCommand.class,
             BackgroundWork.class,
             CommandLine.HelpCommand.class

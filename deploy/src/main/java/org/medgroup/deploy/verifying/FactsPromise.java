@@ -67,7 +67,7 @@ final class FactsPromise {
     }
 
     void observe(TopicRecord record) {
-        Class<?> contract = ContractCatalogue.byName(record.headers().type()).orElse(null);
+        Class<?> contract = ContractCatalogue.byName(record.type()).orElse(null);
         if (contract == null || !contract.getSimpleName().startsWith("Appointment")) {
             return;
         }
@@ -118,10 +118,10 @@ final class FactsPromise {
         long compared = 0;
         Map<UUID, Fact> missing = new HashMap<>(facts);
         try (PreparedStatement select = reporting.prepareStatement("""
-                select appointment_id, site_id, provider_id, patient_id, start_at, end_at, status, local_date::text,
-                       checked_in_at, seen_at, completed_at, cancelled_at, cancelled_by
-                  from appointment_fact
-                """)) {
+            select appointment_id, site_id, provider_id, patient_id, start_at, end_at, status, local_date::text,
+                   checked_in_at, seen_at, completed_at, cancelled_at, cancelled_by
+              from appointment_fact
+            """)) {
             select.setFetchSize(5_000);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -175,11 +175,11 @@ final class FactsPromise {
             throws SQLException {
         Map<DayKey, DaySums> missing = new HashMap<>(days);
         try (PreparedStatement select = reporting.prepareStatement("""
-                select site_id, provider_id, local_date::text, scheduled, visits, no_shows,
-                       cancelled_by_patient + cancelled_by_site as cancelled
-                  from provider_day
-                 where scheduled <> 0 or visits <> 0 or no_shows <> 0
-                """);
+            select site_id, provider_id, local_date::text, scheduled, visits, no_shows,
+                   cancelled_by_patient + cancelled_by_site as cancelled
+              from provider_day
+             where scheduled <> 0 or visits <> 0 or no_shows <> 0
+            """);
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 DayKey key = new DayKey(

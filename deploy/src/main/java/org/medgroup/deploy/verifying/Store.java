@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.medgroup.deploy.running.RunningSystem;
 
 /**
  * The database of one service, as an outsider with its credentials sees it.
@@ -12,6 +15,29 @@ import java.sql.SQLException;
  * @param anchorKey the public half of the key that signs them
  */
 record Store(String service, String url, String user, String password, Path anchorFile, Path anchorKey) {
+    /** Services with a store and a topic of their own. */
+    static List<Store> publishers(RunningSystem system) {
+        return of(system, "staff", "scheduling", "billing", "inventory");
+    }
+
+    /** Services that consume other services' topics, reporting first. */
+    static List<Store> consumers(RunningSystem system) {
+        return of(system, "reporting", "scheduling", "staff", "billing", "inventory");
+    }
+
+    private static List<Store> of(RunningSystem system, String... services) {
+        return Stream.of(services)
+                .map(system::database)
+                .map(database -> new Store(
+                        database.name(),
+                        database.url(),
+                        database.user(),
+                        database.password(),
+                        system.installation().state().anchors().resolve(database.name() + ".anchors"),
+                        system.installation().state().anchorKeys().resolve(database.name() + ".pem.pub")))
+                .toList();
+    }
+
     /** One consistent picture of the database, from the first statement to the closing. */
     Connection snapshot() throws SQLException {
         Connection connection = DriverManager.getConnection(url, user, password);

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.medgroup.contracts.EventHeaders;
 import org.medgroup.contracts.EventSequence;
 import org.medgroup.deploy.verifying.TopicReader.TopicRecord;
 
@@ -25,43 +26,76 @@ final class TopicPromise {
     private final Map<String, Integer> recordsById = new HashMap<>();
     private final Map<UUID, Set<String>> typesByEvent = new HashMap<>();
     private final Map<Integer, List<Seen>> byPartition = new HashMap<>();
+    private final String topic;
     private final long position;
+    private final Set<PlantedRecord> planted;
 
     private record Seen(long offset, String type) {}
 
-    /** @param position of the journal, as of which is compared; later records are left out of the comparison */
-    TopicPromise(String service, long position) {
+    /**
+     * @param position of the journal, as of which is compared; later records are left out of the comparison
+     * @param planted records of whose foreign origin the asking one knows
+     */
+    TopicPromise(String service, String topic, long position, Set<PlantedRecord> planted) {
+        this.topic = topic;
         this.position = position;
+        this.planted = planted;
         this.draft = new Verdict.Draft(service + ": the topic holds every published event once and in order");
     }
 
-    void observe(TopicRecord record) {
-        EventSequence sequence = record.headers().sequence();
-        EventSequence before = lastOfPartition.put(record.partition(), sequence);
+    /** @return whether it is an event that consumers apply; a copy of an earlier record, for one, they drop */
+    boolean observe(TopicRecord record) {
+        boolean known = planted.contains(new PlantedRecord(topic, record.partition(), record.offset()));
+        EventHeaders headers = record.headers();
+        if (headers == null) {
+            if (!known) {
+                draft.violation("Partition " + record.partition() + " has a record at offset " + record.offset()
+                        + " that no relay has written");
+            }
+            // consumers park it: it counts among what they have dealt with
+            count(record);
+            return false;
+        }
+        EventSequence sequence = headers.sequence();
+        EventSequence before = lastOfPartition.get(record.partition());
         if (before != null && !sequence.isAfter(before)) {
-            draft.violation("Partition " + record.partition() + ": " + sequence + " stands behind " + before);
+            if (!known) {
+                draft.violation("Partition " + record.partition() + ": " + sequence + " stands behind " + before);
+            }
+            return false;
         }
-        if (!Objects.equals(record.headers().prev(), before)) {
-            draft.violation("Partition " + record.partition() + ": " + sequence + " says that "
-                    + record.headers().prev() + " is before it, but it is " + before);
+        lastOfPartition.put(record.partition(), sequence);
+        if (!Objects.equals(headers.prev(), before)) {
+            draft.violation("Partition " + record.partition() + ": " + sequence + " says that " + headers.prev()
+                    + " is before it, but it is " + before);
         }
-        UUID aggregate = record.headers().aggregateId();
-        Long version = lastVersion.put(aggregate, record.headers().aggregateVersion());
-        if (version != null && version > record.headers().aggregateVersion()) {
-            draft.violation("Aggregate " + aggregate + ": version "
-                    + record.headers().aggregateVersion() + " stands behind version " + version);
+        UUID aggregate = headers.aggregateId();
+        Long version = lastVersion.put(aggregate, headers.aggregateVersion());
+        if (version != null && version > headers.aggregateVersion()) {
+            draft.violation("Aggregate " + aggregate + ": version " + headers.aggregateVersion()
+                    + " stands behind version " + version);
         }
-        byPartition
-                .computeIfAbsent(record.partition(), _ -> new ArrayList<>())
-                .add(new Seen(record.offset(), record.headers().type().intern()));
+        count(record);
         if (sequence.position() <= position) {
-            if (recordsById.merge(record.headers().id(), 1, Integer::sum) > 1) {
-                draft.violation("Event " + record.headers().id() + " is in the topic more than once");
+            if (recordsById.merge(headers.id(), 1, Integer::sum) > 1) {
+                draft.violation("Event " + headers.id() + " is in the topic more than once");
             }
             typesByEvent
-                    .computeIfAbsent(eventId(record.headers().id()), _ -> new HashSet<>(2))
-                    .add(record.headers().type());
+                    .computeIfAbsent(eventId(headers.id()), _ -> new HashSet<>(2))
+                    .add(headers.type());
         }
+        return true;
+    }
+
+    /** Whether the record with this sequence has been read: the highest of all is at the end of some partition. */
+    boolean hasReached(EventSequence sequence) {
+        return lastOfPartition.values().stream().anyMatch(last -> !sequence.isAfter(last));
+    }
+
+    private void count(TopicRecord record) {
+        byPartition
+                .computeIfAbsent(record.partition(), _ -> new ArrayList<>())
+                .add(new Seen(record.offset(), record.type().intern()));
     }
 
     /** How many records of each type lie below a consumer's marks, by partition. */

@@ -16,6 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.EventHeaders;
 import org.medgroup.deploy.Failure;
 
@@ -28,8 +29,19 @@ final class TopicReader implements AutoCloseable {
     private final List<TopicPartition> partitions;
     private final Map<Integer, Long> read = new HashMap<>();
 
-    /** A committed record. */
-    record TopicRecord(int partition, long offset, String key, EventHeaders headers, byte[] value) {}
+    /**
+     * A committed record.
+     *
+     * @param type as the record says; empty if it says nothing
+     * @param headers null if they are not those of an event
+     */
+    record TopicRecord(
+            int partition,
+            long offset,
+            String key,
+            String type,
+            @Nullable EventHeaders headers,
+            byte[] value) {}
 
     TopicReader(String bootstrap, String topic) {
         this.topic = topic;
@@ -76,8 +88,7 @@ final class TopicReader implements AutoCloseable {
                 giveUp = Instant.now().plus(PATIENCE);
                 if (record.offset() < ends.getOrDefault(record.partition(), 0L)) {
                     read.put(record.partition(), record.offset() + 1);
-                    observer.accept(new TopicRecord(
-                            record.partition(), record.offset(), record.key(), headers(record), record.value()));
+                    observer.accept(read(record));
                 }
             }
             seekBackPast(ends);
@@ -99,12 +110,24 @@ final class TopicReader implements AutoCloseable {
         }
     }
 
-    private static EventHeaders headers(ConsumerRecord<String, byte[]> record) {
+    private static TopicRecord read(ConsumerRecord<String, byte[]> record) {
         Map<String, String> headers = new HashMap<>();
         for (Header header : record.headers()) {
-            headers.put(header.key(), new String(header.value(), UTF_8));
+            headers.put(header.key(), header.value() == null ? "" : new String(header.value(), UTF_8));
         }
-        return EventHeaders.of(headers);
+        EventHeaders readable = null;
+        try {
+            readable = EventHeaders.of(headers);
+        } catch (RuntimeException e) {
+            // whatever it is, no relay has written it: the promise says so
+        }
+        return new TopicRecord(
+                record.partition(),
+                record.offset(),
+                record.key() == null ? "" : record.key(),
+                headers.getOrDefault(EventHeaders.TYPE, ""),
+                readable,
+                record.value() == null ? new byte[0] : record.value());
     }
 
     @Override

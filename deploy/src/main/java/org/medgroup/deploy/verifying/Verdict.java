@@ -12,10 +12,10 @@ import java.util.Map;
  * @param figures what was counted, for a person and for a program
  * @param violations what is wrong, the first few of it; empty if the promise holds
  */
-record Verdict(String promise, Map<String, Object> figures, List<String> violations) {
+public record Verdict(String promise, Map<String, Object> figures, List<String> violations) {
     private static final int SHOWN = 10;
 
-    boolean ok() {
+    public boolean ok() {
         return violations.isEmpty();
     }
 

@@ -17,8 +17,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.EventSequence;
 import org.medgroup.contracts.Topics;
 import org.medgroup.deploy.Failure;
+import org.medgroup.deploy.running.RunningSystem;
 import org.medgroup.deploy.verifying.TopicReader.TopicRecord;
 
 /**
@@ -26,25 +28,33 @@ import org.medgroup.deploy.verifying.TopicReader.TopicRecord;
  * Work may go on meanwhile: per service it takes the journal's position, waits until relay and consumers have come that
  * far, and compares as of it.
  */
-final class Verification {
+public final class Verification {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<Store> publishers;
     private final List<Store> consumers;
     private final String bootstrap;
+    private final Set<PlantedRecord> planted;
 
     /**
      * @param publishers services with a store and a topic of their own
      * @param consumers services that consume other services' topics, reporting first
+     * @param planted records of whose foreign origin the asking one knows; any other one is a violation
      */
-    Verification(List<Store> publishers, List<Store> consumers, String bootstrap) {
+    Verification(List<Store> publishers, List<Store> consumers, String bootstrap, Set<PlantedRecord> planted) {
         this.publishers = publishers;
         this.consumers = consumers;
         this.bootstrap = bootstrap;
+        this.planted = Set.copyOf(planted);
+    }
+
+    /** Of the whole system. */
+    public static Verification of(RunningSystem system, Set<PlantedRecord> planted) {
+        return new Verification(Store.publishers(system), Store.consumers(system), system.kafkaBootstrap(), planted);
     }
 
     /** @param told gets each verdict as soon as it is there */
-    List<Verdict> run(Consumer<Verdict> told)
+    public List<Verdict> run(Consumer<Verdict> told)
             throws SQLException, InterruptedException, IOException, GeneralSecurityException {
         List<Verdict> verdicts = new ArrayList<>();
         Consumer<Verdict> keep = verdict -> {
@@ -69,17 +79,18 @@ final class Verification {
             throws SQLException, InterruptedException {
         String stream = service + "-events";
         awaitRelay(publisher, stream, journal);
-        TopicPromise published = new TopicPromise(service, journal.position());
+        String lastSent = relayed(publisher, stream, journal.epoch()).lastSequence();
+        String topic = Topics.generation(stream, journal.epoch());
+        TopicPromise published = new TopicPromise(service, topic, journal.position(), planted);
         FactsPromise facts = new FactsPromise();
         boolean factsWanted = service.equals("scheduling");
         Consumer<TopicRecord> observer = record -> {
-            published.observe(record);
-            if (factsWanted) {
+            if (published.observe(record) && factsWanted) {
                 facts.observe(record);
             }
         };
-        try (TopicReader reader = new TopicReader(bootstrap, Topics.generation(stream, journal.epoch()))) {
-            reader.readToEnd(observer);
+        try (TopicReader reader = new TopicReader(bootstrap, topic)) {
+            readUpTo(lastSent, reader, published, observer);
             told.accept(published.compare(journal));
             // reporting first: its facts are compared as of its own marks, beyond which nothing may have been read yet
             for (Store store : consumers) {
@@ -151,7 +162,7 @@ final class Verification {
     private static void awaitRelay(Store publisher, String stream, JournalPromise.Read journal)
             throws SQLException, InterruptedException {
         Instant giveUp = Instant.now().plus(PATIENCE);
-        while (relayPosition(publisher, stream, journal.epoch()) < journal.position()) {
+        while (relayed(publisher, stream, journal.epoch()).position() < journal.position()) {
             if (Instant.now().isAfter(giveUp)) {
                 throw new Failure(
                         "The relay of " + publisher.service() + " has not sent position " + journal.position()
@@ -162,15 +173,31 @@ final class Verification {
         }
     }
 
-    /** -1 as long as the relay has not begun with this epoch's topic. */
-    private static long relayPosition(Store publisher, String stream, long epoch) throws SQLException {
+    /** A committed transaction becomes visible a moment after the relay has heard that it is committed. */
+    private static void readUpTo(
+            @Nullable String lastSent, TopicReader reader, TopicPromise published, Consumer<TopicRecord> observer)
+            throws InterruptedException {
+        Instant giveUp = Instant.now().plus(PATIENCE);
+        reader.readToEnd(observer);
+        while (lastSent != null
+                && !published.hasReached(EventSequence.of(lastSent))
+                && Instant.now().isBefore(giveUp)) {
+            Thread.sleep(50);
+            reader.readToEnd(observer);
+        }
+    }
+
+    private record Relayed(long position, @Nullable String lastSequence) {}
+
+    /** At -1 as long as the relay has not begun with this epoch's topic. */
+    private static Relayed relayed(Store publisher, String stream, long epoch) throws SQLException {
         try (Connection snapshot = publisher.snapshot();
                 PreparedStatement select = snapshot.prepareStatement(
-                        "select position from relay_position where topic = ? and generation = ?")) {
+                        "select position, last_sequence from relay_position where topic = ? and generation = ?")) {
             select.setString(1, stream);
             select.setLong(2, epoch);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getLong(1) : -1;
+                return row.next() ? new Relayed(row.getLong(1), row.getString(2)) : new Relayed(-1, null);
             }
         }
     }
