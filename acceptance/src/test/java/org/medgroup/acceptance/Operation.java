@@ -1,0 +1,86 @@
+package org.medgroup.acceptance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * One thing that a service offers, as its own OpenAPI document describes it.
+ *
+ * @param bodySchema of the request's JSON; null where none is taken
+ * @param schemas what {@code $ref} refers to
+ * @param methodsHere all methods of this path
+ */
+record Operation(
+        String method,
+        String path,
+        List<JsonNode> parameters,
+        @Nullable JsonNode bodySchema,
+        JsonNode schemas,
+        Set<String> methodsHere) {
+    private static final Map<String, Integer> SERVICES =
+            new TreeMap<>(Map.of("scheduling", 1, "staff", 2, "billing", 3, "inventory", 4, "reporting", 5));
+    private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
+
+    /** The gateway has no OpenAPI document: these addresses are its own. */
+    private static final Map<String, String> OF_THE_GATEWAY = new TreeMap<>(Map.of(
+            "/api/me", "GET",
+            "/logout", "POST",
+            "/oauth2/authorization/keycloak", "GET",
+            "/login/oauth2/code/keycloak", "GET",
+            "/actuator/health", "GET",
+            "/actuator/prometheus", "GET",
+            "/today", "GET",
+            "/", "GET",
+            "/assets/none.js", "GET"));
+
+    String name() {
+        return method + " " + path;
+    }
+
+    boolean isWrite() {
+        return !method.equals("GET");
+    }
+
+    /** In an order that does not change from run to run, so that a seed means the same case. */
+    static List<Operation> all(RunningMedgroup system) {
+        List<Operation> all = new ArrayList<>();
+        SERVICES.forEach((service, offset) -> {
+            JsonNode document = system.service("admin", offset, "/v3/api-docs").json();
+            JsonNode schemas = document.path("components").path("schemas");
+            new TreeSet<>(document.path("paths").propertyNames()).forEach(path -> {
+                JsonNode item = document.path("paths").path(path);
+                Set<String> methodsHere = new TreeSet<>();
+                METHODS.stream().filter(item::has).forEach(method -> methodsHere.add(method.toUpperCase(Locale.ROOT)));
+                for (String method : METHODS) {
+                    if (item.has(method) && path.startsWith("/api/")) {
+                        JsonNode operation = item.path(method);
+                        JsonNode schema = operation
+                                .path("requestBody")
+                                .path("content")
+                                .path("application/json")
+                                .path("schema");
+                        all.add(new Operation(
+                                method.toUpperCase(Locale.ROOT),
+                                path,
+                                operation.path("parameters").valueStream().toList(),
+                                schema.isMissingNode() ? null : schema,
+                                schemas,
+                                methodsHere));
+                    }
+                }
+            });
+        });
+        JsonNode none = JsonNodeFactory.instance.objectNode();
+        OF_THE_GATEWAY.forEach(
+                (path, method) -> all.add(new Operation(method, path, List.of(), null, none, Set.of(method))));
+        return all;
+    }
+}
