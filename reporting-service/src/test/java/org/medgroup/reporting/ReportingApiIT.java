@@ -339,7 +339,7 @@ class ReportingApiIT {
                 things(1),
                 Map.of(
                         "kpiId",
-                        "visits",
+                        "no-show-rate",
                         "from",
                         World.FROM.toString(),
                         "to",

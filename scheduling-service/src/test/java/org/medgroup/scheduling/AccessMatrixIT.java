@@ -49,6 +49,7 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
     private static final Set<String> NOT_SEEN_ALONE = Set.of(
             "document",
             "document_piece",
+            "patient",
             "patient_balance",
             "patient_legal_hold",
             "patient_search",

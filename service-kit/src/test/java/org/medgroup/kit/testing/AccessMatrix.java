@@ -440,7 +440,12 @@ public final class AccessMatrix {
         if (!one.endpoint().allows(one.role())) {
             return Expected.FORBIDDEN;
         }
-        return one.isReached()
+        // who reaches the group may have heard of a site before this service has
+        var unheardOf = one.named() == Named.IN_BODY
+                && one.place() == Place.NOWHERE
+                && one.reach() == Reach.GROUP
+                && !one.endpoint().isRead();
+        return one.isReached() || unheardOf
                 ? Expected.THROUGH
                 : one.endpoint().isRead() ? Expected.NOTHING_FOUND : Expected.NOTHING_DONE;
     }
