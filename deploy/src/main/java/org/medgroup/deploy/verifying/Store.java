@@ -38,6 +38,11 @@ record Store(String service, String url, String user, String password, Path anch
                 .toList();
     }
 
+    /** The heads of its access log, signed with the same key. */
+    Path accessAnchorFile() {
+        return anchorFile.resolveSibling(service + "-access.anchors");
+    }
+
     /** One consistent picture of the database, from the first statement to the closing. */
     Connection snapshot() throws SQLException {
         Connection connection = DriverManager.getConnection(url, user, password);

@@ -71,6 +71,9 @@ public final class Verification {
                 keep.accept(AppointmentsPromise.check(store));
             }
         }
+        for (Store store : consumers) { // every service
+            keep.accept(AccessLogPromise.check(store));
+        }
         return verdicts;
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.SiteId;
+import org.medgroup.kit.accesslog.Accesses;
 import org.medgroup.kit.personal.PersonErased;
 import org.medgroup.kit.personal.Sealed;
 import org.medgroup.scheduling.patient.PersonalData;
@@ -39,10 +40,12 @@ public class Appointments {
 
     private final JdbcClient jdbc;
     private final PersonalData personalData;
+    private final Accesses accesses;
 
-    public Appointments(JdbcClient jdbc, PersonalData personalData) {
+    public Appointments(JdbcClient jdbc, PersonalData personalData, Accesses accesses) {
         this.jdbc = jdbc;
         this.personalData = personalData;
+        this.accesses = accesses;
     }
 
     public Optional<AppointmentView> find(AppointmentId id) {
@@ -124,6 +127,7 @@ public class Appointments {
             personalData.prepare(
                     rows.stream().map(named -> named.row().visit().patientId()).toList());
         }
+        rows.forEach(named -> accesses.read(named.row().visit().patientId().value(), "appointment"));
         return rows.stream().map(this::view).toList();
     }
 

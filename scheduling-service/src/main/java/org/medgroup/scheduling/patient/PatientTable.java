@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.kit.access.Target;
 import org.medgroup.kit.access.TargetSites;
+import org.medgroup.kit.accesslog.Accesses;
 import org.medgroup.kit.personal.PersonErased;
 import org.medgroup.kit.personal.Sealed;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -21,11 +22,13 @@ class PatientTable {
     private final JdbcTemplate jdbc;
     private final PersonalData personalData;
     private final TargetSites targetSites;
+    private final Accesses accesses;
 
-    PatientTable(JdbcTemplate jdbc, PersonalData personalData, TargetSites targetSites) {
+    PatientTable(JdbcTemplate jdbc, PersonalData personalData, TargetSites targetSites, Accesses accesses) {
         this.jdbc = jdbc;
         this.personalData = personalData;
         this.targetSites = targetSites;
+        this.accesses = accesses;
     }
 
     void write(Collection<PatientRow> rows) {
@@ -63,7 +66,8 @@ class PatientTable {
                 insert into patient_site (patient_id, site_id, linked_at) values (?, ?, ?)
                 on conflict do nothing
                 """, links);
-        index(rows.stream().filter(row -> row.version() == 0).toList());
+        accesses.unseen(
+                () -> index(rows.stream().filter(row -> row.version() == 0).toList()));
         forget(rows.stream().filter(row -> row.erasedAt() != null).toList());
     }
 

@@ -10,7 +10,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
  */
 public final class CurrentActor {
     private static final ScopedValue<Actor> ACTING = ScopedValue.newInstance();
-    private static final ScopedValue<String> CAUSE = ScopedValue.newInstance();
+    private static final ScopedValue<Circumstances> CIRCUMSTANCES = ScopedValue.newInstance();
 
     /** @throws IllegalStateException if nobody acts: the work was started without saying in whose name */
     public Actor get() {
@@ -27,7 +27,11 @@ public final class CurrentActor {
 
     /** The message that the work is done because of: a request's id, or an integration event's. */
     public Optional<String> cause() {
-        return CAUSE.isBound() ? Optional.of(CAUSE.get()) : Optional.empty();
+        return circumstances().map(Circumstances::cause);
+    }
+
+    public Optional<Circumstances> circumstances() {
+        return CIRCUMSTANCES.isBound() ? Optional.of(CIRCUMSTANCES.get()) : Optional.empty();
     }
 
     public <T> T as(Actor actor, Supplier<T> work) {
@@ -40,7 +44,11 @@ public final class CurrentActor {
 
     /** @param cause the id of the message that the work is done because of */
     public <X extends Exception> void because(String cause, ThrowingRunnable<X> work) throws X {
-        ScopedValue.where(CAUSE, cause).call(() -> {
+        under(new Circumstances(cause, null, null), work);
+    }
+
+    public <X extends Exception> void under(Circumstances circumstances, ThrowingRunnable<X> work) throws X {
+        ScopedValue.where(CIRCUMSTANCES, circumstances).call(() -> {
             work.run();
             return Optional.empty();
         });

@@ -11,6 +11,7 @@ import org.axonframework.messaging.Message;
 import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.medgroup.kit.access.Actor;
+import org.medgroup.kit.access.Circumstances;
 import org.medgroup.kit.access.CurrentActor;
 import org.medgroup.kit.access.Role;
 import org.medgroup.kit.event.EventMetadata;
@@ -26,6 +27,8 @@ final class ActorInMetadata implements MessageDispatchInterceptor<CommandMessage
             CommandMetadata.ROLES,
             EventMetadata.INITIATOR,
             EventMetadata.CAUSE,
+            EventMetadata.REASON,
+            EventMetadata.CLIENT,
             EventMetadata.OCCURRED_AT,
             EventMetadata.TRACE_PARENT);
 
@@ -44,7 +47,7 @@ final class ActorInMetadata implements MessageDispatchInterceptor<CommandMessage
     private Map<String, Object> metadataOf(Object command) {
         Map<String, Object> metadata = new HashMap<>();
         currentActor.find().ifPresent(actor -> describe(actor, metadata));
-        currentActor.cause().ifPresent(cause -> metadata.put(EventMetadata.CAUSE, cause));
+        currentActor.circumstances().ifPresent(circumstances -> describe(circumstances, metadata));
         if (command instanceof Backdated backdated) {
             metadata.put(EventMetadata.OCCURRED_AT, backdated.occurredAt().toString());
         }
@@ -61,6 +64,16 @@ final class ActorInMetadata implements MessageDispatchInterceptor<CommandMessage
         }
         if (actor.initiator() != null) {
             metadata.put(EventMetadata.INITIATOR, actor.initiator());
+        }
+    }
+
+    private static void describe(Circumstances circumstances, Map<String, Object> metadata) {
+        metadata.put(EventMetadata.CAUSE, circumstances.cause());
+        if (circumstances.reason() != null) {
+            metadata.put(EventMetadata.REASON, circumstances.reason());
+        }
+        if (circumstances.client() != null) {
+            metadata.put(EventMetadata.CLIENT, circumstances.client());
         }
     }
 

@@ -14,6 +14,12 @@ public final class EventMetadata {
     /** The message that led to this event: an integration event's id, or the request's. */
     public static final String CAUSE = "cause";
 
+    /** Why, as a code: what the caller gave as {@code X-Reason}. */
+    public static final String REASON = "reason";
+
+    /** From where: the network that the request came from, the host left out. */
+    public static final String CLIENT = "client";
+
     /** ISO-8601 instant at which the fact happened, when that is not when it was recorded. */
     public static final String OCCURRED_AT = "occurredAt";
 

@@ -2,6 +2,7 @@ package org.medgroup.kit.idempotency;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.medgroup.kit.access.CurrentActor;
+import org.medgroup.kit.accesslog.Accesses;
 import org.medgroup.kit.problem.ProblemCodes;
 import org.medgroup.kit.problem.Problems;
 import org.medgroup.kit.web.Questions;
@@ -42,6 +43,7 @@ public class IdempotencyAutoConfiguration {
             IdempotencyRecords records,
             PlatformTransactionManager transactionManager,
             CurrentActor currentActor,
+            Accesses accesses,
             Problems problems,
             Questions questions,
             MeterRegistry meters,
@@ -51,6 +53,7 @@ public class IdempotencyAutoConfiguration {
                 records,
                 transactionManager,
                 currentActor,
+                accesses,
                 problems,
                 questions,
                 meters,

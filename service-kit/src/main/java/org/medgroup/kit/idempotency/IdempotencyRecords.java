@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.medgroup.kit.access.UuidArray;
 import org.medgroup.kit.personal.PersonalTraces;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,7 +56,7 @@ final class IdempotencyRecords implements PersonalTraces {
      */
     Optional<StoredResponse> answerTo(IdempotencyKey key, byte[] fingerprint) {
         return jdbc.sql("""
-                        select fingerprint, status, headers, body from idempotency_record
+                        select fingerprint, status, headers, body, shown from idempotency_record
                         where principal = :principal and operation = :operation and key_digest = :digest
                         """)
                 .param("principal", key.principal())
@@ -70,22 +71,31 @@ final class IdempotencyRecords implements PersonalTraces {
                         throw new AnswerErased();
                     }
                     return new StoredResponse(
-                            row.getInt("status"), json.readValue(row.getString("headers"), HEADERS), open(key, sealed));
+                            row.getInt("status"),
+                            json.readValue(row.getString("headers"), HEADERS),
+                            open(key, sealed),
+                            shown(row.getString("shown")));
                 })
                 .optional();
+    }
+
+    private StoredResponse.@Nullable Shown shown(@Nullable String stored) {
+        return stored == null ? null : json.readValue(stored, StoredResponse.Shown.class);
     }
 
     /** @param persons whose fields the answer may show */
     void complete(IdempotencyKey key, StoredResponse response, Set<UUID> persons) {
         jdbc.sql("""
                 update idempotency_record
-                set status = :status, headers = :headers::json, body = :body, persons = :persons
+                set status = :status, headers = :headers::json, body = :body, persons = :persons,
+                    shown = :shown::json
                 where principal = :principal and operation = :operation and key_digest = :digest
                 """)
                 .param("status", response.status())
                 .param("headers", json.writeValueAsString(response.headers()))
                 .param("body", seal(key, response.body()))
                 .param("persons", persons.isEmpty() ? null : UuidArray.ofUuids(persons))
+                .param("shown", response.shown() == null ? null : json.writeValueAsString(response.shown()))
                 .param("principal", key.principal())
                 .param("operation", key.operation())
                 .param("digest", key.digest())

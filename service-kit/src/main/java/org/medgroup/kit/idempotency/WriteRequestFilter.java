@@ -21,8 +21,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.medgroup.kit.Ids;
 import org.medgroup.kit.access.CurrentActor;
+import org.medgroup.kit.accesslog.Accesses;
 import org.medgroup.kit.document.DocumentType;
 import org.medgroup.kit.personal.PersonsInvolved;
 import org.medgroup.kit.problem.CommonProblems;
@@ -40,6 +40,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * One write request is one transaction: the claim on its Idempotency-Key, everything the controller does, and the
@@ -60,6 +61,7 @@ final class WriteRequestFilter extends OncePerRequestFilter {
     private final IdempotencyRecords records;
     private final TransactionTemplate transaction;
     private final CurrentActor currentActor;
+    private final Accesses accesses;
     private final Problems problems;
     private final Questions questions;
     private final int bodyLimit;
@@ -71,6 +73,7 @@ final class WriteRequestFilter extends OncePerRequestFilter {
             IdempotencyRecords records,
             PlatformTransactionManager transactionManager,
             CurrentActor currentActor,
+            Accesses accesses,
             Problems problems,
             Questions questions,
             MeterRegistry meters,
@@ -79,6 +82,7 @@ final class WriteRequestFilter extends OncePerRequestFilter {
         this.records = records;
         this.transaction = new TransactionTemplate(transactionManager);
         this.currentActor = currentActor;
+        this.accesses = accesses;
         this.problems = problems;
         this.questions = questions;
         this.bodyLimit = bodyLimit;
@@ -135,8 +139,7 @@ final class WriteRequestFilter extends OncePerRequestFilter {
         }
         var operation = request.getMethod() + " " + pathOf(request);
         var idempotencyKey = new IdempotencyKey(currentActor.get().id(), operation, key);
-        currentActor.because(
-                Ids.next().toString(), () -> send(handle(idempotencyKey, request, body, response, chain), response));
+        send(handle(idempotencyKey, request, body, response, chain), request, response);
     }
 
     /** A question changes nothing: it is passed on as it is, within the same limit. */
@@ -215,7 +218,7 @@ final class WriteRequestFilter extends OncePerRequestFilter {
                     status.setRollbackOnly();
                     return requireNonNull(undone.get());
                 }
-                records.complete(key, stored(response), persons);
+                records.complete(key, stored(response, shownBy(request)), persons);
                 committing.set(true);
                 return new Result.Answered(response);
             });
@@ -278,7 +281,7 @@ final class WriteRequestFilter extends OncePerRequestFilter {
         }
     }
 
-    private void send(Result result, HttpServletResponse response) throws IOException {
+    private void send(Result result, HttpServletRequest request, HttpServletResponse response) throws IOException {
         switch (result) {
             case Result.Answered answered
             when answered.response().getStatus() >= 400 && answered.response().body().length == 0 ->
@@ -287,6 +290,9 @@ final class WriteRequestFilter extends OncePerRequestFilter {
             case Result.Repeated repeated -> {
                 replays.increment();
                 var first = repeated.response();
+                if (first.shown() != null) {
+                    showAgain(first.shown(), request);
+                }
                 response.setStatus(first.status());
                 first.headers().forEach(response::setHeader);
                 response.setHeader(REPLAYED_HEADER, "true");
@@ -298,10 +304,22 @@ final class WriteRequestFilter extends OncePerRequestFilter {
         }
     }
 
-    private static StoredResponse stored(BufferedResponse response) {
+    private StoredResponse.@Nullable Shown shownBy(HttpServletRequest request) {
+        var people = accesses.shown();
+        var path = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return people.isEmpty() || path == null ? null : new StoredResponse.Shown(path.toString(), people);
+    }
+
+    // no controller sees a repetition, and the access log has to know of it all the same
+    private void showAgain(StoredResponse.Shown shown, HttpServletRequest request) {
+        request.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, shown.path());
+        shown.people().forEach((person, fields) -> fields.forEach(field -> accesses.read(person, field)));
+    }
+
+    private static StoredResponse stored(BufferedResponse response, StoredResponse.@Nullable Shown shown) {
         Map<String, String> kept = new LinkedHashMap<>(response.headers());
         kept.keySet().removeIf(name -> KEPT_HEADERS.stream().noneMatch(name::equalsIgnoreCase));
-        return new StoredResponse(response.getStatus(), kept, response.body());
+        return new StoredResponse(response.getStatus(), kept, response.body(), shown);
     }
 
     private Problem tooLarge(int limit) {

@@ -1,10 +1,5 @@
 package org.medgroup.kit.journal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -31,25 +26,18 @@ import java.util.UUID;
  */
 public final class HashChain {
     /** Bytes of one hash. */
-    public static final int LENGTH = 32;
+    public static final int LENGTH = ChainDigest.LENGTH;
 
-    private final MessageDigest digest;
-    private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
-    private byte[] last;
+    private final ChainDigest digest;
 
     /** @param last the hash to go on from */
     public HashChain(byte[] last) {
-        this.last = last.clone();
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        this.digest = new ChainDigest(last);
     }
 
     /** A chain from its beginning. */
     public HashChain() {
-        this(new byte[LENGTH]);
+        this.digest = new ChainDigest();
     }
 
     /** A row of {@code domain_event}. */
@@ -68,37 +56,18 @@ public final class HashChain {
 
     /** Adds an entry and returns its hash. */
     public byte[] add(long position, StoredEvent event) {
-        digest.update(last);
-        add(position);
-        add(event.globalIndex());
-        add(event.eventId());
-        add(event.aggregateType());
-        add(event.aggregateId());
-        add(event.version());
-        add(event.eventType());
-        add(event.eventRevision());
-        add(event.payload());
-        add(event.metadata());
-        add(Math.addExact(
-                Math.multiplyExact(event.recordedAt().getEpochSecond(), 1_000_000L),
-                event.recordedAt().getNano() / 1_000));
-        add(event.xid());
-        last = digest.digest();
-        return last.clone();
-    }
-
-    private void add(long value) {
-        digest.update(number.clear().putLong(value).array());
-    }
-
-    private void add(UUID value) {
-        add(value.getMostSignificantBits());
-        add(value.getLeastSignificantBits());
-    }
-
-    private void add(String value) {
-        var bytes = value.getBytes(UTF_8);
-        digest.update(number.clear().putInt(bytes.length).array(), 0, Integer.BYTES);
-        digest.update(bytes);
+        return digest.add(position)
+                .add(event.globalIndex())
+                .add(event.eventId())
+                .add(event.aggregateType())
+                .add(event.aggregateId())
+                .add(event.version())
+                .add(event.eventType())
+                .add(event.eventRevision())
+                .add(event.payload())
+                .add(event.metadata())
+                .add(event.recordedAt())
+                .add(event.xid())
+                .link();
     }
 }

@@ -17,27 +17,29 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Writes the journal's head, signed, to a file outside the database every so often. Whoever can rewrite the whole
- * database can rewrite the whole chain; he cannot rewrite these lines:
+ * Writes a chain's head (the journal's, the access log's), signed, to a file outside the database every so often.
+ * Whoever can rewrite the whole database can rewrite the whole chain; he cannot rewrite these lines:
  *
- * <pre>service epoch position hash(hex) at(ISO-8601) signature(Base64 of Ed25519 over the line up to here)</pre>
+ * <pre>chain epoch position hash(hex) at(ISO-8601) signature(Base64 of Ed25519 over the line up to here)</pre>
  *
  * <p>A restore to an earlier point takes heads back. Whoever restores declares it with the same key, in the same file:
  *
  * <pre>
- * service "restored" epoch fromEpoch cutPosition cutHash givenUpEpoch givenUpPosition givenUpHash at signature
+ * chain "restored" epoch fromEpoch cutPosition cutHash givenUpEpoch givenUpPosition givenUpHash at signature
  * </pre>
  */
 public final class HeadAnchors implements SmartLifecycle {
     private static final int HEAD_PARTS = 6;
     private static final int RESTORE_PARTS = 11;
 
-    private final String service;
-    private final EventJournal journal;
+    private final String chain;
+    private final String restored;
+    private final Supplier<JournalHead> head;
     private final AnchorProperties properties;
     private final Clock clock;
     private final @Nullable WorkLoop loop;
@@ -45,71 +47,77 @@ public final class HeadAnchors implements SmartLifecycle {
     private long lastEpoch;
     private long lastPosition;
 
-    HeadAnchors(String service, EventJournal journal, AnchorProperties properties, Clock clock) {
-        this.service = service;
-        this.journal = journal;
+    /**
+     * @param chain what the file is called: {@code <chain>.anchors}
+     * @param restored the chain in whose file restores are declared: the journal's, for all chains of a database
+     */
+    public HeadAnchors(
+            String chain, String restored, Supplier<JournalHead> head, AnchorProperties properties, Clock clock) {
+        this.chain = chain;
+        this.restored = restored;
+        this.head = head;
         this.properties = properties;
         this.clock = clock;
         var directory = properties.directory();
         var keyFile = properties.keyFile();
         this.loop = directory == null || keyFile == null
                 ? null
-                : new WorkLoop("journal-anchors", properties.every(), () -> {
+                : new WorkLoop(chain + "-anchors", properties.every(), () -> {
                     anchor(directory, keyFile);
                     return false;
                 });
     }
 
     private void anchor(Path directory, Path keyFile) throws IOException, GeneralSecurityException {
-        var head = journal.head();
-        if (head.epoch() == lastEpoch && head.position() == lastPosition) {
+        var now = head.get();
+        if (now.epoch() == lastEpoch && now.position() == lastPosition) {
             return;
         }
-        if (head.epoch() != lastEpoch) {
-            refuseUndeclared(directory, keyFile, head);
+        if (now.epoch() != lastEpoch) {
+            refuseUndeclared(directory, keyFile, now);
         }
         var signing = key == null ? SigningKey.readOrMake(keyFile) : key;
         key = signing;
         var text = new Anchors.Head(
-                        service,
-                        head.epoch(),
-                        head.position(),
-                        HexFormat.of().formatHex(head.hash()),
+                        chain,
+                        now.epoch(),
+                        now.position(),
+                        HexFormat.of().formatHex(now.hash()),
                         clock.instant().truncatedTo(ChronoUnit.SECONDS))
                 .text();
         append(directory, text + " " + signing.sign(text) + "\n");
-        lastEpoch = head.epoch();
-        lastPosition = head.position();
+        lastEpoch = now.epoch();
+        lastPosition = now.position();
     }
 
     /** A later epoch is believed only if somebody with the key has declared the restore that opened it. */
-    private void refuseUndeclared(Path directory, Path keyFile, JournalHead head)
+    private void refuseUndeclared(Path directory, Path keyFile, JournalHead now)
             throws IOException, GeneralSecurityException {
-        if (head.epoch() > 1
-                && read(file(directory, service), SigningKey.publicHalf(keyFile))
-                        .restoreOf(head.epoch())
+        if (now.epoch() > 1
+                && read(file(directory, restored), SigningKey.publicHalf(keyFile))
+                        .restoreOf(now.epoch())
                         .isEmpty()) {
             throw new IllegalStateException(
                     "The journal is in epoch %d, but %s has no signed declaration of the restore that opened it"
-                            .formatted(head.epoch(), file(directory, service)));
+                            .formatted(now.epoch(), file(directory, restored)));
         }
     }
 
     private void append(Path directory, String line) throws IOException {
         Files.createDirectories(directory);
         try (var file =
-                FileChannel.open(file(directory, service), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                FileChannel.open(file(directory, chain), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             file.write(ByteBuffer.wrap(line.getBytes(UTF_8)));
             file.force(true);
         }
     }
 
-    public static Path file(Path directory, String service) {
-        return directory.resolve(service + ".anchors");
+    public static Path file(Path directory, String chain) {
+        return directory.resolve(chain + ".anchors");
     }
 
     /**
-     * Reads a service's anchors, each checked against the key.
+     * Reads a chain's anchors, each checked against the key.
      *
      * @param publicKey PEM file
      * @throws IllegalArgumentException if a line is not signed by the key
@@ -160,7 +168,7 @@ public final class HeadAnchors implements SmartLifecycle {
         return directory == null
                 ? Optional.empty()
                 : Optional.of(read(
-                        file(directory, service), SigningKey.publicHalf(Objects.requireNonNull(properties.keyFile()))));
+                        file(directory, chain), SigningKey.publicHalf(Objects.requireNonNull(properties.keyFile()))));
     }
 
     public Optional<WorkLoop.Failure> failure() {

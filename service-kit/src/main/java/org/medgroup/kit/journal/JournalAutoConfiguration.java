@@ -31,7 +31,7 @@ public class JournalAutoConfiguration {
             EventJournal journal,
             AnchorProperties properties,
             Clock clock) {
-        return new HeadAnchors(service, journal, properties, clock);
+        return new HeadAnchors(service, service, journal::head, properties, clock);
     }
 
     @Bean

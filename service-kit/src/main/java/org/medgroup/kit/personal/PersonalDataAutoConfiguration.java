@@ -36,8 +36,8 @@ public class PersonalDataAutoConfiguration {
     }
 
     @Bean
-    VaultSealer sealer(Vault vault) {
-        return new VaultSealer(vault);
+    VaultSealer sealer(Vault vault, Witness witness) {
+        return new VaultSealer(vault, witness);
     }
 
     @Bean

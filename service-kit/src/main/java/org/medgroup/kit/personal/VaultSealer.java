@@ -35,6 +35,7 @@ final class VaultSealer implements Sealer {
     private static final int MOST_KEYS_KEPT = 50_000;
 
     private final Vault vault;
+    private final Witness witness;
     private final Cache<UUID, PersonAead> keys = Caffeine.newBuilder()
             .expireAfterWrite(KEYS_KEPT)
             .maximumSize(MOST_KEYS_KEPT)
@@ -42,8 +43,10 @@ final class VaultSealer implements Sealer {
     private final Map<String, SecretKeySpec> indexKeys = new ConcurrentHashMap<>();
     private final byte[] indexKey;
 
-    VaultSealer(Vault vault) {
+    /** @param witness is told whatever is opened and searched for */
+    VaultSealer(Vault vault, Witness witness) {
         this.vault = vault;
+        this.witness = witness;
         this.indexKey = vault.indexKey();
     }
 
@@ -66,7 +69,9 @@ final class VaultSealer implements Sealer {
         var aead = aead(personId);
         try {
             var bytes = Base64.getUrlDecoder().decode(sealed.value().substring(Sealed.PREFIX.length()));
-            return new String(aead.decrypt(bytes, binding(personId, field)), UTF_8);
+            var clear = aead.decrypt(bytes, binding(personId, field));
+            witness.read(personId, field);
+            return new String(clear, UTF_8);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("Not sealed for this person and field, or altered", e);
         }
@@ -114,6 +119,7 @@ final class VaultSealer implements Sealer {
 
     @Override
     public byte[] blindIndex(String field, String normalised) {
+        witness.searched(field);
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(indexKeys.computeIfAbsent(field, this::indexKeyOf));

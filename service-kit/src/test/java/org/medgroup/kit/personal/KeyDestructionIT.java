@@ -49,7 +49,7 @@ class KeyDestructionIT {
                 new VaultProperties(keys.url(), keys.user(), keys.password()),
                 new MasterKeyFile(TestServers.masterKeyFile()));
         vaultJdbc = JdbcClient.create(new DriverManagerDataSource(keys.url(), keys.user(), keys.password()));
-        sealer = new VaultSealer(vault);
+        sealer = new VaultSealer(vault, Unwatched.HERE);
     }
 
     @AfterAll
@@ -93,7 +93,7 @@ class KeyDestructionIT {
         commitErasure();
         assertThat(awake).hasSize(1);
         destruction(Duration.ofHours(1)).work();
-        assertThatThrownBy(() -> new VaultSealer(vault).open(person, "name", sealed))
+        assertThatThrownBy(() -> new VaultSealer(vault, Unwatched.HERE).open(person, "name", sealed))
                 .isInstanceOf(PersonErased.class);
         assertThat(isDone("destroyed_at")).isTrue();
         assertThat(isDone("swept_at")).isFalse();
@@ -152,16 +152,16 @@ class KeyDestructionIT {
                 .sql("delete from person_key where person_id = :person")
                 .param("person", neverInTheBackup)
                 .update();
-        assertThat(new VaultSealer(vault).open(person, "name", sealed))
+        assertThat(new VaultSealer(vault, Unwatched.HERE).open(person, "name", sealed))
                 .as("the restored vault opens it")
                 .isEqualTo("Ada");
 
         var service = destruction(Duration.ofHours(1));
         service.start();
         service.stop();
-        assertThatThrownBy(() -> new VaultSealer(vault).open(person, "name", sealed))
+        assertThatThrownBy(() -> new VaultSealer(vault, Unwatched.HERE).open(person, "name", sealed))
                 .isInstanceOf(PersonErased.class);
-        assertThatThrownBy(() -> new VaultSealer(vault).seal(neverInTheBackup, "name", "Bea again"))
+        assertThatThrownBy(() -> new VaultSealer(vault, Unwatched.HERE).seal(neverInTheBackup, "name", "Bea again"))
                 .as("nobody gets a new key under an old id")
                 .isInstanceOf(PersonErased.class);
         assertThat(service.destroyWhatCameBack()).isEmpty();
@@ -174,7 +174,7 @@ class KeyDestructionIT {
         var gone = new Vault(
                 new VaultProperties(keys.url(), keys.user(), keys.password()),
                 new MasterKeyFile(TestServers.masterKeyFile()));
-        var blind = new VaultSealer(gone);
+        var blind = new VaultSealer(gone, Unwatched.HERE);
         gone.close();
         var destruction =
                 new KeyDestruction(jdbc, transaction, gone, blind, List.of(forgotten::add), Duration.ofHours(1));

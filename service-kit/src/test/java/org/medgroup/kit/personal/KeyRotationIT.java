@@ -42,7 +42,7 @@ class KeyRotationIT {
         file = Files.writeString(folder.resolve("master.key"), OLD);
         database = TestServers.database("vault");
         vault = open(file);
-        sealer = new VaultSealer(vault);
+        sealer = new VaultSealer(vault, Unwatched.HERE);
     }
 
     @AfterEach
@@ -106,7 +106,7 @@ class KeyRotationIT {
         assertThat(vault.rewrap(500)).isEqualTo(new Vault.Rewrapped("new", 0, 0));
 
         try (var withoutTheOld = open(Files.writeString(folder.resolve("new.key"), NEW))) {
-            var fresh = new VaultSealer(withoutTheOld);
+            var fresh = new VaultSealer(withoutTheOld, Unwatched.HERE);
             fresh.prepare(sealed.keySet());
             sealed.forEach((person, value) -> {
                 if (person.equals(erased)) {
@@ -135,7 +135,7 @@ class KeyRotationIT {
             faster.rewrap(10);
         }
         var person = sealed.keySet().iterator().next();
-        assertThat(new VaultSealer(vault).open(person, "name", sealed.get(person)))
+        assertThat(new VaultSealer(vault, Unwatched.HERE).open(person, "name", sealed.get(person)))
                 .isEqualTo(person.toString());
     }
 
@@ -144,7 +144,7 @@ class KeyRotationIT {
         seal(1);
         Files.writeString(file, NEW);
         var person = sealed.keySet().iterator().next();
-        assertThatThrownBy(() -> new VaultSealer(open(file)).open(person, "name", sealed.get(person)))
+        assertThatThrownBy(() -> new VaultSealer(open(file), Unwatched.HERE).open(person, "name", sealed.get(person)))
                 .hasMessageContaining("no key old");
         assertThatThrownBy(() -> vault.rewrap(10)).hasMessageContaining("no key old");
     }

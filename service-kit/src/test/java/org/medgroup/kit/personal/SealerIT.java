@@ -36,7 +36,7 @@ class SealerIT {
     @BeforeAll
     static void open() {
         database = TestServers.database("vault");
-        sealer = new VaultSealer(vault(OLD_KEY));
+        sealer = new VaultSealer(vault(OLD_KEY), Unwatched.HERE);
     }
 
     @AfterAll
@@ -86,7 +86,7 @@ class SealerIT {
         var sealed = sealer.seal(person, "phone", "555-0100");
         sealer.erase(person);
         sealer.erase(person);
-        var elsewhere = new VaultSealer(vault(OLD_KEY));
+        var elsewhere = new VaultSealer(vault(OLD_KEY), Unwatched.HERE);
         for (var any : List.of(sealer, elsewhere)) {
             assertThatThrownBy(() -> any.open(person, "phone", sealed)).isInstanceOf(PersonErased.class);
             assertThatThrownBy(() -> any.seal(person, "phone", "555-0101")).isInstanceOf(PersonErased.class);
@@ -98,14 +98,14 @@ class SealerIT {
     @Test
     void another_process_opens_what_this_one_sealed() {
         var sealed = sealer.seal(person, "phone", "555-0100");
-        assertThat(new VaultSealer(vault(OLD_KEY)).open(person, "phone", sealed))
+        assertThat(new VaultSealer(vault(OLD_KEY), Unwatched.HERE).open(person, "phone", sealed))
                 .isEqualTo("555-0100");
     }
 
     @Test
     void a_new_master_key_opens_the_old_and_wraps_the_new() {
         var sealed = sealer.seal(person, "phone", "555-0100");
-        var rotated = new VaultSealer(vault("new:" + newKey() + "\n" + OLD_KEY));
+        var rotated = new VaultSealer(vault("new:" + newKey() + "\n" + OLD_KEY), Unwatched.HERE);
         assertThat(rotated.open(person, "phone", sealed)).isEqualTo("555-0100");
         assertThat(rotated.blindIndex("phone", "5550100")).isEqualTo(sealer.blindIndex("phone", "5550100"));
         var later = Ids.next();
@@ -126,14 +126,14 @@ class SealerIT {
             swap.setObject(2, person);
             swap.executeUpdate();
         }
-        var elsewhere = new VaultSealer(vault(OLD_KEY));
+        var elsewhere = new VaultSealer(vault(OLD_KEY), Unwatched.HERE);
         assertThat(elsewhere.open(victim, "phone", sealed)).isEqualTo("555-0100");
         assertThatThrownBy(() -> elsewhere.seal(person, "phone", "y")).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void two_who_make_a_persons_first_key_at_once_get_the_same() throws Exception {
-        var elsewhere = new VaultSealer(vault(OLD_KEY));
+        var elsewhere = new VaultSealer(vault(OLD_KEY), Unwatched.HERE);
         var people = Stream.generate(Ids::next).limit(50).toList();
         try (var threads = Executors.newFixedThreadPool(2)) {
             threads.submit(() -> sealer.prepare(people));
