@@ -3,6 +3,7 @@ package org.medgroup.deploy;
 import org.medgroup.deploy.backup.BackupCommand;
 import org.medgroup.deploy.backup.DrillCommand;
 import org.medgroup.deploy.backup.RestoreCommand;
+import org.medgroup.deploy.auditing.AuditCommand;
 import org.medgroup.deploy.benching.BenchCommand;
 import org.medgroup.deploy.chaos.ChaosCommand;
 import org.medgroup.deploy.importing.DemoCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             ImportCommand.class,
             VerifyCommand.class,
+            AuditCommand.class,
             VaultCommand.class,
             BackupCommand.class,
             RestoreCommand.class,

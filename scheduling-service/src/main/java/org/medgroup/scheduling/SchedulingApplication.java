@@ -3,7 +3,10 @@ package org.medgroup.scheduling;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import org.medgroup.kit.event.EventCatalogue;
+import org.medgroup.scheduling.accessrequest.AccessRequestEvent;
 import org.medgroup.scheduling.appointment.AppointmentEvent;
+import org.medgroup.scheduling.breakglass.BreakGlassEvent;
+import org.medgroup.scheduling.disclosure.DisclosureEvent;
 import org.medgroup.scheduling.document.DocumentEvent;
 import org.medgroup.scheduling.patient.PatientEvent;
 import org.medgroup.scheduling.room.RoomEvent;
@@ -28,7 +31,10 @@ public class SchedulingApplication {
     @Bean
     EventCatalogue eventCatalogue() {
         return EventCatalogue.of(
+                AccessRequestEvent.class,
                 AppointmentEvent.class,
+                BreakGlassEvent.class,
+                DisclosureEvent.class,
                 DocumentEvent.class,
                 PatientEvent.class,
                 RoomEvent.class,

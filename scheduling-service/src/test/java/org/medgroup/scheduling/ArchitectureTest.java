@@ -23,9 +23,12 @@ import org.springframework.stereotype.Component;
 class ArchitectureTest {
     private static final String ROOT = "org.medgroup.scheduling";
     private static final List<String> FEATURES = List.of(
+            "accessrequest",
             "appointment",
             "availability",
+            "breakglass",
             "day",
+            "disclosure",
             "document",
             "patient",
             "provider",
@@ -56,7 +59,18 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"appointment", "document", "patient", "room", "template", "visittype"})
+    @ValueSource(
+            strings = {
+                "accessrequest",
+                "appointment",
+                "breakglass",
+                "disclosure",
+                "document",
+                "patient",
+                "room",
+                "template",
+                "visittype"
+            })
     void an_aggregate_is_nobodys_business_but_its_own(String feature) {
         assertThat(SERVICE.stream()
                         .filter(type -> type.getPackageName().equals(ROOT + "." + feature))

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that a patient can be found by, in the one spelling in which it is compared: blind indexes know equality
@@ -39,6 +40,25 @@ record SearchTerm(String field, String normalised) {
         List<SearchTerm> terms = new ArrayList<>(2);
         familyName(typed).ifPresent(terms::add);
         phone(typed).ifPresent(terms::add);
+        return terms;
+    }
+
+    /** All that has to be the same; none if the name is no name or the phone no phone. */
+    static List<SearchTerm> exactly(String familyName, LocalDate birthDate, @Nullable String phone) {
+        List<SearchTerm> terms = new ArrayList<>(3);
+        var name = familyName(familyName);
+        if (name.isEmpty()) {
+            return List.of();
+        }
+        terms.add(name.get());
+        terms.add(birthDate(birthDate));
+        if (phone != null && !phone.isBlank()) {
+            var number = phone(phone);
+            if (number.isEmpty()) {
+                return List.of();
+            }
+            terms.add(number.get());
+        }
         return terms;
     }
 

@@ -16,6 +16,12 @@ import org.medgroup.contracts.TemplateId;
 import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.contracts.scheduling.CancelledBy;
 import org.medgroup.kit.personal.Sealed;
+import org.medgroup.scheduling.accessrequest.AccessRequestEvent.AccessRequestDenied;
+import org.medgroup.scheduling.accessrequest.AccessRequestEvent.AccessRequestExtended;
+import org.medgroup.scheduling.accessrequest.AccessRequestEvent.AccessRequestFulfilled;
+import org.medgroup.scheduling.accessrequest.AccessRequestEvent.AccessRequestOpened;
+import org.medgroup.scheduling.accessrequest.AccessRequestId;
+import org.medgroup.scheduling.accessrequest.Outcome;
 import org.medgroup.scheduling.appointment.AppointmentEvent;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentBooked;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentCancelled;
@@ -27,6 +33,14 @@ import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientSeen;
 import org.medgroup.scheduling.appointment.AppointmentEvent.VisitCompleted;
 import org.medgroup.scheduling.appointment.Visit;
+import org.medgroup.scheduling.breakglass.BreakGlassEvent.BreakGlassOpened;
+import org.medgroup.scheduling.breakglass.BreakGlassEvent.BreakGlassReviewed;
+import org.medgroup.scheduling.breakglass.BreakGlassId;
+import org.medgroup.scheduling.breakglass.Decision;
+import org.medgroup.scheduling.breakglass.ReasonCode;
+import org.medgroup.scheduling.disclosure.Basis;
+import org.medgroup.scheduling.disclosure.DisclosureEvent.DisclosureRecorded;
+import org.medgroup.scheduling.disclosure.DisclosureId;
 import org.medgroup.scheduling.document.DeletionReason;
 import org.medgroup.scheduling.document.DocumentEvent.DocumentAdded;
 import org.medgroup.scheduling.document.DocumentEvent.DocumentDeleted;
@@ -58,6 +72,10 @@ public final class SampleEvents {
     private static final LegalHoldId HOLD = new LegalHoldId(UUID.fromString("0197b000-0000-7000-8000-000000000009"));
     private static final DocumentId DOCUMENT = new DocumentId(UUID.fromString("0197b000-0000-7000-8000-000000000010"));
     private static final TemplateId TEMPLATE = TemplateId.of("0197b000-0000-7000-8000-000000000008");
+    private static final BreakGlassId OPENING =
+            new BreakGlassId(UUID.fromString("0197b000-0000-7000-8000-00000000000b"));
+    private static final AccessRequestId REQUEST =
+            new AccessRequestId(UUID.fromString("0197b000-0000-7000-8000-00000000000c"));
     private static final Instant BOOKED_AT = Instant.parse("2026-02-20T12:34:56.123456Z");
     private static final Instant LATER = Instant.parse("2026-03-02T15:07:00Z");
     private static final LocalDate JANUARY = LocalDate.of(2026, 1, 1);
@@ -134,6 +152,38 @@ public final class SampleEvents {
                                                 JANUARY,
                                                 JUNE),
                                         JUNE,
+                                        LATER),
+                                new BreakGlassOpened(
+                                        OPENING,
+                                        PATIENT,
+                                        "5f1e2d3c",
+                                        ReasonCode.PATIENT_PRESENT,
+                                        new Sealed("v1.cmVhc29u"),
+                                        BOOKED_AT,
+                                        BOOKED_AT.plusSeconds(3600)),
+                                new BreakGlassReviewed(
+                                        OPENING, Decision.JUSTIFIED, new Sealed("v1.bm90ZQ"), "6a7b8c9d", LATER),
+                                new AccessRequestOpened(
+                                        REQUEST,
+                                        PATIENT,
+                                        new Sealed("v1.d2hhdA"),
+                                        JANUARY,
+                                        JANUARY.plusDays(30),
+                                        BOOKED_AT),
+                                new AccessRequestExtended(
+                                        REQUEST, new Sealed("v1.cmVhc29u"), JANUARY.plusDays(60), LATER),
+                                new AccessRequestFulfilled(REQUEST, Outcome.ELECTRONIC, LATER),
+                                new AccessRequestDenied(REQUEST, new Sealed("v1.cmVhc29u"), LATER),
+                                new DisclosureRecorded(
+                                        new DisclosureId(UUID.fromString("0197b000-0000-7000-8000-00000000000d")),
+                                        PATIENT,
+                                        JANUARY,
+                                        Basis.JUDICIAL,
+                                        new Sealed("v1.cmVjaXBpZW50"),
+                                        new Sealed("v1.YWRkcmVzcw"),
+                                        new Sealed("v1.ZGVzY3JpcHRpb24"),
+                                        new Sealed("v1.cHVycG9zZQ"),
+                                        "6a7b8c9d",
                                         LATER),
                                 new VisitTypeDefined(TYPE, "FU", "Follow-up", 30, 10, "exam", BOOKED_AT)))
                 .toList();

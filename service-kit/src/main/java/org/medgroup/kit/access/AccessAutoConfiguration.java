@@ -27,8 +27,9 @@ public class AccessAutoConfiguration {
     }
 
     @Bean
-    SiteAccess siteAccess(CurrentActor currentActor, SiteDirectory directory, TargetSites targets) {
-        return new ScopedSiteAccess(currentActor, directory, targets);
+    SiteAccess siteAccess(
+            CurrentActor currentActor, SiteDirectory directory, TargetSites targets, AccessGrants grants) {
+        return new ScopedSiteAccess(currentActor, directory, targets, grants);
     }
 
     @Bean

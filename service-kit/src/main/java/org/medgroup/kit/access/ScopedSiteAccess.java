@@ -11,11 +11,13 @@ final class ScopedSiteAccess implements SiteAccess {
     private final CurrentActor currentActor;
     private final SiteDirectory directory;
     private final TargetSites targets;
+    private final AccessGrants grants;
 
-    ScopedSiteAccess(CurrentActor currentActor, SiteDirectory directory, TargetSites targets) {
+    ScopedSiteAccess(CurrentActor currentActor, SiteDirectory directory, TargetSites targets, AccessGrants grants) {
         this.currentActor = currentActor;
         this.directory = directory;
         this.targets = targets;
+        this.grants = grants;
     }
 
     @Override
@@ -55,7 +57,7 @@ final class ScopedSiteAccess implements SiteAccess {
 
     @Override
     public void require(Target target) {
-        if (targets.sitesOf(target).stream().noneMatch(this::reaches)) {
+        if (targets.sitesOf(target).stream().noneMatch(this::reaches) && !grants.letsThrough(target)) {
             throw new NotFound();
         }
     }

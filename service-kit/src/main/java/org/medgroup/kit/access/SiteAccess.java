@@ -18,6 +18,9 @@ public interface SiteAccess {
     /** @throws org.medgroup.kit.problem.NotFound if the actor does not see the site, existing or not */
     void require(SiteId site);
 
-    /** @throws org.medgroup.kit.problem.NotFound if there is no such target, or none of its sites is the actor's */
+    /**
+     * @throws org.medgroup.kit.problem.NotFound if there is no such target, or none of its sites is the actor's and
+     *     the actor has not been let into it for the moment
+     */
     void require(Target target);
 }

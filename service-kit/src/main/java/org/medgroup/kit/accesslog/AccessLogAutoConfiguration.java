@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.medgroup.kit.access.AccessAutoConfiguration;
+import org.medgroup.kit.access.AccessGrants;
 import org.medgroup.kit.access.CurrentActor;
 import org.medgroup.kit.journal.AnchorProperties;
 import org.medgroup.kit.problem.Problems;
@@ -58,6 +59,11 @@ public class AccessLogAutoConfiguration {
         var registration = new FilterRegistrationBean<>(new AccessLogFilter(accessLog, currentActor, problems, clock));
         registration.setOrder(AROUND_WRITES);
         return registration;
+    }
+
+    @Bean
+    AccessGrants accessGrants(JdbcClient jdbc, CurrentActor currentActor, Clock clock, Accesses accesses) {
+        return new AccessGrants(jdbc, currentActor, clock, accesses::because);
     }
 
     @Bean

@@ -91,7 +91,9 @@ final class VaultSealer implements Sealer {
     @Override
     public InputStream opening(UUID personId, String about, InputStream sealed) {
         try {
-            return streaming(personId).newDecryptingStream(sealed, binding(personId, about));
+            var clear = streaming(personId).newDecryptingStream(sealed, binding(personId, about));
+            witness.read(personId, about);
+            return clear;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Cannot open a stream", e);
         } catch (IOException e) {

@@ -1,0 +1,5 @@
+/** Break-glass over HTTP. */
+@NullMarked
+package org.medgroup.scheduling.breakglass.web;
+
+import org.jspecify.annotations.NullMarked;
