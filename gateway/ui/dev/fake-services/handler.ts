@@ -1,4 +1,5 @@
 import { addDays, addMinutes, addMonths, dateOf, daysBetween, instantOf, todayIn, wallOf } from '../../src/lib/site-time.ts';
+import { auditAnswer, Audit, openWithReason, review } from './audit.ts';
 import { Book, figure, idOf, kpis, OPEN_FROM, OPEN_TO, patients, providersOf, regions, sites, visitTypes, type Appointment, type Patient, type Site } from './world.ts';
 
 export type User = { name: string; username: string; roles: string[]; siteIds?: string[] };
@@ -7,6 +8,8 @@ export const users: Record<string, User> = {
   lead: { name: 'Rosa Lehmann', username: 'lead', roles: ['regional-lead', 'employee'] },
   'manager-1': { name: 'Casey Morgan', username: 'manager-1', roles: ['site-manager', 'employee'], siteIds: [sites[0]?.id ?? ''] },
   'desk-1': { name: 'Jamie Ortiz', username: 'desk-1', roles: ['front-desk', 'employee'], siteIds: [sites[0]?.id ?? ''] },
+  privacy: { name: 'Priya Das', username: 'privacy', roles: ['privacy-officer', 'employee'] },
+  auditor: { name: 'Arno Weiss', username: 'auditor', roles: ['auditor', 'employee'] },
   stock: { name: 'Sam Birch', username: 'stock', roles: ['stock-clerk', 'employee'] },
 };
 
@@ -20,6 +23,7 @@ const refuse = (status: number, code: string, detail: string, extras: object = {
 /** The services' HTTP interface over a made-up world, as far as the UI uses it. Keeps what is written until it ends. */
 export class FakeServices {
   readonly book: Book;
+  readonly audit: Audit;
   readonly #answers = new Map<string, Answer & { fingerprint: string }>();
   readonly #watchers = new Set<(siteId: string, ids: string[]) => void>();
   user: User | undefined;
@@ -30,6 +34,7 @@ export class FakeServices {
     this.now = now;
     this.user = user === undefined ? undefined : users[user];
     this.book = new Book(now, crowd);
+    this.audit = new Audit(now);
   }
 
   watch(tell: (siteId: string, ids: string[]) => void): () => void {
@@ -98,6 +103,10 @@ export class FakeServices {
     }
     if (path === '/api/scheduling/patients') {
       return ok(patients.slice(0, 50));
+    }
+    const audited = auditAnswer(this.audit, path, q);
+    if (audited) {
+      return ok(audited);
     }
     const ofPatient = /^\/api\/scheduling\/patients\/([^/]+)$/.exec(path);
     if (ofPatient) {
@@ -215,6 +224,15 @@ export class FakeServices {
     }
     if (path === '/api/scheduling/appointments') {
       return this.#bookAppointment(body);
+    }
+    if (path === '/api/scheduling/break-glass') {
+      const opened = openWithReason(body, this.now);
+      return opened ? ok(opened, 201) : refuse(404, 'not-found', 'There is no such patient.');
+    }
+    const decided = /^\/api\/scheduling\/break-glass\/([^/]+)\/review$/.exec(path);
+    if (decided) {
+      const opening = review(this.audit, decided[1] ?? '', body, this.now);
+      return opening ? ok(opening) : refuse(404, 'not-found', 'There is no such opening.');
     }
     const step = /^\/api\/scheduling\/appointments\/([^/]+)\/([a-z-]+)$/.exec(path);
     const appointment = step ? this.book.find(step[1] ?? '') : undefined;

@@ -94,6 +94,9 @@ export const patients: Patient[] = Array.from({ length: 160 }, (_, index) => {
   };
 });
 
+/** A patient of a site that no desk of this world belongs to. */
+export const elsewhere: Patient = { id: idOf('patient', 'elsewhere'), givenName: 'Wanda', familyName: 'Faraway', birthDate: '1971-05-09', sex: 'FEMALE', phone: '(303) 555-0199' };
+
 export const OPEN_FROM = '08:00';
 export const OPEN_TO = '17:00';
 

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Blank, Failed, Loading } from '@/components/states';
 import { preferredSite, useSites } from '@/features/scheduling/api/sites';
 import { daySearch } from '@/features/scheduling/today/search';
+import { auditSearch } from '@/features/admin/audit/search';
 import { compareSearch } from '@/features/reporting/compare/search';
 import { can } from '@/lib/roles';
 import { takeReturnPath, useMe } from './session/api';
@@ -57,7 +58,14 @@ const compare = createRoute({
   component: lazyRouteComponent(() => import('@/features/reporting/compare/compare-page'), 'ComparePage'),
 });
 
-const routeTree = root.addChildren([signedOut, inside.addChildren([home, today, siteDay, compare])]);
+const audit = createRoute({
+  getParentRoute: () => inside,
+  path: '/audit',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('@/features/admin/audit/audit-page'), 'AuditPage'),
+});
+
+const routeTree = root.addChildren([signedOut, inside.addChildren([home, today, siteDay, compare, audit])]);
 
 export function makeRouter(queryClient: QueryClient) {
   return createRouter({
@@ -95,6 +103,9 @@ function Home() {
   }
   if (can(me, 'compare')) {
     return <Navigate to="/compare" replace />;
+  }
+  if (can(me, 'audit')) {
+    return <Navigate to="/audit" replace />;
   }
   return <Blank title={t('home.nothingTitle')}>{t('home.nothing')}</Blank>;
 }

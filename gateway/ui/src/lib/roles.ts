@@ -2,7 +2,7 @@ import type { components } from './api/generated/gateway';
 
 type Me = components['schemas']['Me'];
 
-export type Permission = 'day' | 'compare' | 'book' | 'override' | 'care' | 'names';
+export type Permission = 'day' | 'compare' | 'book' | 'override' | 'care' | 'names' | 'audit' | 'review' | 'breakGlass';
 
 /** What the screens offer to whom. The services decide; this only keeps buttons away that would be refused. */
 const ALLOWED: Record<Permission, readonly string[]> = {
@@ -12,6 +12,9 @@ const ALLOWED: Record<Permission, readonly string[]> = {
   override: ['site-manager'],
   care: ['front-desk', 'clinician', 'site-manager'],
   names: ['front-desk', 'call-centre', 'clinician', 'site-manager', 'regional-lead'],
+  audit: ['auditor', 'privacy-officer'],
+  review: ['privacy-officer'],
+  breakGlass: ['front-desk', 'call-centre', 'clinician', 'site-manager'],
 };
 
 export function can(me: Pick<Me, 'roles'>, permission: Permission): boolean {

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip, VisuallyHidden } from '@mantine/core';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { IconCalendarTime, IconChartBar, IconHelp, type Icon } from '@tabler/icons-react';
+import { IconCalendarTime, IconChartBar, IconHelp, IconShieldSearch, type Icon } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Logo } from '@/components/logo';
@@ -23,6 +23,7 @@ export function Shell() {
   useShortcut('?', t('shortcuts.open'), everywhere, () => setHelp(true));
   useShortcut('g t', t('nav.today'), everywhere, () => void navigate({ to: '/today' }), can(me, 'day'));
   useShortcut('g c', t('nav.compare'), everywhere, () => void navigate({ to: '/compare' }), can(me, 'compare'));
+  useShortcut('g a', t('nav.audit'), everywhere, () => void navigate({ to: '/audit' }), can(me, 'audit'));
   return (
     <div className={classes['shell']}>
       <a href="#main" className={classes['skip']}>
@@ -35,6 +36,7 @@ export function Shell() {
         </Link>
         {can(me, 'day') && <NavLink to="/today" alsoUnder="/sites/" icon={IconCalendarTime} label={t('nav.today')} />}
         {can(me, 'compare') && <NavLink to="/compare" icon={IconChartBar} label={t('nav.compareShort')} />}
+        {can(me, 'audit') && <NavLink to="/audit" icon={IconShieldSearch} label={t('nav.audit')} />}
       </nav>
       <header className={classes['header']}>
         <SiteSwitcher />
@@ -55,7 +57,7 @@ export function Shell() {
   );
 }
 
-function NavLink({ to, alsoUnder, icon: Glyph, label }: { to: '/today' | '/compare'; alsoUnder?: string; icon: Icon; label: string }) {
+function NavLink({ to, alsoUnder, icon: Glyph, label }: { to: '/today' | '/compare' | '/audit'; alsoUnder?: string; icon: Icon; label: string }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const active = pathname.startsWith(to) || (alsoUnder !== undefined && pathname.startsWith(alsoUnder));

@@ -1,9 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import { bodyOf, scheduling } from '@/lib/api/client';
 import type { components } from '@/lib/api/generated/scheduling';
 import { Problem } from '@/lib/api/problem';
-import { Intent } from '@/lib/idempotency';
+import { useWrite } from '@/lib/api/use-write';
 import { named, type Appointment } from './day';
 
 type Schemas = components['schemas'];
@@ -20,26 +19,6 @@ export type StepOrder =
   | { step: 'room'; roomId?: string }
   | ({ step: 'cancel' } & Cancellation)
   | ({ step: 'reschedule' } & Move);
-
-/**
- * A write with one idempotency key per intent: kept while the outcome is unknown, so that the automatic retries and the
- * user's own second try are recognised as the same.
- */
-export function useWrite<Content, Result>(send: (content: Content, key: string) => Promise<Result>, onDone?: (result: Result) => void) {
-  const [intent] = useState(() => new Intent());
-  return useMutation({
-    mutationFn: (content: Content) => send(content, intent.keyFor(content)),
-    onSuccess: (result: Result) => {
-      intent.settled();
-      onDone?.(result);
-    },
-    onError: (error: Error) => {
-      if (!(error instanceof Problem && error.outcomeUnknown)) {
-        intent.settled();
-      }
-    },
-  });
-}
 
 export function useBook() {
   const client = useQueryClient();

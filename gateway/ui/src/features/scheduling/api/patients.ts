@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { bodyOf, scheduling } from '@/lib/api/client';
+import { useWrite } from '@/lib/api/use-write';
 import type { components } from '@/lib/api/generated/scheduling';
-import { useWrite } from './appointments';
 
 type Schemas = components['schemas'];
 export type Patient = Schemas['PatientEntry'];
@@ -47,6 +47,20 @@ export function useRegister() {
   const client = useQueryClient();
   return useWrite(
     (body: Registration, key: string) => bodyOf(scheduling.POST('/api/scheduling/patients', { body, params: { header: { 'Idempotency-Key': key } } })),
+    () => void client.invalidateQueries({ queryKey: ['scheduling', 'patients'] }),
+  );
+}
+
+export type OpeningReason = Schemas['NewOpening'];
+
+/** Opens a patient of another site with a reason, for an hour; then the patient can be read like one's own. */
+export function useOpenWithReason() {
+  const client = useQueryClient();
+  return useWrite(
+    async (body: OpeningReason, key: string) => {
+      const opened = await bodyOf(scheduling.POST('/api/scheduling/break-glass', { body, params: { header: { 'Idempotency-Key': key } } }));
+      return bodyOf(scheduling.GET('/api/scheduling/patients/{patientId}', { params: { path: { patientId: opened.patientId } } }));
+    },
     () => void client.invalidateQueries({ queryKey: ['scheduling', 'patients'] }),
   );
 }

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { patients, providersOf, sites } from '../../../../dev/fake-services/world.ts';
+import { elsewhere, patients, providersOf, sites } from '../../../../dev/fake-services/world.ts';
 import { violationsOf } from '@/testing/axe';
 import { startApp } from '@/testing/start-app';
 
@@ -114,4 +114,24 @@ it('a cancellation needs a reason and says whose it was', async () => {
   await person.click(within(dialog).getByRole('radio', { name: 'No way to come' }));
   await person.click(within(dialog).getByRole('button', { name: 'Cancel the appointment' }));
   await waitFor(() => expect(services.book.find(booked?.id ?? '')).toMatchObject({ status: 'CANCELLED', cancelledBy: 'PATIENT', cancelReason: 'TRANSPORT' }));
+});
+
+describe('a patient of another site', () => {
+  it('is opened with a reason by whoever knows name and birth date, and can be booked then', async () => {
+    const { person, requests } = startApp(PATH);
+    await screen.findAllByRole('table', undefined, { timeout: 8000 });
+    await person.click(screen.getByRole('button', { name: 'Book' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Book an appointment' });
+    await person.type(within(dialog).getByLabelText(/^Patient/), elsewhere.familyName);
+    await person.click(await screen.findByRole('option', { name: /open with a reason/ }));
+    await person.type(within(dialog).getByLabelText(/Birth date/), elsewhere.birthDate ?? '');
+    await person.click(within(dialog).getByRole('button', { name: 'Open for 60 minutes' }));
+    expect(within(dialog).getByText(/at least 10 characters/)).toBeDefined();
+    await person.type(within(dialog).getByRole('textbox', { name: /^Reason/ }), 'Stands at the desk, never seen here');
+    expect(await violationsOf(dialog)).toEqual([]);
+    await person.click(within(dialog).getByRole('button', { name: 'Open for 60 minutes' }));
+    expect(await within(dialog).findByText('Wanda Faraway')).toBeDefined();
+    const opening = requests.find((each) => each.url.endsWith('/api/scheduling/break-glass'));
+    expect(await opening?.json()).toMatchObject({ familyName: 'Faraway', birthDate: '1971-05-09', reasonCode: 'PATIENT_PRESENT' });
+  });
 });

@@ -1,13 +1,16 @@
 import { ActionIcon, Avatar, Button, Combobox, Group, Loader, Select, SimpleGrid, Stack, Text, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch, IconUserPlus, IconX } from '@tabler/icons-react';
+import { IconLockOpen, IconSearch, IconUserPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '@/app/session/api';
 import { Notice } from '@/components/notice';
 import { problemText } from '@/components/problem-text';
 import { ageOn, formatDate, formatPhone, initialsOf } from '@/lib/format';
+import { can } from '@/lib/roles';
 import { isLocalDate, todayIn } from '@/lib/site-time';
 import { normalisedPatientSearch, usePatientSearch, useRegister, type Patient, type Registration } from '../api/patients';
+import { OpenWithReason } from './open-with-reason';
 import classes from './booking.module.css';
 
 type Props = { siteId: string; zone: string; value: Patient | undefined; onChange: (patient: Patient | undefined) => void; error?: string | undefined };
@@ -15,11 +18,15 @@ type Props = { siteId: string; zone: string; value: Patient | undefined; onChang
 /** Finds a patient by whole family name, phone number or birth date, or registers a new one without leaving the booking. */
 export function PatientChoice({ siteId, zone, value, onChange, error }: Props) {
   const [registering, setRegistering] = useState<string>();
+  const [opening, setOpening] = useState<string>();
   if (value) {
     return <ChosenPatient patient={value} zone={zone} onClear={() => onChange(undefined)} />;
   }
+  if (opening !== undefined) {
+    return <OpenWithReason zone={zone} typed={opening} onCancel={() => setOpening(undefined)} onOpened={onChange} />;
+  }
   return registering === undefined ? (
-    <PatientSearch siteId={siteId} zone={zone} error={error} onChange={onChange} onRegister={setRegistering} />
+    <PatientSearch siteId={siteId} zone={zone} error={error} onChange={onChange} onRegister={setRegistering} onOpen={setOpening} />
   ) : (
     <RegisterPatient siteId={siteId} zone={zone} typed={registering} onCancel={() => setRegistering(undefined)} onRegistered={onChange} />
   );
@@ -56,8 +63,9 @@ export function PatientFacts({ patient, zone }: { patient: Patient; zone: string
   return facts.filter(Boolean).join(' · ');
 }
 
-function PatientSearch({ siteId, zone, error, onChange, onRegister }: { siteId: string; zone: string; error?: string | undefined; onChange: (patient: Patient) => void; onRegister: (typed: string) => void }) {
+function PatientSearch({ siteId, zone, error, onChange, onRegister, onOpen }: { siteId: string; zone: string; error?: string | undefined; onChange: (patient: Patient) => void; onRegister: (typed: string) => void; onOpen: (typed: string) => void }) {
   const { t } = useTranslation();
+  const me = useMe();
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text, 250);
   const { data: found = [], isFetching, error: failure } = usePatientSearch(siteId, asked);
@@ -71,6 +79,8 @@ function PatientSearch({ siteId, zone, error, onChange, onRegister }: { siteId: 
         const patient = found.find((each) => each.id === id);
         if (patient) {
           onChange(patient);
+        } else if (id === 'open') {
+          onOpen(text);
         } else {
           onRegister(text);
         }
@@ -118,6 +128,14 @@ function PatientSearch({ siteId, zone, error, onChange, onRegister }: { siteId: 
               <Text size="sm">{t('booking.registerNew')}</Text>
             </Group>
           </Combobox.Option>
+          {can(me, 'breakGlass') && searched && !isFetching && !failure && found.length === 0 && (
+            <Combobox.Option value="open">
+              <Group gap={8}>
+                <IconLockOpen size={17} aria-hidden="true" />
+                <Text size="sm">{t('breakGlass.open')}</Text>
+              </Group>
+            </Combobox.Option>
+          )}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
