@@ -26,9 +26,8 @@ final class AccessLogPromise {
         Verdict.Draft draft = new Verdict.Draft(store.service() + ": access log chain is whole");
         // before the snapshot: what is anchored by now must be in it
         Anchors anchors = Anchors.read(store.accessAnchorFile(), store.anchorKey());
-        Map<Long, String> unseen = new HashMap<>(anchors.hashes());
-        unseen.remove(0L, "0".repeat(64));
         try (Connection snapshot = store.snapshot()) {
+            Map<Long, String> unseen = anchored(anchors, epoch(snapshot));
             long last = 0;
             long entries = 0;
             long people = 0;
@@ -75,9 +74,24 @@ final class AccessLogPromise {
             }
             draft.figure("entries", entries);
             draft.figure("people", people);
-            draft.figure("anchors", (long) anchors.hashes().size());
+            draft.figure("anchors", (long) anchors.heads().size());
         }
         return draft.verdict();
+    }
+
+    /** What the log must hold, by position: a declared restore took back what was anchored in earlier epochs. */
+    private static Map<Long, String> anchored(Anchors anchors, long epoch) {
+        Map<Long, String> hashes = new HashMap<>();
+        for (Anchors.Head head : anchors.heads()) {
+            if (head.epoch() == epoch && head.position() > 0) {
+                hashes.put(head.position(), head.hash());
+            }
+        }
+        return hashes;
+    }
+
+    private static long epoch(Connection snapshot) throws SQLException {
+        return JournalPromise.single(snapshot, "select epoch from journal_head");
     }
 
     /** @return how many people are in the entry */
