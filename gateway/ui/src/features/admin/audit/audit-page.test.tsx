@@ -46,7 +46,7 @@ it('lets the privacy officer decide on an opening, with a note', async () => {
   const opening = await screen.findByRole('article', { name: /Jamie Ortiz/ });
   expect(within(opening).getByText(/swollen ankle/)).toBeDefined();
   await person.click(within(opening).getByRole('button', { name: 'Justified' }));
-  expect(within(opening).getByText('Required')).toBeDefined();
+  expect(within(opening).getByText('Please fill this in.')).toBeDefined();
   await person.type(within(opening).getByRole('textbox', { name: /Note/ }), 'Visit on the same day');
   await person.click(within(opening).getByRole('button', { name: 'Justified' }));
   await waitFor(() => expect(screen.queryByRole('article', { name: /Jamie Ortiz/ })).toBeNull());

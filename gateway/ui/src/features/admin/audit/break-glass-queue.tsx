@@ -100,7 +100,7 @@ function Decide({ opening, who }: { opening: Opening; who: string }) {
           {refused.detail}
         </Notice>
       )}
-      <Textarea label={t('audit.note')} required autosize minRows={2} maxLength={1000} value={note} onChange={(event) => setNote(event.currentTarget.value)} error={tried && note.trim() === '' ? t('common.required') : undefined} />
+      <Textarea label={t('audit.note')} required rows={2} maxLength={1000} value={note} onChange={(event) => setNote(event.currentTarget.value)} error={tried && note.trim() === '' ? t('common.required') : undefined} />
       <Group mt="sm" justify="flex-end">
         <Button variant="default" leftSection={<IconX size={17} aria-hidden="true" />} loading={review.isPending} onClick={() => decide('NOT_JUSTIFIED')}>
           {t('audit.decision.NOT_JUSTIFIED')}

@@ -66,7 +66,7 @@ export function OpenWithReason({ zone, typed, onCancel, onOpened }: Props) {
             onChange={(chosen) => setReasonCode(REASONS.find((code) => code === chosen) ?? 'OTHER')}
           />
         </SimpleGrid>
-        <Textarea label={t('breakGlass.why')} description={t('breakGlass.whyHint')} required autosize minRows={2} maxLength={500} value={form.reason} onChange={set('reason')} error={missing(reasonOk, t('breakGlass.tooShort'))} />
+        <Textarea label={t('breakGlass.why')} description={t('breakGlass.whyHint')} required rows={2} maxLength={500} value={form.reason} onChange={set('reason')} error={missing(reasonOk, t('breakGlass.tooShort'))} />
         <Group justify="flex-end">
           <Button variant="subtle" color="gray" onClick={onCancel}>
             {t('booking.backToSearch')}

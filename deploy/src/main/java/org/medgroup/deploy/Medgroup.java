@@ -1,9 +1,9 @@
 package org.medgroup.deploy;
 
+import org.medgroup.deploy.auditing.AuditCommand;
 import org.medgroup.deploy.backup.BackupCommand;
 import org.medgroup.deploy.backup.DrillCommand;
 import org.medgroup.deploy.backup.RestoreCommand;
-import org.medgroup.deploy.auditing.AuditCommand;
 import org.medgroup.deploy.benching.BenchCommand;
 import org.medgroup.deploy.chaos.ChaosCommand;
 import org.medgroup.deploy.importing.DemoCommand;

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.medgroup.kit.journal.ChainDigest;
 import org.medgroup.kit.journal.Anchors;
+import org.medgroup.kit.journal.ChainDigest;
 
 /**
  * Recomputes the access log's chain and compares it with what is stored, from outside the service: it needs a connection
@@ -125,7 +125,8 @@ public final class AccessLogVerification {
                             violate("The log was anchored at position %d at %s and is shorter now"
                                     .formatted(anchor.position(), anchor.at()));
                         } else if (!hex(row.getBytes(1)).equals(anchor.hash())) {
-                            violate("Entry %d is not what was anchored at %s".formatted(anchor.position(), anchor.at()));
+                            violate("Entry %d is not what was anchored at %s"
+                                    .formatted(anchor.position(), anchor.at()));
                         }
                     }
                 }
