@@ -8,7 +8,9 @@ call guard_rows_by_site('provider_site');
 call guard_rows_by_site('provider_template');
 call guard_rows_by_site('room');
 call guard_rows_by_site('appointment');
-call guard_rows_by_site('patient_site');
+-- Whoever opened a patient with a reason (ADR 84) sees that one's links, and through them the patient.
+call guard_rows('patient_site',
+    'site_id = any ((select seen_sites())::uuid[]) or is_let_into(''patient'', patient_id)');
 call guard_rows('patient',
     'exists (select from patient_site link where link.patient_id = patient.patient_id)');
 call guard_rows('patient_search',
@@ -21,5 +23,11 @@ call guard_rows('document',
     'exists (select from patient_site link where link.patient_id = document.person_id)');
 call guard_rows('document_piece',
     'exists (select from document whole where whole.document_id = document_piece.document_id)');
+call guard_rows('break_glass',
+    'exists (select from patient_site link where link.patient_id = break_glass.patient_id)');
+call guard_rows('access_request',
+    'exists (select from patient_site link where link.patient_id = access_request.patient_id)');
+call guard_rows('disclosure',
+    'exists (select from patient_site link where link.patient_id = disclosure.patient_id)');
 call guard_rows_from_users('weekly_hours');
 call guard_rows_from_users('taken_name');

@@ -11,6 +11,7 @@ begin
     execute format('grant select, insert, update, delete on all tables in schema %I to %I', home, application);
     execute format('grant usage, select on all sequences in schema %I to %I', home, application);
     execute format('revoke insert, update, delete on flyway_schema_history from %I', application);
+    execute format('revoke update, delete on access_entry, access_person from %I', application);
     if to_regclass('domain_event') is not null then
         execute format('revoke update, delete on domain_event, event_journal from %I', application);
     end if;

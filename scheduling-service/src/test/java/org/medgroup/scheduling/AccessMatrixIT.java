@@ -47,6 +47,9 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
 
     /** Guarded, and read by no endpoint, or only together with another guarded table. */
     private static final Set<String> NOT_SEEN_ALONE = Set.of(
+            "access_request",
+            "break_glass",
+            "disclosure",
             "document",
             "document_piece",
             "patient",
@@ -172,6 +175,22 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
                 "holdId",
                 created(group.client("privacy", Scope.wholeGroup(), Role.PRIVACY_OFFICER)
                         .post("/patients/" + patient + "/legal-holds", Map.of("reason", reason))));
+        ids.put(
+                "accessRequestId",
+                created(group.desk(site)
+                        .post(
+                                "/patients/" + patient + "/access-requests",
+                                Map.of("what", "Everything", "receivedOn", "2026-01-05"))));
+        ids.put(
+                "breakGlassId",
+                created(group.client("elsewhere", Scope.ofSites(group.site()), Role.FRONT_DESK)
+                        .post(
+                                "/break-glass",
+                                Map.of(
+                                        "familyName", familyName,
+                                        "birthDate", birthDate,
+                                        "reasonCode", "EMERGENCY",
+                                        "reason", "Collapsed at the reception"))));
         ids.put(
                 "documentId",
                 created(group.desk(site)

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.PatientId;
+import org.medgroup.kit.access.RowScope;
 import org.medgroup.kit.access.SiteAccess;
 import org.medgroup.kit.access.Target;
 import org.medgroup.kit.access.TargetSites;
@@ -22,12 +23,19 @@ public class PatientMatch {
     private final PersonalData personalData;
     private final TargetSites targetSites;
     private final SiteAccess siteAccess;
+    private final RowScope rows;
 
-    PatientMatch(JdbcClient jdbc, PersonalData personalData, TargetSites targetSites, SiteAccess siteAccess) {
+    PatientMatch(
+            JdbcClient jdbc,
+            PersonalData personalData,
+            TargetSites targetSites,
+            SiteAccess siteAccess,
+            RowScope rows) {
         this.jdbc = jdbc;
         this.personalData = personalData;
         this.targetSites = targetSites;
         this.siteAccess = siteAccess;
+        this.rows = rows;
     }
 
     /** At most two. All that is given has to be the same. */
@@ -36,11 +44,18 @@ public class PatientMatch {
         if (terms.isEmpty()) {
             return List.of();
         }
+        // of the whole group: that is the question
+        return rows.wholeGroup(() -> find(terms));
+    }
+
+    private List<PatientId> find(List<SearchTerm> terms) {
         return jdbc.sql("""
+                with term as materialized (
+                    select field, decode(value, 'hex') as value
+                    from unnest(:fields::text[], :values::text[]) as typed (field, value))
                 select s.patient_id
                 from patient_search s
-                join unnest(:fields::text[], :values::text[]) as term (field, value)
-                  on s.field = term.field and s.value = decode(term.value, 'hex')
+                join term on s.field = term.field and s.value = term.value
                 group by s.patient_id
                 having count(*) = :terms
                 order by s.patient_id

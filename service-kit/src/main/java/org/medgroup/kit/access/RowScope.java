@@ -72,11 +72,12 @@ public final class RowScope {
         return WIDENED.isBound() ? WHOLE_GROUP : ofTheActor();
     }
 
-    /** In the current transaction, until it ends. */
+    /** In the current transaction, until it ends; with the actor, who may have been let into something besides. */
     void declare(String sites) {
-        jdbc.sql("select set_config(?, ?, true)")
+        jdbc.sql("select set_config(?, ?, true) || set_config('medgroup.actor', ?, true)")
                 .param(SETTING)
                 .param(sites)
+                .param(currentActor.find().map(Actor::id).orElse(""))
                 .query(String.class)
                 .single();
     }

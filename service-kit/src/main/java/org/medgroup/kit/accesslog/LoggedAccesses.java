@@ -3,6 +3,7 @@ package org.medgroup.kit.accesslog;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +22,8 @@ public final class LoggedAccesses {
                and e.at >= coalesce(:from::timestamptz, '-infinity')
                and e.at < coalesce(:to::timestamptz, 'infinity')
             """;
+
+    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
     private final JdbcClient jdbc;
 
@@ -45,8 +48,9 @@ public final class LoggedAccesses {
             return new Filter(person, null, null, null, from, to);
         }
 
-        public static Filter ofReason(String reason) {
-            return new Filter(null, null, null, reason, null, null);
+        /** The same question to an empty log. */
+        Filter ofNothing() {
+            return new Filter(person, actor, kind, reason, NEVER, Instant.EPOCH);
         }
     }
 
@@ -155,11 +159,15 @@ public final class LoggedAccesses {
                 .param("reason", filter.reason(), Types.VARCHAR)
                 .param(
                         "from",
-                        filter.from() == null ? null : filter.from().atOffset(ZoneOffset.UTC),
+                        at(filter.from()),
                         Types.TIMESTAMP_WITH_TIMEZONE)
                 .param(
                         "to",
-                        filter.to() == null ? null : filter.to().atOffset(ZoneOffset.UTC),
+                        at(filter.to()),
                         Types.TIMESTAMP_WITH_TIMEZONE);
+    }
+
+    private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -14,8 +14,11 @@ public final class SecondWall {
     private static final List<String> SAYS_WHOSE = List.of(
             "site_id", "site_ids", "patient_id", "provider_id", "person_id", "resource_id", "document_id", "holder");
 
-    /** The policy itself decides by the first two; the third one is worked off in nobody's name. They hold ids and sites. */
-    private static final Set<String> OF_THE_KIT = Set.of("kit_site", "target_site", "erasure");
+    /**
+     * The policy itself decides by the first two; the third one is worked off in nobody's name; the last one is written
+     * past every transaction and read by those responsible for the whole group. They hold ids and sites.
+     */
+    private static final Set<String> OF_THE_KIT = Set.of("kit_site", "target_site", "erasure", "access_person");
 
     private final JdbcClient owner;
 
