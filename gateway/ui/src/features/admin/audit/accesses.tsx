@@ -142,7 +142,7 @@ function Entries({ filter, page, onChange }: { filter: AccessFilter; page: numbe
           >
             {items.map((item) => (
               <Table.Tr key={item.position}>
-                <Table.Td className="tabular">{utcTime(item.at, i18n.language)}</Table.Td>
+                <Table.Td className={`${classes['when']} tabular`}>{utcTime(item.at, i18n.language)}</Table.Td>
                 <Table.Td>
                   <Link onClick={() => onChange({ actor: item.actorId })}>{item.actorName}</Link>
                   <Text size="xs" c="dimmed">
@@ -150,7 +150,7 @@ function Entries({ filter, page, onChange }: { filter: AccessFilter; page: numbe
                     {item.client && ` · ${item.client}`}
                   </Text>
                 </Table.Td>
-                <Table.Td>
+                <Table.Td className={classes['kind']}>
                   <Badge variant="light" color={KIND_COLORS[item.kind]} autoContrast>
                     {t(`audit.kind.${item.kind}`)}
                   </Badge>

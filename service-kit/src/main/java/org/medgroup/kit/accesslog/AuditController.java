@@ -159,7 +159,7 @@ class AuditController {
     }
 
     /** A file with one line for each person in each entry; at most 50,000 entries. */
-    @GetMapping(path = "/accesses/export", produces = "text/csv")
+    @GetMapping("/accesses/export")
     @Allowed({Role.AUDITOR, Role.PRIVACY_OFFICER})
     @GroupWide
     void export(
