@@ -187,10 +187,14 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
                         .post(
                                 "/break-glass",
                                 Map.of(
-                                        "familyName", familyName,
-                                        "birthDate", birthDate,
-                                        "reasonCode", "EMERGENCY",
-                                        "reason", "Collapsed at the reception"))));
+                                        "familyName",
+                                        familyName,
+                                        "birthDate",
+                                        birthDate,
+                                        "reasonCode",
+                                        "EMERGENCY",
+                                        "reason",
+                                        "Collapsed at the reception"))));
         ids.put(
                 "documentId",
                 created(group.desk(site)

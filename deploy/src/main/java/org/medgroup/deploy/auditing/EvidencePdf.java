@@ -103,12 +103,12 @@ final class EvidencePdf {
                 evidence.requests().overdue() == 0
                         ? "No patient's request for their record is overdue."
                         : evidence.requests().overdue() + " requests of patients for their record are overdue.");
+        RestoreDrill drill = evidence.lastDrill();
         verdict(
-                evidence.lastDrill() != null,
-                evidence.lastDrill() == null
+                drill != null && drill.result().equals("passed"),
+                drill == null
                         ? "No restore drill is on record."
-                        : "The last restore drill was on "
-                                + evidence.lastDrill().at() + ".");
+                        : "The last restore drill, begun at " + drill.at() + ", " + drill.result() + ".");
         html.append("<table class=\"figures\"><tr>");
         figure(
                 evidence.accessDays().stream()

@@ -26,11 +26,7 @@ public class PatientMatch {
     private final RowScope rows;
 
     PatientMatch(
-            JdbcClient jdbc,
-            PersonalData personalData,
-            TargetSites targetSites,
-            SiteAccess siteAccess,
-            RowScope rows) {
+            JdbcClient jdbc, PersonalData personalData, TargetSites targetSites, SiteAccess siteAccess, RowScope rows) {
         this.jdbc = jdbc;
         this.personalData = personalData;
         this.targetSites = targetSites;

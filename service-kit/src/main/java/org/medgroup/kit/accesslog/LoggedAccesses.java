@@ -157,14 +157,8 @@ public final class LoggedAccesses {
                 .param("actor", filter.actor(), Types.VARCHAR)
                 .param("kind", filter.kind() == null ? null : filter.kind().name(), Types.VARCHAR)
                 .param("reason", filter.reason(), Types.VARCHAR)
-                .param(
-                        "from",
-                        at(filter.from()),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
-                .param(
-                        "to",
-                        at(filter.to()),
-                        Types.TIMESTAMP_WITH_TIMEZONE);
+                .param("from", at(filter.from()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("to", at(filter.to()), Types.TIMESTAMP_WITH_TIMEZONE);
     }
 
     private static @Nullable OffsetDateTime at(@Nullable Instant instant) {

@@ -315,7 +315,11 @@ class AccessLogIT {
                         .path("total")
                         .asInt())
                 .isZero();
-        assertThat(siteAuditor.get("/api/example/audit/accesses/export").raw().body().lines())
+        assertThat(siteAuditor
+                        .get("/api/example/audit/accesses/export")
+                        .raw()
+                        .body()
+                        .lines())
                 .hasSize(1);
     }
 }
