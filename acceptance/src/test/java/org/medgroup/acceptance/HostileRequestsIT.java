@@ -67,9 +67,9 @@ class HostileRequestsIT {
 
     /** Words that only the inside of the system uses. Those of the requests themselves are other ones. */
     private static final Pattern INSIDE = Pattern.compile("(?i)\\bat"
-        + " [a-z_]+(\\.[\\w$]+)+\\(|\\b(java|javax|jakarta|sun|tools\\.jackson|com\\.fasterxml|org\\.(medgroup|"
-        + "springframework|postgresql|axonframework|apache|hibernate))\\.[a-z]\\w*\\.?\\w*|\\b\\w+(Exception|Throwable|StackTrace)\\b|Caused"
-        + " by|PSQL|SQLSTATE|sql grammar|\\bselect\\b.+\\bfrom\\b|\\binsert into\\b|\\brelation \"|domain_event");
+            + " [a-z_]+(\\.[\\w$]+)+\\(|\\b(java|javax|jakarta|sun|tools\\.jackson|com\\.fasterxml|org\\.(medgroup|"
+            + "springframework|postgresql|axonframework|apache|hibernate))\\.[a-z]\\w*\\.?\\w*|\\b\\w+(Exception|Throwable|StackTrace)\\b|Caused"
+            + " by|PSQL|SQLSTATE|sql grammar|\\bselect\\b.+\\bfrom\\b|\\binsert into\\b|\\brelation \"|domain_event");
 
     /** What the requests say themselves and may hear again: a hostile text may have become a name. */
     private static final String SENT =
