@@ -57,7 +57,7 @@ class AccessLogTamperIT {
         dataSource.setJdbcUrl(database.url());
         dataSource.setUsername(database.user());
         dataSource.setPassword(database.password());
-        dataSource.setMaximumPoolSize(2);
+        dataSource.setMaximumPoolSize(4); // Flyway takes three
         Flyway.configure()
                 .dataSource(dataSource)
                 .locations("classpath:db/kit")
