@@ -186,7 +186,46 @@ class SiteBoundaryIT {
                 first(system, "/api/scheduling/sites/" + SITE_TWO + "/rooms")
                         .path("id")
                         .asString());
+        String familyName = "Quenneville" + UUID.randomUUID();
+        String patient = created(
+                system,
+                "desk-2",
+                "/api/scheduling/patients",
+                Map.of(
+                        "givenName", "Odile",
+                        "familyName", familyName,
+                        "birthDate", "1951-04-09",
+                        "sex", "FEMALE",
+                        "siteId", SITE_TWO));
+        things.put(
+                "accessRequestId",
+                created(
+                        system,
+                        "desk-2",
+                        "/api/scheduling/patients/" + patient + "/access-requests",
+                        Map.of(
+                                "what",
+                                "The whole record",
+                                "receivedOn",
+                                LocalDate.now().minusDays(1).toString())));
+        things.put(
+                "breakGlassId",
+                created(
+                        system,
+                        "desk-3",
+                        "/api/scheduling/break-glass",
+                        Map.of(
+                                "familyName", familyName,
+                                "birthDate", "1951-04-09",
+                                "reasonCode", "EMERGENCY",
+                                "reason", "Collapsed at the reception")));
         return things;
+    }
+
+    private static String created(RunningMedgroup system, String user, String path, Map<String, Object> body) {
+        RunningMedgroup.Answer answer = system.post(user, path, body);
+        assertThat(answer.status()).as(path + ": " + answer.body()).isEqualTo(201);
+        return answer.json().path("id").asString();
     }
 
     /** Variables that name nothing of a site. */
