@@ -631,12 +631,20 @@ public final class AccessMatrix {
 
     private String parameterValue(Case one, String name, JsonNode schema) {
         if (shared.containsKey(name)) {
-            var known = Objects.requireNonNull(shared.get(name));
-            // of the same name, some ask for a day and some for an instant
-            return resolved(schema).path("format").asString("").equals("date") ? known.substring(0, 10) : known;
+            return ofFormat(resolved(schema).path("format").asString(""), Objects.requireNonNull(shared.get(name)));
         }
         var value = example(resolved(schema), name, one.place(), new Draft(false));
         return value.isArray() ? value.path(0).asString() : value.asString();
+    }
+
+    /** Under the same name, some ask for a day and some for an instant. */
+    private static String ofFormat(String format, String known) {
+        var day = "2026-03-02".length();
+        return switch (format) {
+            case "date" -> known.substring(0, day);
+            case "date-time" -> known.length() == day ? known + "T00:00:00Z" : known;
+            default -> known;
+        };
     }
 
     private static JsonNode bodySchemaOf(Endpoint endpoint) {
