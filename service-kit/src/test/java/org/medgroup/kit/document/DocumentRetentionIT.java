@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.medgroup.kit.Ids;
@@ -23,7 +22,6 @@ import org.medgroup.kit.personal.Sealed;
 import org.medgroup.kit.personal.Sealer;
 import org.medgroup.kit.testing.TestServers;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 @SuppressWarnings("NullAway.Init") // set up before each test
 class DocumentRetentionIT {
@@ -34,13 +32,7 @@ class DocumentRetentionIT {
 
     @BeforeEach
     void open() {
-        var database = TestServers.database("retention");
-        var dataSource = new DriverManagerDataSource(database.url(), database.user(), database.password());
-        Flyway.configure()
-                .dataSource(dataSource)
-                .locations("classpath:db/kit")
-                .load()
-                .migrate();
+        var dataSource = TestServers.database("retention").withKitTables();
         jdbc = JdbcClient.create(dataSource);
     }
 

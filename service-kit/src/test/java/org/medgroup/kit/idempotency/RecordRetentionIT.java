@@ -2,23 +2,15 @@ package org.medgroup.kit.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.medgroup.kit.testing.TestServers;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class RecordRetentionIT {
     @Test
     void records_are_forgotten_after_seven_days_and_not_before() {
-        var database = TestServers.database("retention");
-        var dataSource = new DriverManagerDataSource(database.url(), database.user(), database.password());
-        Flyway.configure()
-                .dataSource(dataSource)
-                .locations("classpath:db/kit")
-                .load()
-                .migrate();
+        var dataSource = TestServers.database("retention").withKitTables();
         var jdbc = JdbcClient.create(dataSource);
         jdbc.sql("""
                 insert into idempotency_record (principal, operation, key_digest, fingerprint, created_at)

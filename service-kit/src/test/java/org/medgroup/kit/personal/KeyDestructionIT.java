@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,13 +34,7 @@ class KeyDestructionIT {
 
     @BeforeAll
     static void open() {
-        var database = TestServers.database("erasing");
-        var dataSource = new DriverManagerDataSource(database.url(), database.user(), database.password());
-        Flyway.configure()
-                .dataSource(dataSource)
-                .locations("classpath:db/kit")
-                .load()
-                .migrate();
+        var dataSource = TestServers.database("erasing").withKitTables();
         jdbc = JdbcClient.create(dataSource);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
         var keys = TestServers.database("vault");

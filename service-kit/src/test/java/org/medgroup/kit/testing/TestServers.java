@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.kit.access.RowScope;
 import org.springframework.core.env.Environment;
@@ -38,6 +40,17 @@ public final class TestServers {
         public Database ofTheApplication() {
             var application = user + "_app";
             return new Database(url, application, application);
+        }
+
+        /** As its owner, with the tables that every service gets from the kit. */
+        public DataSource withKitTables() {
+            var dataSource = new DriverManagerDataSource(url, user, password);
+            Flyway.configure()
+                    .dataSource(dataSource)
+                    .locations("classpath:db/kit")
+                    .load()
+                    .migrate();
+            return dataSource;
         }
 
         /** A look into the database from outside, past the service and with the rows of the whole group. */
