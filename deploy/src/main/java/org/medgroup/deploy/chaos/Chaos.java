@@ -22,7 +22,8 @@ import org.medgroup.deploy.verifying.Verification;
 final class Chaos implements AutoCloseable {
     private static final Duration BEFORE = Duration.ofMillis(1_500);
     private static final Duration AFTER = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** With each of: every answer, every part ready, all quiet. A machine may do other work beside. */
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final ChaosSystem system;
     private final Clinic clinic;
@@ -47,8 +48,7 @@ final class Chaos implements AutoCloseable {
         this.sabotage = sabotage;
     }
 
-    RoundResult run(Planner.Round round)
-            throws InterruptedException, SQLException, IOException, GeneralSecurityException {
+    RoundResult run(Planner.Round round) throws InterruptedException, SQLException {
         var load = new Load(desk, clinic, ledger, round);
         var fault = new Faults(system, desk, planted).of(round, load);
         var remarks = new ArrayList<String>();
@@ -78,14 +78,18 @@ final class Chaos implements AutoCloseable {
             system.note("quiet");
         } catch (Failure e) {
             remarks.add(e.getMessage() + " " + e.remedy());
-            if (!healed) {
-                fault.heal(); // the next round begins with everything as it should be
-            }
+            healAfterAll(fault, healed, remarks);
+        } catch (SQLException | IOException | RuntimeException e) {
+            remarks.add("The round broke off: " + e);
+            healAfterAll(fault, healed, remarks);
         } finally {
             load.end();
         }
         var recovery = (System.nanoTime() - since) / 1e9;
         remarks.addAll(load.remarks());
+        if (load.overtaken() > 0) {
+            system.note(load.overtaken() + " requests were refused, whose twins found the time given back");
+        }
         if (sabotage != null) {
             commit(sabotage, round);
         }
@@ -110,6 +114,18 @@ final class Chaos implements AutoCloseable {
                 remarks);
     }
 
+    /** So that what is compared then is the system, and not the fault that is still there. */
+    private static void healAfterAll(Fault fault, boolean healed, List<String> remarks) throws InterruptedException {
+        if (healed) {
+            return;
+        }
+        try {
+            fault.heal();
+        } catch (SQLException | IOException | RuntimeException e) {
+            remarks.add("The fault stays: " + e);
+        }
+    }
+
     private List<String> verify() throws InterruptedException {
         var violations = new ArrayList<String>();
         try {
@@ -120,7 +136,7 @@ final class Chaos implements AutoCloseable {
                     }
                 }
             }
-        } catch (Failure | SQLException | IOException | GeneralSecurityException e) {
+        } catch (SQLException | IOException | GeneralSecurityException | RuntimeException e) {
             violations.add("verify cannot be carried out: " + e.getMessage());
         }
         return violations;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.medgroup.deploy.Failure;
 import org.medgroup.deploy.building.Build;
 import org.medgroup.deploy.installation.Installation;
@@ -45,7 +47,9 @@ import org.medgroup.deploy.starting.StartUp;
  */
 final class ChaosSystem implements AutoCloseable {
     private static final int PORTS_ABOVE = 20;
-    private static final int POSTGRES_MEGABYTES = 900;
+    /** Room for as much log as it keeps between two checkpoints, and for a long run's data. */
+    private static final int POSTGRES_MEGABYTES = 1_600;
+
     private static final int KAFKA_MEGABYTES = 320;
     private static final int AT_ONCE = Math.max(4, Runtime.getRuntime().availableProcessors());
 
@@ -57,6 +61,7 @@ final class ChaosSystem implements AutoCloseable {
     private final Terminal chatter;
     private final Map<String, SmallDisk> disks = new LinkedHashMap<>();
     private final Map<FaultKind, String> impossible = new EnumMap<>(FaultKind.class);
+    private @Nullable Path keptLogs;
 
     private ChaosSystem(Installation installation) {
         this.installation = installation;
@@ -281,6 +286,25 @@ final class ChaosSystem implements AutoCloseable {
         chatter.line(Instant.now() + "  " + what);
     }
 
+    /** When it has been taken down its logs go to a folder of their own. @return that folder */
+    Path keepLogs(String name) {
+        keptLogs = installation.state().root().resolve("failed").resolve(name);
+        return keptLogs;
+    }
+
+    private void moveLogs() {
+        if (keptLogs == null) {
+            return;
+        }
+        try {
+            StateFolder.deleteTree(keptLogs);
+            Files.createDirectories(keptLogs.getParent());
+            Files.move(installation.state().logs(), keptLogs);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void takeDown() {
         try (var board = new Board(chatter, List.of())) {
             new Shutdown(installation, parts, board).run();
@@ -296,5 +320,6 @@ final class ChaosSystem implements AutoCloseable {
         disks.values().forEach(SmallDisk::free);
         takeDown();
         links.close();
+        moveLogs();
     }
 }

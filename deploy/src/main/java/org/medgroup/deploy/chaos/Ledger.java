@@ -30,6 +30,14 @@ final class Ledger {
      */
     record Findings(int lost, int doubled, int doubleBookings, List<String> remarks) {}
 
+    /**
+     * Two requests with one key, sent at the same moment, of which one was refused and the other took effect.
+     *
+     * @param sent before both, by {@link System#nanoTime}
+     * @param answered after both
+     */
+    record Twins(Request request, long sent, long answered, Answer.Refused refusal, Answer.Done success) {}
+
     void add(Visit visit) {
         visits.put(visit.id(), visit);
     }
@@ -100,6 +108,25 @@ final class Ledger {
             }
         }
         return remarks;
+    }
+
+    /**
+     * Whether the refusal of one of two equal requests, of which the other has taken effect, can have been right: if some
+     * other appointment held that time of the provider or the patient when they were sent, and gave it back before they
+     * were answered. The one that came first was refused, which leaves no trace of its key, and the other found it free.
+     */
+    boolean explains(Twins twins) {
+        var request = twins.request();
+        return visits.values().stream()
+                .filter(other -> !other.id().equals(request.visit().id()))
+                .anyMatch(other -> other.holds().stream()
+                        .anyMatch(hold -> hold.start().equals(request.start())
+                                && (hold.provider().equals(request.provider())
+                                        || other.patient()
+                                                .equals(request.visit().patient()))
+                                && hold.takenFrom() <= twins.answered()
+                                && hold.freedFrom() <= twins.answered()
+                                && hold.freedBy() >= twins.sent()));
     }
 
     private static List<String> names(List<Effect> effects) {

@@ -33,6 +33,7 @@ final class Load {
     private final List<Client> clients = new ArrayList<>();
     private final Queue<Request> open = new ConcurrentLinkedQueue<>();
     private final Queue<String> remarks = new ConcurrentLinkedQueue<>();
+    private final Queue<Ledger.Twins> unlike = new ConcurrentLinkedQueue<>();
     private final Queue<Visit> booked = new ConcurrentLinkedQueue<>();
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
@@ -59,9 +60,20 @@ final class Load {
         return new Count(acknowledged.get(), refused.get(), unknown.get(), reads.get(), repeats.get());
     }
 
-    /** What clients saw that must not be. */
+    /** What clients saw that must not be. Complete once every request has its answer. */
     List<String> remarks() {
-        return List.copyOf(remarks);
+        var all = new ArrayList<>(remarks);
+        unlike.stream()
+                .filter(twins -> !ledger.explains(twins))
+                .forEach(twins -> all.add("Of two equal requests to "
+                        + twins.request().path() + " one got " + twins.success() + " and the other " + twins.refusal()
+                        + ", and nobody else has given that time back meanwhile"));
+        return all;
+    }
+
+    /** How often one of two equal requests was refused because of somebody who gave the time back before the other. */
+    long overtaken() {
+        return unlike.stream().filter(ledger::explains).count();
     }
 
     /** An appointment that was acknowledged and goes on changing. */
@@ -111,7 +123,7 @@ final class Load {
             try {
                 each.get();
             } catch (ExecutionException e) {
-                throw new IllegalStateException(e.getCause());
+                throw e.getCause() instanceof Failure failure ? failure : new IllegalStateException(e.getCause());
             }
         }
         open.clear();
@@ -324,16 +336,17 @@ final class Load {
 
         private Answer sendTwice(Request request) throws InterruptedException {
             repeats.incrementAndGet();
+            var sent = System.nanoTime();
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 var other = threads.submit(() -> desk.send(request));
                 var mine = desk.send(request);
                 var its = other.get();
                 if (mine instanceof Answer.Done done) {
-                    compare(request, done, its);
+                    compareTwins(request, sent, done, its);
                     return mine;
                 }
                 if (its instanceof Answer.Done done) {
-                    compare(request, done, mine);
+                    compareTwins(request, sent, done, mine);
                     return its;
                 }
                 // both refused is a refusal; otherwise one of them may yet have taken effect
@@ -341,6 +354,23 @@ final class Load {
             } catch (ExecutionException e) {
                 throw new IllegalStateException(e.getCause());
             }
+        }
+
+        /**
+         * A refusal leaves no record of its key, so the twin of a refused request is judged anew: if the time has become
+         * free in between, it succeeds. Who did that is looked up in the ledger when everybody has their answer. From the
+         * success on there is one answer only.
+         */
+        private void compareTwins(Request request, long sent, Answer.Done done, Answer twin)
+                throws InterruptedException {
+            if (twin instanceof Answer.Refused refusal
+                    && refusal.decided()
+                    && refusal.code().equals("slot-taken")) {
+                unlike.add(new Ledger.Twins(request, sent, System.nanoTime(), refusal, done));
+            } else {
+                compare(request, done, twin);
+            }
+            repeat(request, done);
         }
 
         private void read() throws InterruptedException {

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * discards them and replays what waited.
  */
 final class Poison implements Fault {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ChaosSystem system;

@@ -26,7 +26,7 @@ import org.medgroup.deploy.verifying.PlantedRecord;
 
 /** A foreign hand in a topic: it reads what is there, and writes what no relay would. */
 final class TopicHand {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final RunningSystem system;
 

@@ -14,7 +14,9 @@ final class Visit {
     private final UUID id;
     private final UUID patient;
     private final List<Effect> effects = new ArrayList<>();
+    private final List<Hold> holds = new ArrayList<>();
     private @Nullable Request open;
+    private long askedAt;
     private Status status = Status.ASKED_FOR;
     private UUID provider;
     private Instant start;
@@ -32,6 +34,20 @@ final class Visit {
 
     /** An event that must be in the store. @param start and provider: those of the visit after it */
     record Effect(String event, Instant start, UUID provider) {}
+
+    /**
+     * A time that it has taken of its provider and its patient. The moments are those of {@link System#nanoTime}; when
+     * exactly the system did it lies between a question and its answer.
+     *
+     * @param takenFrom when it was asked for
+     * @param freedFrom when it was asked to be given back; the largest number as long as nobody has
+     * @param freedBy when that was answered
+     */
+    record Hold(UUID provider, Instant start, long takenFrom, long freedFrom, long freedBy) {
+        boolean isOpen() {
+            return freedBy == Long.MAX_VALUE;
+        }
+    }
 
     Visit(UUID id, UUID patient, UUID provider, Instant start) {
         this.id = id;
@@ -65,8 +81,14 @@ final class Visit {
         return List.copyOf(effects);
     }
 
+    /** Every time it has taken so far, given back or not. */
+    synchronized List<Hold> holds() {
+        return List.copyOf(holds);
+    }
+
     synchronized void asked(Request request) {
         open = request;
+        askedAt = System.nanoTime();
     }
 
     /** Whether its last request has no definite answer yet. */
@@ -89,6 +111,20 @@ final class Visit {
         provider = request.provider();
         start = request.start();
         effects.add(new Effect(request.ask().event(), start, provider));
+        hold(System.nanoTime());
+    }
+
+    private void hold(long now) {
+        if (!holds.isEmpty() && holds.getLast().isOpen()) {
+            var last = holds.getLast();
+            if (takesTime() && last.provider().equals(provider) && last.start().equals(start)) {
+                return; // confirmed or checked in where it was
+            }
+            holds.set(holds.size() - 1, new Hold(last.provider(), last.start(), last.takenFrom(), askedAt, now));
+        }
+        if (takesTime()) {
+            holds.add(new Hold(provider, start, askedAt, Long.MAX_VALUE, Long.MAX_VALUE));
+        }
     }
 
     synchronized void refused() {

@@ -118,6 +118,45 @@ class LedgerTest {
     }
 
     @Test
+    void a_refusal_beside_a_success_is_right_if_somebody_else_gave_the_time_back_meanwhile() {
+        var other = booked(NINE);
+        var sent = System.nanoTime();
+        done(other, Ask.CANCEL, NINE);
+        assertThat(ledger.explains(twins(NINE, sent))).isTrue();
+        assertThat(ledger.explains(twins(TEN, sent)))
+                .as("that was another time")
+                .isFalse();
+    }
+
+    @Test
+    void a_refusal_beside_a_success_is_wrong_if_nobody_else_had_the_time_or_it_was_free_long_before() {
+        assertThat(ledger.explains(twins(NINE, System.nanoTime()))).isFalse();
+        var kept = booked(NINE);
+        assertThat(ledger.explains(twins(NINE, System.nanoTime())))
+                .as("whoever keeps the time has not made room")
+                .isFalse();
+        done(kept, Ask.MOVE, TEN);
+        assertThat(ledger.explains(twins(NINE, System.nanoTime())))
+                .as("it was free before the twins were sent")
+                .isFalse();
+    }
+
+    /** Just answered. */
+    private Ledger.Twins twins(Instant start, long sent) {
+        var own = new Visit(UUID.randomUUID(), UUID.randomUUID(), provider, start);
+        ledger.add(own);
+        var request = new Request(own, Ask.BOOK, "desk-1", "key", "/path", "", provider, start);
+        own.asked(request);
+        own.acknowledged(request);
+        return new Ledger.Twins(
+                request,
+                sent,
+                System.nanoTime(),
+                new Answer.Refused(409, "slot-taken", true),
+                new Answer.Done(201, "{}"));
+    }
+
+    @Test
     void reporting_that_disagrees_is_told_once() {
         var visit = booked(NINE);
         assertThat(ledger.compareFacts(Map.of(visit.id(), "BOOKED"))).isEmpty();
