@@ -42,7 +42,7 @@ final class JournalPromise {
         StoredChain chain = new StoredChain();
         long expected = 1;
         long last = 0;
-        long forks = 0;
+        byte[] end = new byte[32];
         // before the snapshot: what is anchored by now must be in it
         Anchors anchors = Anchors.read(store.anchorFile(), store.anchorKey());
         long epoch;
@@ -51,7 +51,9 @@ final class JournalPromise {
             Map<Long, String> unseen = anchors.wanted(epoch, draft);
             try (PreparedStatement select =
                     snapshot.prepareStatement("select j.position, j.hash, " + StoredChain.COLUMNS
-                            + " from event_journal j join domain_event e using (global_index) order by j.position")) {
+                            + ", e.event_id is null as gone"
+                            + " from event_journal j left join domain_event e using (global_index)"
+                            + " order by j.position")) {
                 select.setFetchSize(ROWS_AT_A_TIME);
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
@@ -61,18 +63,20 @@ final class JournalPromise {
                             expected = last;
                         }
                         expected++;
-                        byte[] hash = chain.next(last, row);
+                        end = row.getBytes("hash");
                         String anchored = unseen.remove(last);
-                        if (anchored != null && !anchored.equals(HexFormat.of().formatHex(hash))) {
+                        if (anchored != null && !anchored.equals(HexFormat.of().formatHex(end))) {
                             draft.violation("Position " + last + " is not what was anchored outside the database");
                         }
-                        if (!Arrays.equals(hash, row.getBytes("hash"))) {
-                            // everything behind a changed event differs too: say where it begins
-                            forks++;
-                            if (forks == 1) {
-                                draft.violation("The hash chain breaks at position " + last + ", event "
-                                        + row.getString("event_id"));
-                            }
+                        if (row.getBoolean("gone")) {
+                            draft.violation("The event at position " + last + " is gone");
+                            chain.goOnFrom(end);
+                            continue;
+                        }
+                        if (!Arrays.equals(chain.next(last, row), end)) {
+                            draft.violation("The hash chain breaks at position " + last + ", event "
+                                    + row.getString("event_id"));
+                            chain.goOnFrom(end);
                         }
                         UUID aggregate = row.getObject("aggregate_id", UUID.class);
                         long version = row.getLong("version");
@@ -88,6 +92,7 @@ final class JournalPromise {
                     }
                 }
             }
+            checkHead(snapshot, last, end, draft);
             unseen.keySet()
                     .forEach(position ->
                             draft.violation("Position " + position + " was anchored outside the database and is gone"));
@@ -112,6 +117,16 @@ final class JournalPromise {
             draft.figure("aggregates", (long) versions.size());
         }
         return new Read(epoch, last, events, byType, draft.verdict());
+    }
+
+    /** The next event is chained to what the head says, so the head must be the journal's end. */
+    private static void checkHead(Connection snapshot, long last, byte[] end, Verdict.Draft draft) throws SQLException {
+        try (PreparedStatement select = snapshot.prepareStatement("select position, hash from journal_head");
+                ResultSet row = select.executeQuery()) {
+            if (!row.next() || row.getLong("position") != last || !Arrays.equals(row.getBytes("hash"), end)) {
+                draft.violation("The journal ends at position " + last + ", and its head says something else");
+            }
+        }
     }
 
     static long single(Connection connection, String sql) throws SQLException {

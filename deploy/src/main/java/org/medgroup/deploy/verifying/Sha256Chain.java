@@ -30,6 +30,12 @@ final class Sha256Chain {
         sha256.update(last);
     }
 
+    /** Forgets the entry that was begun and the hash before it, and goes on from another. */
+    void goOnFrom(byte[] hash) {
+        sha256.reset();
+        sha256.update(hash);
+    }
+
     Sha256Chain number(long value) {
         sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(value).array());
         return this;

@@ -16,6 +16,11 @@ final class StoredChain {
 
     private final Sha256Chain sha256 = new Sha256Chain();
 
+    /** Goes on from a stored hash: one change is one violation, not one for each event that follows. */
+    void goOnFrom(byte[] hash) {
+        sha256.goOnFrom(hash);
+    }
+
     /** Adds the row that the result set stands on and returns the hash that must be stored with it. */
     byte[] next(long position, ResultSet row) throws SQLException {
         return sha256.number(position)

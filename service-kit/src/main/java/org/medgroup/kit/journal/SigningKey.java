@@ -14,6 +14,7 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
@@ -77,7 +78,11 @@ final class SigningKey {
         var signature = Signature.getInstance(ALGORITHM);
         signature.initVerify(key);
         signature.update(text.getBytes(UTF_8));
-        return signature.verify(Base64.getDecoder().decode(signed));
+        try {
+            return signature.verify(Base64.getDecoder().decode(signed));
+        } catch (SignatureException | IllegalArgumentException e) {
+            return false; // not even the form of a signature
+        }
     }
 
     private static String toPem(String what, Key key) {
