@@ -69,7 +69,10 @@ final class FalseClock {
                         "1",
                         // otherwise every timed wait of a Java thread returns at once
                         "FAKETIME_FORCE_MONOTONIC_FIX",
-                        "0")
+                        "0",
+                        // otherwise files seem to have changed, and the start-up cache is refused
+                        "NO_FAKE_STAT",
+                        "1")
                 : Map.of();
     }
 }

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Load {
     private static final int CLIENTS = 6;
     private static final Duration THINKING = Duration.ofMillis(200);
-    private static final Duration BETWEEN_REPEATS = Duration.ofMillis(250);
+    private static final Duration BETWEEN_REPEATS = Duration.ofSeconds(1);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final FrontDesk desk;
