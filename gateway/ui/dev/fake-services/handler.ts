@@ -149,6 +149,11 @@ export class FakeServices {
       const ids = q.getAll('ids').flatMap((each) => each.split(','));
       return ok(ids.map((id) => this.book.find(id)).filter((each) => each !== undefined));
     }
+    const told = /^\/api\/scheduling\/appointments\/([^/]+)\/history$/.exec(path);
+    if (told) {
+      const appointment = this.book.find(told[1] ?? '');
+      return appointment ? ok({ id: appointment.id, entries: historyOf(appointment) }) : refuse(404, 'not-found', 'There is no such appointment.');
+    }
     if (path === '/api/reporting/kpis') {
       return ok(kpis);
     }
@@ -309,6 +314,33 @@ export class FakeServices {
   changed(appointment: Appointment): void {
     this.#watchers.forEach((tell) => tell(appointment.siteId, [appointment.id]));
   }
+}
+
+/** What its marks say of it: enough for a story, without what was changed in between. */
+function historyOf(appointment: Appointment) {
+  const { bookedAt = appointment.start, start, patientName, providerName, visitTypeName } = appointment;
+  const desk = { id: idOf('user', 'desk-1'), name: 'Jamie Ortiz', kind: 'USER' };
+  const steps: [string, string | undefined, string][] = [
+    ['patient-checked-in', appointment.checkedInAt, 'CHECKED_IN'],
+    ['patient-roomed', appointment.roomedAt, 'ROOMED'],
+    ['patient-seen', appointment.seenAt, 'SEEN'],
+    ['visit-completed', appointment.completedAt, 'COMPLETED'],
+    ['appointment-cancelled', appointment.status === 'CANCELLED' ? bookedAt : undefined, 'CANCELLED'],
+  ];
+  let before = 'BOOKED';
+  const first = Object.entries({ patientName, providerName, visitTypeName, start, status: before }).map(([field, after]) => ({ field, after }));
+  return [
+    { number: 0, eventId: idOf('event', appointment.id, 0), type: 'appointment-booked', title: 'history.appointment-booked', occurredAt: bookedAt, recordedAt: start, who: { ...desk, kind: 'IMPORT' }, changes: first },
+    ...steps.flatMap(([type, at, status], index) => {
+      if (!at) {
+        return [];
+      }
+      const changes = [{ field: 'status', before, after: status }];
+      before = status;
+      const why = status === 'CANCELLED' ? { why: appointment.cancelReason } : {};
+      return [{ number: index + 1, eventId: idOf('event', appointment.id, index + 1), type, title: `history.${type}`, occurredAt: at, recordedAt: at, who: desk, ...why, changes }];
+    }),
+  ];
 }
 
 function rooms(site: Site) {

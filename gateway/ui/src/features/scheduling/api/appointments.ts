@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { bodyOf, scheduling } from '@/lib/api/client';
 import type { components } from '@/lib/api/generated/scheduling';
 import { Problem } from '@/lib/api/problem';
@@ -67,6 +67,15 @@ function answerTo(appointmentId: string, order: StepOrder, key: string): Promise
 function refreshDays(client: ReturnType<typeof useQueryClient>, siteId: string): void {
   void client.invalidateQueries({ queryKey: ['scheduling', 'day', siteId] });
   void client.invalidateQueries({ queryKey: ['scheduling', 'availability'] });
+}
+
+/** What has happened to an appointment, by whom and why. Asked for when somebody looks, and again after each change. */
+export function useHistory(appointment: Pick<Appointment, 'id' | 'version'>, wanted: boolean) {
+  return useQuery({
+    queryKey: ['scheduling', 'history', appointment.id, appointment.version],
+    queryFn: ({ signal }) => bodyOf(scheduling.GET('/api/scheduling/appointments/{appointmentId}/history', { params: { path: { appointmentId: appointment.id } }, signal })),
+    enabled: wanted,
+  });
 }
 
 /** The nearest free starts that came with a `slot-taken`; undefined for every other refusal. */

@@ -1,10 +1,11 @@
 import { ActionIcon, Button, Divider, Group, Menu, Skeleton, Stack, Text, Tooltip } from '@mantine/core';
 import {
-  IconArrowsMove, IconCalendarCancel, IconCircleCheck, IconClock, IconDoor, IconDots, IconLogin2, IconMapPin, IconPhone, IconReportMedical, IconStethoscope, IconThumbUp, IconUserX, IconX, type Icon,
+  IconArrowsMove, IconCalendarCancel, IconCircleCheck, IconClock, IconDoor, IconDots, IconHistory, IconLogin2, IconMapPin, IconPhone, IconReportMedical, IconStethoscope, IconThumbUp, IconUserX, IconX, type Icon,
 } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/app/session/api';
+import { HistoryDrawer } from '@/components/history/history-drawer';
 import { notifyFailed } from '@/components/notify';
 import { STATUS_ICONS } from '@/components/status/status-icon';
 import { statusClass, type Status } from '@/components/status/status';
@@ -12,10 +13,11 @@ import { StatusBadge } from '@/components/status/status-badge';
 import { ageOn, formatDate, formatDateTime, formatMinutes, formatPhone, formatTime } from '@/lib/format';
 import { can } from '@/lib/roles';
 import { dateOf, minutesBetween, todayIn, wallOf } from '@/lib/site-time';
-import { useStep, type StepOrder } from '../api/appointments';
+import { useHistory, useStep, type StepOrder } from '../api/appointments';
 import { useRooms } from '../api/availability';
 import type { Appointment } from '../api/day';
 import { usePatient } from '../api/patients';
+import { differencesOf } from './appointment-differences';
 import { LONG_WAIT, waitingMinutes } from './day-figures';
 import classes from './appointment-panel.module.css';
 
@@ -25,6 +27,8 @@ type Props = { appointment: Appointment; zone: string; now: Date; onClose: () =>
 export function AppointmentPanel({ appointment, zone, now, onClose, onMove, onCancel }: Props) {
   const { t, i18n } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
+  const [telling, setTelling] = useState(false);
+  const history = useHistory(appointment, telling);
   const { id } = appointment;
   useEffect(() => heading.current?.focus({ preventScroll: true }), [id]);
   const waited = waitingMinutes(appointment, now);
@@ -34,7 +38,7 @@ export function AppointmentPanel({ appointment, zone, now, onClose, onMove, onCa
       className={classes['panel']}
       aria-label={t('panel.label')}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') {
+        if (event.key === 'Escape' && !telling) {
           onClose();
         }
       }}
@@ -82,7 +86,18 @@ export function AppointmentPanel({ appointment, zone, now, onClose, onMove, onCa
         </Stack>
         <Divider label={t('panel.timeline')} labelPosition="left" mb="sm" />
         <Timeline appointment={appointment} time={(instant) => (dateOf(wallOf(instant, zone)) === dateOf(wallOf(appointment.start, zone)) ? time(instant) : formatDateTime(instant, zone, i18n.language))} />
+        <Button variant="subtle" size="compact-sm" mt="sm" px={6} leftSection={<IconHistory size={16} aria-hidden="true" />} onClick={() => setTelling(true)}>
+          {t('panel.history')}
+        </Button>
       </div>
+      <HistoryDrawer
+        title={t('history.title', { patient: appointment.patientName })}
+        history={history}
+        differencesOf={(entry) => differencesOf(entry, zone, t, i18n.language)}
+        zone={zone}
+        opened={telling}
+        onClose={() => setTelling(false)}
+      />
     </aside>
   );
 }

@@ -108,6 +108,27 @@ describe('the day', () => {
     expect(screen.queryByRole('button', { name: 'Book' })).toBeNull();
   });
 
+  it('tells who did what to an appointment, when, and what it changed', async () => {
+    const { services, person } = startApp(PATH);
+    await listShown();
+    const done = SITE && services.book.day(SITE, '2026-11-24').find((each) => each.status === 'COMPLETED');
+    await person.click(screen.getAllByRole('button', { name: done?.patientName ?? '' }).find((each) => each.dataset['appointment'] === done?.id) as HTMLElement);
+    const panel = await screen.findByRole('complementary', { name: 'Appointment' });
+    await person.click(within(panel).getByRole('button', { name: 'Who did what' }));
+    const drawer = await screen.findByRole('dialog', { name: `History: ${done?.patientName}` });
+    const story = await within(drawer).findByRole('list', { name: 'What has happened, in order' });
+    expect(within(story).getAllByRole('heading', { level: 3 }).map((each) => each.textContent)).toEqual(['Booked', 'Patient checked in', 'Patient taken to a room', 'Provider saw the patient', 'Visit completed']);
+    expect(within(story).getAllByText('Jamie Ortiz').length).toBe(5);
+    expect(within(story).getByText('Import')).toBeDefined();
+    const last = within(story).getAllByRole('listitem').at(-1) as HTMLElement;
+    expect(within(last).getByRole('deletion').textContent).toBe('With provider');
+    expect(within(last).getByRole('insertion').textContent).toBe('Completed');
+    expect(await violationsOf(drawer)).toEqual([]);
+    await person.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(screen.getByRole('complementary', { name: 'Appointment' })).toBeDefined();
+  });
+
   it('has nothing that axe objects to', async () => {
     const { container } = startApp(PATH);
     await listShown();

@@ -160,6 +160,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/appointments/{appointmentId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["appointmentHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/appointments/{appointmentId}/no-show": {
         parameters: {
             query?: never;
@@ -480,6 +496,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/operations/parked/{parkedRecordId}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["parkedRecordsDiscard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/operations/parked/{parkedRecordId}/replay": {
         parameters: {
             query?: never;
@@ -506,6 +538,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["parkedRecordsReplayAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/operations/rebuilds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rebuildList"];
+        put?: never;
+        post: operations["rebuildStart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/operations/rebuilds/{rebuildId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rebuildGet"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -576,6 +640,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/patients/{patientId}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["documentList"];
+        put?: never;
+        post: operations["documentAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["documentContent"];
+        put?: never;
+        post?: never;
+        delete: operations["documentDelete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/patients/{patientId}/erasure": {
         parameters: {
             query?: never;
@@ -584,6 +680,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["erasureStanding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["patientHistory"];
         put?: never;
         post?: never;
         delete?: never;
@@ -648,6 +760,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["providerList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/rooms/{roomId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["roomHistory"];
         put?: never;
         post?: never;
         delete?: never;
@@ -752,6 +880,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/templates/{templateId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["templateHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/visit-types": {
         parameters: {
             query?: never;
@@ -762,6 +906,22 @@ export interface paths {
         get: operations["visitTypeList"];
         put?: never;
         post: operations["visitTypeDefine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/visit-types/{visitTypeId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["visitTypeHistory"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -952,6 +1112,9 @@ export interface components {
             verifiedAt: string;
             violations: string[];
         };
+        Discarding: {
+            reason: string;
+        };
         DisclosureView: {
             address?: string;
             /** @enum {string} */
@@ -965,6 +1128,21 @@ export interface components {
             recipient?: string;
             /** Format: date-time */
             recordedAt: string;
+        };
+        DocumentView: {
+            /** Format: date-time */
+            addedAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "INSURANCE_CARD" | "IDENTITY_PAPER" | "LETTER" | "SCAN";
+            mediaType: string;
+            name?: string;
+            /** Format: date */
+            retainUntil: string;
+            sha256: string;
+            /** Format: int64 */
+            size: number;
         };
         Ending: {
             /** Format: date */
@@ -1003,6 +1181,40 @@ export interface components {
         Fulfilment: {
             /** @enum {string} */
             outcome: "PAPER" | "ELECTRONIC" | "INSPECTED";
+        };
+        History: {
+            entries: components["schemas"]["HistoryEntry"][];
+            /** Format: uuid */
+            id: string;
+        };
+        HistoryActor: {
+            id?: string;
+            initiator?: string;
+            /** @enum {string} */
+            kind: "USER" | "SYSTEM" | "IMPORT";
+            name?: string;
+        };
+        HistoryChange: {
+            after?: unknown;
+            before?: unknown;
+            field: string;
+        };
+        HistoryEntry: {
+            cause?: string;
+            changes: components["schemas"]["HistoryChange"][];
+            /** Format: uuid */
+            eventId: string;
+            /** Format: int64 */
+            number: number;
+            /** Format: date-time */
+            occurredAt: string;
+            /** Format: date-time */
+            recordedAt: string;
+            title: string;
+            traceId?: string;
+            type: string;
+            who: components["schemas"]["HistoryActor"];
+            why?: string;
         };
         ImportResults: {
             results: components["schemas"]["ItemResult"][];
@@ -1315,6 +1527,44 @@ export interface components {
         Reason: {
             reason: string;
         };
+        Rebuildable: {
+            projections: string[];
+            runs: components["schemas"]["RebuildRun"][];
+        };
+        RebuildReport: {
+            equal: boolean;
+            /** Format: int64 */
+            events: number;
+            /** Format: int64 */
+            heldMillis: number;
+            /** Format: int64 */
+            millis: number;
+            projection: string;
+            swapped: boolean;
+            tables: components["schemas"]["Table"][];
+        };
+        RebuildRun: {
+            /** Format: int64 */
+            events: number;
+            failure?: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            mode: "CHECK" | "REBUILD";
+            projection: string;
+            report?: components["schemas"]["RebuildReport"];
+            /** Format: date-time */
+            startedAt: string;
+            /** @enum {string} */
+            state: "RUNNING" | "DONE" | "FAILED";
+        };
+        RebuildWanted: {
+            /** @enum {string} */
+            mode: "CHECK" | "REBUILD";
+            projection: string;
+        };
         Replay: {
             failure?: string;
             /** Format: int32 */
@@ -1403,6 +1653,19 @@ export interface components {
             from: string;
             /** Format: date-time */
             to: string;
+        };
+        Table: {
+            /** Format: int64 */
+            added: number;
+            liveHash: string;
+            /** Format: int64 */
+            liveRows: number;
+            rebuiltHash: string;
+            /** Format: int64 */
+            rebuiltRows: number;
+            /** Format: int64 */
+            removed: number;
+            table: string;
         };
         TemplateEntry: {
             /** @enum {string} */
@@ -1642,7 +1905,10 @@ export interface operations {
     };
     appointmentGet: {
         parameters: {
-            query?: never;
+            query?: {
+                asOf?: string;
+                basis?: "recorded" | "occurred";
+            };
             header?: never;
             path: {
                 appointmentId: string;
@@ -1762,6 +2028,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["AppointmentView"];
+                };
+            };
+        };
+    };
+    appointmentHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["History"];
                 };
             };
         };
@@ -2311,6 +2599,33 @@ export interface operations {
             };
         };
     };
+    parkedRecordsDiscard: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                parkedRecordId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Discarding"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     parkedRecordsReplay: {
         parameters: {
             query?: never;
@@ -2355,6 +2670,75 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["Replay"][];
+                };
+            };
+        };
+    };
+    rebuildList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Rebuildable"];
+                };
+            };
+        };
+    };
+    rebuildStart: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RebuildWanted"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RebuildRun"];
+                };
+            };
+        };
+    };
+    rebuildGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rebuildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RebuildRun"];
                 };
             };
         };
@@ -2410,7 +2794,10 @@ export interface operations {
     };
     patientGet: {
         parameters: {
-            query?: never;
+            query?: {
+                asOf?: string;
+                basis?: "recorded" | "occurred";
+            };
             header?: never;
             path: {
                 patientId: string;
@@ -2540,6 +2927,108 @@ export interface operations {
             };
         };
     };
+    documentList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DocumentView"][];
+                };
+            };
+        };
+    };
+    documentAdd: {
+        parameters: {
+            query: {
+                kind: "INSURANCE_CARD" | "IDENTITY_PAPER" | "LETTER" | "SCAN";
+            };
+            header: {
+                "Content-Disposition"?: string;
+                "Content-Type"?: string;
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DocumentView"];
+                };
+            };
+        };
+    };
+    documentContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    documentDelete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                documentId: string;
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     erasureStanding: {
         parameters: {
             query?: never;
@@ -2558,6 +3047,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["ErasureStanding"];
+                };
+            };
+        };
+    };
+    patientHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["History"];
                 };
             };
         };
@@ -2685,6 +3196,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["ProviderEntry"][];
+                };
+            };
+        };
+    };
+    roomHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roomId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["History"];
                 };
             };
         };
@@ -2887,6 +3420,28 @@ export interface operations {
             };
         };
     };
+    templateHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["History"];
+                };
+            };
+        };
+    };
     visitTypeList: {
         parameters: {
             query?: never;
@@ -2930,6 +3485,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["VisitTypeView"];
+                };
+            };
+        };
+    };
+    visitTypeHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitTypeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["History"];
                 };
             };
         };

@@ -14,5 +14,10 @@ begin
     execute format('revoke update, delete on access_entry, access_person from %I', application);
     if to_regclass('domain_event') is not null then
         execute format('revoke update, delete on domain_event, event_journal from %I', application);
+        -- to lock it, and with it all writers, for the last moment of a rebuild
+        execute format('grant maintain on domain_event to %I', application);
+    end if;
+    if to_regnamespace('rebuild') is not null then
+        execute format('grant usage, create on schema rebuild to %I', application);
     end if;
 end $$;

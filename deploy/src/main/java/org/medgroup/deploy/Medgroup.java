@@ -8,6 +8,7 @@ import org.medgroup.deploy.benching.BenchCommand;
 import org.medgroup.deploy.chaos.ChaosCommand;
 import org.medgroup.deploy.importing.DemoCommand;
 import org.medgroup.deploy.importing.ImportCommand;
+import org.medgroup.deploy.rebuilding.RebuildCommand;
 import org.medgroup.deploy.running.TokenCommand;
 import org.medgroup.deploy.starting.BackgroundWork;
 import org.medgroup.deploy.starting.DownCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Command;
             BackupCommand.class,
             RestoreCommand.class,
             DrillCommand.class,
+            RebuildCommand.class,
             BenchCommand.class,
             ChaosCommand.class,
             TestCommand.class,

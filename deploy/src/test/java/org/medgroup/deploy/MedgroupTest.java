@@ -11,7 +11,8 @@ class MedgroupTest {
     void every_command_is_there() {
         assertThat(Medgroup.commandLine().getSubcommands())
                 .containsKeys(
-                        "up", "down", "status", "logs", "token", "import", "demo", "verify", "vault", "bench", "test");
+                        "up", "down", "status", "logs", "token", "import", "demo", "verify", "vault", "rebuild",
+                        "bench", "test");
     }
 
     @Test

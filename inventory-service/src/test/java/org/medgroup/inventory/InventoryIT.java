@@ -22,6 +22,7 @@ import org.medgroup.contracts.Topics;
 import org.medgroup.kit.access.Role;
 import org.medgroup.kit.access.Scope;
 import org.medgroup.kit.testing.AccessMatrix;
+import org.medgroup.kit.testing.KitThings;
 import org.medgroup.kit.testing.MedgroupTest;
 import org.medgroup.kit.testing.SecondWall;
 import org.medgroup.kit.testing.TestServers;
@@ -97,7 +98,7 @@ class InventoryIT {
                         places.get(0),
                         places.get(1),
                         places.get(2),
-                        Map.of("parkedRecordId", "1"),
+                        KitThings.with(Map.of(), TestServers.databaseOf(environment)),
                         List.of())
                 .run();
         System.out.println(report);

@@ -35,6 +35,7 @@ import org.medgroup.kit.access.Role;
 import org.medgroup.kit.access.Scope;
 import org.medgroup.kit.testing.AccessMatrix;
 import org.medgroup.kit.testing.FirstWall;
+import org.medgroup.kit.testing.KitThings;
 import org.medgroup.kit.testing.MedgroupTest;
 import org.medgroup.kit.testing.SecondWall;
 import org.medgroup.kit.testing.TestServers;
@@ -337,15 +338,15 @@ class ReportingApiIT {
                 things(0),
                 things(2),
                 things(1),
-                Map.of(
-                        "kpiId",
-                        "no-show-rate",
-                        "from",
-                        World.FROM.toString(),
-                        "to",
-                        World.TO.toString(),
-                        "parkedRecordId",
-                        "1"),
+                KitThings.with(
+                        Map.of(
+                                "kpiId",
+                                "no-show-rate",
+                                "from",
+                                World.FROM.toString(),
+                                "to",
+                                World.TO.toString()),
+                        TestServers.databaseOf(environment)),
                 List.of());
     }
 

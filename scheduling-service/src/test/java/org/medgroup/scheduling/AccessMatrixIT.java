@@ -25,6 +25,7 @@ import org.medgroup.kit.testing.AccessMatrix;
 import org.medgroup.kit.testing.AccessMatrix.Field;
 import org.medgroup.kit.testing.AccessMatrix.Things;
 import org.medgroup.kit.testing.FirstWall;
+import org.medgroup.kit.testing.KitThings;
 import org.medgroup.kit.testing.SecondWall;
 import org.medgroup.kit.testing.TestServers;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -87,11 +88,12 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
                 own.things(),
                 sameRegion.things(),
                 otherRegion.things(),
-                Map.of(
-                        "visitTypeId", visitType.toString(),
-                        "parkedRecordId", "1",
-                        "from", from.toString(),
-                        "to", from.plus(Duration.ofDays(7)).toString()),
+                KitThings.with(
+                        Map.of(
+                                "visitTypeId", visitType.toString(),
+                                "from", from.toString(),
+                                "to", from.plus(Duration.ofDays(7)).toString()),
+                        TestServers.databaseOf(environment)),
                 List.of(
                         new Field("a patient's family name", own.familyName(), WHO_READS_NAMES),
                         new Field("a patient's birth date", own.birthDate(), WHO_READS_NAMES),

@@ -39,8 +39,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @SuppressWarnings("NullAway.Init") // injected, or set up before each test
 class ScopeIT extends SchedulingIntegrationTest {
     /** Endpoints for what is the group's: there is no site to name. */
-    private static final Set<String> NAMES_NOTHING =
-            Set.of("GET /visit-types", "POST /visit-types", "POST /imports/visit-types");
+    private static final Set<String> NAMES_NOTHING = Set.of(
+            "GET /visit-types",
+            "GET /visit-types/{visitTypeId}/history",
+            "POST /visit-types",
+            "POST /imports/visit-types");
 
     /** Lets somebody into another site's patient on purpose: {@link org.medgroup.scheduling.breakglass.BreakGlassIT}. */
     private static final String BREAKS_GLASS = "POST /break-glass";
@@ -215,6 +218,7 @@ class ScopeIT extends SchedulingIntegrationTest {
                 .replace("{accessRequestId}", theirRequest)
                 .replace("{documentId}", UUID.randomUUID().toString())
                 .replace("{holdId}", UUID.randomUUID().toString())
+                .replace("{roomId}", of.room())
                 .replace("{templateId}", of.template());
         assertThat(path).as("a path variable that this test does not know").doesNotContain("{");
         String search = "?visitTypeId=" + of.visitType() + "&from=" + nine + "&to=" + nine.plus(Duration.ofDays(2));

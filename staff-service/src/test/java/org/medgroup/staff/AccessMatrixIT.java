@@ -15,6 +15,7 @@ import org.medgroup.kit.testing.AccessMatrix;
 import org.medgroup.kit.testing.AccessMatrix.Field;
 import org.medgroup.kit.testing.AccessMatrix.Things;
 import org.medgroup.kit.testing.FirstWall;
+import org.medgroup.kit.testing.KitThings;
 import org.medgroup.kit.testing.SecondWall;
 import org.medgroup.kit.testing.TestServers;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,7 +51,7 @@ class AccessMatrixIT extends StaffIT {
                 own.things(),
                 things(north).things(),
                 things(openRegion()).things(),
-                Map.of("regionId", north.toString(), "parkedRecordId", "1"),
+                KitThings.with(Map.of("regionId", north.toString()), TestServers.databaseOf(environment)),
                 List.of(
                         new Field("a credential's number", own.number(), Set.of(Role.HR, Role.ADMIN)),
                         new Field(

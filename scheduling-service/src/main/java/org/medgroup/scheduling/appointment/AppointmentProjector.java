@@ -18,7 +18,7 @@ class AppointmentProjector {
 
     AppointmentProjector(AppointmentTable table, TargetSites targetSites) {
         this.targetSites = targetSites;
-        this.rows = new UnitRows<>(table::read, table::write);
+        this.rows = new UnitRows<>(table::read, table::readAll, table::write);
     }
 
     @EventHandler

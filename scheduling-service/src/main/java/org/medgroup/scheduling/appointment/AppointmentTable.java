@@ -11,7 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.PatientId;
@@ -44,6 +47,16 @@ class AppointmentTable {
                 .query(AppointmentTable::row)
                 .optional()
                 .orElse(null);
+    }
+
+    Map<AppointmentId, AppointmentRow> readAll(Set<UUID> ids) {
+        return jdbc
+                .sql("select * from appointment where appointment_id = any (:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(AppointmentTable::row)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(AppointmentRow::appointmentId, row -> row));
     }
 
     void write(Collection<AppointmentRow> rows) {

@@ -102,6 +102,25 @@ public class Appointments {
                 .set();
     }
 
+    /** A state that need not be the present one, with the names as they are now. */
+    AppointmentView shown(AppointmentRow row) {
+        Visit visit = row.visit();
+        accesses.read(visit.patientId().value(), "appointment");
+        return view(jdbc.sql("""
+                select p.name as provider_name, r.name as room_name, patient.given_name, patient.family_name,
+                       patient.erased_at is not null as patient_erased
+                from (select :provider::uuid as provider_id, :room::uuid as room_id, :patient::uuid as patient_id) a
+                left join provider p on p.provider_id = a.provider_id
+                left join room r on r.room_id = a.room_id
+                left join patient on patient.patient_id = a.patient_id
+                """)
+                .param("provider", visit.providerId().toString())
+                .param("room", visit.roomId() == null ? null : visit.roomId().toString(), Types.VARCHAR)
+                .param("patient", visit.patientId().toString())
+                .query((names, _) -> named(row, names))
+                .single());
+    }
+
     private record Named(
             AppointmentRow row,
             @Nullable String providerName,
@@ -111,15 +130,19 @@ public class Appointments {
             boolean patientErased) {}
 
     private static Named named(ResultSet row, int number) throws SQLException {
-        String givenName = row.getString("given_name");
-        String familyName = row.getString("family_name");
+        return named(AppointmentTable.row(row, number), row);
+    }
+
+    private static Named named(AppointmentRow row, ResultSet names) throws SQLException {
+        String givenName = names.getString("given_name");
+        String familyName = names.getString("family_name");
         return new Named(
-                AppointmentTable.row(row, number),
-                row.getString("provider_name"),
-                row.getString("room_name"),
+                row,
+                names.getString("provider_name"),
+                names.getString("room_name"),
                 givenName == null ? null : new Sealed(givenName),
                 familyName == null ? null : new Sealed(familyName),
-                row.getBoolean("patient_erased"));
+                names.getBoolean("patient_erased"));
     }
 
     private List<AppointmentView> views(List<Named> rows) {

@@ -4,10 +4,15 @@ import static org.medgroup.scheduling.readmodel.SqlValues.instants;
 import static org.medgroup.scheduling.readmodel.SqlValues.timestamptz;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.RoomId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,5 +98,34 @@ class ClaimedTime implements Claims {
                 .param("appointment", appointment.value())
                 .param("then", timestamptz(then))
                 .update();
+    }
+
+    /** Whatever these appointments held, they hold this now; for a rebuild, where nobody competes. */
+    void replace(Map<UUID, List<Claim>> claims) {
+        List<UUID> appointments = new ArrayList<>();
+        List<Claim> held = new ArrayList<>();
+        claims.forEach((appointment, rows) -> rows.forEach(row -> {
+            appointments.add(appointment);
+            held.add(row);
+        }));
+        jdbc.sql("delete from claimed_time where appointment_id = any (:appointments::uuid[])")
+                .param("appointments", texts(claims.keySet(), UUID::toString))
+                .update();
+        jdbc.sql("""
+                insert into claimed_time (appointment_id, kind, resource_id, during)
+                select appointment_id, kind, resource_id, tstzrange(starts_at, ends_at)
+                from unnest(:appointments::uuid[], :kinds::text[], :resources::uuid[], :starts::timestamptz[],
+                            :ends::timestamptz[]) as held (appointment_id, kind, resource_id, starts_at, ends_at)
+                """)
+                .param("appointments", texts(appointments, UUID::toString))
+                .param("kinds", texts(held, claim -> claim.kind().name()))
+                .param("resources", texts(held, claim -> claim.resource().toString()))
+                .param("starts", texts(held, claim -> claim.during().start().toString()))
+                .param("ends", texts(held, claim -> claim.during().end().toString()))
+                .update();
+    }
+
+    private static <T> String[] texts(Collection<T> values, Function<T, String> text) {
+        return values.stream().map(text).toArray(String[]::new);
     }
 }

@@ -12,7 +12,7 @@ class PatientProjector {
     private final UnitRows<PatientId, PatientRow> rows;
 
     PatientProjector(Patients patients, PatientTable table) {
-        this.rows = new UnitRows<>(id -> patients.find(id).orElse(null), table::write);
+        this.rows = new UnitRows<>(id -> patients.find(id).orElse(null), patients::findAll, table::write);
     }
 
     @EventHandler

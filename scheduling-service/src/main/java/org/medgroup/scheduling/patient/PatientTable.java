@@ -6,6 +6,8 @@ import static org.medgroup.scheduling.readmodel.SqlValues.timestamptzOrNull;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.kit.access.Target;
@@ -66,8 +68,7 @@ class PatientTable {
                 insert into patient_site (patient_id, site_id, linked_at) values (?, ?, ?)
                 on conflict do nothing
                 """, links);
-        accesses.unseen(
-                () -> index(rows.stream().filter(row -> row.version() == 0).toList()));
+        accesses.unseen(() -> index(notFoundYet(rows)));
         forget(rows.stream().filter(row -> row.erasedAt() != null).toList());
     }
 
@@ -79,7 +80,25 @@ class PatientTable {
                         .toList());
     }
 
-    /** What makes a patient findable is known with the registration; links add nothing to it. */
+    /** A row may be written for the first time with more than its registration in it: so when many are written at once. */
+    private List<PatientRow> notFoundYet(Collection<PatientRow> rows) {
+        String[] later = rows.stream()
+                .filter(row -> row.version() > 0)
+                .map(row -> row.patientId().toString())
+                .toArray(String[]::new);
+        Set<UUID> unknown = later.length == 0
+                ? Set.of()
+                : Set.copyOf(jdbc.query("""
+                        select id from unnest(?::uuid[]) as written (id)
+                        where not exists (select from patient_search s where s.patient_id = id)
+                        """, (row, _) -> row.getObject("id", UUID.class), (Object) later));
+        return rows.stream()
+                .filter(row ->
+                        row.version() == 0 || unknown.contains(row.patientId().value()))
+                .toList();
+    }
+
+    /** What makes a patient findable is known with the registration; nothing that follows adds to it. */
     private void index(List<PatientRow> registered) {
         if (registered.isEmpty()) {
             return;

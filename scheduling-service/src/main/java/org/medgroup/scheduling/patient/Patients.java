@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.SiteId;
@@ -55,6 +56,16 @@ public class Patients {
                 .param("id", id.value())
                 .query(Patients::row)
                 .optional();
+    }
+
+    Map<PatientId, PatientRow> findAll(Set<UUID> ids) {
+        return jdbc
+                .sql(SELECT + "where p.patient_id = any (:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(Patients::row)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(PatientRow::patientId, row -> row));
     }
 
     /** Those whose family name, phone or birth date is exactly what was typed, among the patients of these sites. */

@@ -4,10 +4,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
+import org.medgroup.kit.rebuild.Projection;
 
 /**
  * The rows that one unit of work changes: each is read once, folded over its events in memory and written once, all of
@@ -19,12 +22,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UnitRows<K, R> {
     private final Function<K, @Nullable R> read;
+    private final Function<Set<UUID>, Map<K, R>> readAll;
     private final Consumer<Collection<R>> write;
     private final String resourceKey;
 
-    /** @param read null if there is no such row yet */
-    public UnitRows(Function<K, @Nullable R> read, Consumer<Collection<R>> write) {
+    /**
+     * @param read null if there is no such row yet
+     * @param readAll the rows that there are of these aggregates
+     */
+    public UnitRows(
+            Function<K, @Nullable R> read, Function<Set<UUID>, Map<K, R>> readAll, Consumer<Collection<R>> write) {
         this.read = read;
+        this.readAll = readAll;
         this.write = write;
         this.resourceKey = "unit-rows-" + System.identityHashCode(this);
     }
@@ -56,7 +65,8 @@ public final class UnitRows<K, R> {
     private Pending pending() {
         var unit = CurrentUnitOfWork.get();
         return unit.getOrComputeResource(resourceKey, _ -> {
-            var pending = new Pending();
+            Set<UUID> ahead = unit.getResource(Projection.AGGREGATES_AHEAD);
+            var pending = new Pending(ahead == null ? null : readAll.apply(ahead));
             unit.onPrepareCommit(_ -> pending.close());
             return pending;
         });
@@ -64,9 +74,15 @@ public final class UnitRows<K, R> {
 
     private final class Pending {
         private final Map<K, R> rows = new LinkedHashMap<>();
+        private final @Nullable Map<K, R> known;
+
+        /** @param known all rows that will be asked for, if that could be told */
+        Pending(@Nullable Map<K, R> known) {
+            this.known = known;
+        }
 
         void merge(K key, Fold<R> fold) {
-            R row = rows.containsKey(key) ? rows.get(key) : present(key);
+            R row = rows.containsKey(key) ? rows.get(key) : known == null ? present(key) : known.get(key);
             rows.put(key, fold.after(row));
         }
 

@@ -25,7 +25,9 @@ class Room {
     @SuppressWarnings("NullAway.Init")
     Room(OpenRoom command, Clock clock, TakenNames names) {
         if (!names.take(
-                "room of " + command.siteId(), command.name(), command.roomId().value())) {
+                NamesOfEvents.scopeOf(command.siteId()),
+                command.name(),
+                command.roomId().value())) {
             throw RoomRejected.nameTaken();
         }
         apply(new RoomOpened(command.roomId(), command.siteId(), command.name(), command.kind(), clock.instant()));

@@ -9,6 +9,8 @@ import org.medgroup.kit.event.StoredAs;
 public sealed interface RoomEvent {
     RoomId roomId();
 
+    Instant occurredAt();
+
     @StoredAs("room-opened")
     record RoomOpened(RoomId roomId, SiteId siteId, String name, String kind, Instant occurredAt)
             implements RoomEvent {}

@@ -81,6 +81,18 @@ public class Templates {
                 .set();
     }
 
+    static TemplateEntry entry(TemplateId id, WeeklyHours hours) {
+        return new TemplateEntry(
+                id,
+                hours.providerId(),
+                hours.siteId(),
+                hours.dayOfWeek(),
+                hours.from(),
+                hours.to(),
+                hours.validFrom(),
+                hours.validTo());
+    }
+
     private static TemplateEntry entry(ResultSet row, int number) throws SQLException {
         return new TemplateEntry(
                 new TemplateId(uuid(row, "template_id")),

@@ -24,7 +24,8 @@ class VisitType {
     @CommandHandler
     @SuppressWarnings("NullAway.Init")
     VisitType(DefineVisitType command, Clock clock, TakenNames names) {
-        if (!names.take("visit-type", command.code(), command.visitTypeId().value())) {
+        if (!names.take(
+                CodesOfEvents.SCOPE, command.code(), command.visitTypeId().value())) {
             throw VisitTypeRejected.codeTaken();
         }
         apply(new VisitTypeDefined(

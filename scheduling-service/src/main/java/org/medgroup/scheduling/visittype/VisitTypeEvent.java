@@ -10,6 +10,8 @@ import org.medgroup.kit.event.StoredAs;
 public sealed interface VisitTypeEvent {
     VisitTypeId visitTypeId();
 
+    Instant occurredAt();
+
     @StoredAs("visit-type-defined")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record VisitTypeDefined(

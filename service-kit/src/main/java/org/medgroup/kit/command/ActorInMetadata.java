@@ -15,6 +15,7 @@ import org.medgroup.kit.access.Circumstances;
 import org.medgroup.kit.access.CurrentActor;
 import org.medgroup.kit.access.Role;
 import org.medgroup.kit.event.EventMetadata;
+import org.medgroup.kit.history.ActorNames;
 
 /**
  * Writes who sends a command, in which roles and because of what into its metadata, and lets the events inherit it.
@@ -30,12 +31,15 @@ final class ActorInMetadata implements MessageDispatchInterceptor<CommandMessage
             EventMetadata.REASON,
             EventMetadata.CLIENT,
             EventMetadata.OCCURRED_AT,
+            EventMetadata.CHANNEL,
             EventMetadata.TRACE_PARENT);
 
     private final CurrentActor currentActor;
+    private final ActorNames names;
 
-    ActorInMetadata(CurrentActor currentActor) {
+    ActorInMetadata(CurrentActor currentActor, ActorNames names) {
         this.currentActor = currentActor;
+        this.names = names;
     }
 
     @Override
@@ -46,7 +50,10 @@ final class ActorInMetadata implements MessageDispatchInterceptor<CommandMessage
 
     private Map<String, Object> metadataOf(Object command) {
         Map<String, Object> metadata = new HashMap<>();
-        currentActor.find().ifPresent(actor -> describe(actor, metadata));
+        currentActor.find().ifPresent(actor -> {
+            describe(actor, metadata);
+            names.note(actor);
+        });
         currentActor.circumstances().ifPresent(circumstances -> describe(circumstances, metadata));
         if (command instanceof Backdated backdated) {
             metadata.put(EventMetadata.OCCURRED_AT, backdated.occurredAt().toString());

@@ -2,15 +2,18 @@ package org.medgroup.kit.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.kit.access.RowScope;
+import org.medgroup.kit.event.EventMetadata;
 import org.medgroup.kit.problem.NotFound;
 import org.medgroup.kit.problem.Rejection;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -27,6 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * rows of every site that the thing belongs to. Whether the sender may is the policy's to say, before.
  */
 final class AxonCommands implements Commands {
+    private static final Map<String, String> IMPORTED = Map.of(EventMetadata.CHANNEL, EventMetadata.IMPORT);
+
     private final CommandBus bus;
     private final TransactionTemplate transaction;
     private final RowScope rows;
@@ -40,7 +45,7 @@ final class AxonCommands implements Commands {
     @Override
     @SuppressWarnings("unchecked") // the caller knows what its handler returns
     public <R> @Nullable R send(Object command) {
-        return (R) transaction.execute(_ -> rows.wholeGroup(() -> dispatch(command)));
+        return (R) transaction.execute(_ -> rows.wholeGroup(() -> dispatch(new GenericCommandMessage<>(command))));
     }
 
     @Override
@@ -59,7 +64,7 @@ final class AxonCommands implements Commands {
     private Outcome dispatchOrUndo(Object command, TransactionStatus status) {
         var before = status.createSavepoint();
         try {
-            var result = dispatch(command);
+            var result = dispatch(new GenericCommandMessage<>(command, IMPORTED));
             status.releaseSavepoint(before);
             return new Outcome.Done(result);
         } catch (Rejection rejection) {
@@ -69,9 +74,9 @@ final class AxonCommands implements Commands {
         }
     }
 
-    private @Nullable Object dispatch(Object command) {
+    private @Nullable Object dispatch(CommandMessage<?> command) {
         var answer = new Answer();
-        bus.dispatch(new GenericCommandMessage<>(command), (message, result) -> answer.result = result);
+        bus.dispatch(command, (message, result) -> answer.result = result);
         var result = Objects.requireNonNull(answer.result, "The command bus answers before it returns");
         if (result.isExceptional()) {
             throw unwrap(result.exceptionResult());

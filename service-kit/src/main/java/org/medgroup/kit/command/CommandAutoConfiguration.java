@@ -6,6 +6,8 @@ import org.medgroup.kit.access.CommandPolicy;
 import org.medgroup.kit.access.CurrentActor;
 import org.medgroup.kit.access.RowScope;
 import org.medgroup.kit.access.RowScopeAutoConfiguration;
+import org.medgroup.kit.history.ActorNames;
+import org.medgroup.kit.history.HistoryAutoConfiguration;
 import org.medgroup.kit.problem.ProblemCode;
 import org.medgroup.kit.problem.ProblemCodes;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -14,7 +16,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** The command bus with actor and policy on it. */
 @AutoConfiguration(
-        after = {AccessAutoConfiguration.class, RowScopeAutoConfiguration.class},
+        after = {AccessAutoConfiguration.class, RowScopeAutoConfiguration.class, HistoryAutoConfiguration.class},
         afterName = {
             "org.axonframework.springboot.autoconfig.AxonAutoConfiguration",
             "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration"
@@ -34,8 +36,8 @@ public class CommandAutoConfiguration {
     }
 
     @Bean
-    ActorInMetadata actorInMetadata(CurrentActor currentActor) {
-        return new ActorInMetadata(currentActor);
+    ActorInMetadata actorInMetadata(CurrentActor currentActor, ActorNames names) {
+        return new ActorInMetadata(currentActor, names);
     }
 
     @Bean

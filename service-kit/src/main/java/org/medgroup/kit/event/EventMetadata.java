@@ -26,5 +26,10 @@ public final class EventMetadata {
     /** W3C trace context of the command. */
     public static final String TRACE_PARENT = "traceparent";
 
+    /** {@link #IMPORT} for what came in bulk from another system; missing for everything else. */
+    public static final String CHANNEL = "channel";
+
+    public static final String IMPORT = "import";
+
     private EventMetadata() {}
 }

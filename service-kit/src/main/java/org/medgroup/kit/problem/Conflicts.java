@@ -30,7 +30,7 @@ public final class Conflicts {
     }
 
     /** A lock was not to be had, or a statement did not end, within the time that is allowed. */
-    static boolean waitedTooLong(Throwable failure) {
+    public static boolean waitedTooLong(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && hasState(sql, WAITED_TOO_LONG)) {
                 return true;

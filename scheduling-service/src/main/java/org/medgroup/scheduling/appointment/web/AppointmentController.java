@@ -28,6 +28,9 @@ import org.medgroup.kit.Ids;
 import org.medgroup.kit.access.Allowed;
 import org.medgroup.kit.access.SiteAccess;
 import org.medgroup.kit.command.Commands;
+import org.medgroup.kit.history.AsOf;
+import org.medgroup.kit.history.Basis;
+import org.medgroup.kit.history.History;
 import org.medgroup.kit.problem.NotFound;
 import org.medgroup.scheduling.appointment.AppointmentCommand;
 import org.medgroup.scheduling.appointment.AppointmentCommand.BookAppointment;
@@ -42,6 +45,7 @@ import org.medgroup.scheduling.appointment.AppointmentCommand.RescheduleOutsideO
 import org.medgroup.scheduling.appointment.AppointmentCommand.RoomPatient;
 import org.medgroup.scheduling.appointment.AppointmentCommand.SeePatient;
 import org.medgroup.scheduling.appointment.AppointmentRejected;
+import org.medgroup.scheduling.appointment.AppointmentStory;
 import org.medgroup.scheduling.appointment.AppointmentView;
 import org.medgroup.scheduling.appointment.Appointments;
 import org.medgroup.scheduling.patient.PersonalData;
@@ -57,18 +61,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/scheduling/appointments")
 class AppointmentController {
-    /** What the reason is sealed as. */
-    private static final String WHY = "overrideReason";
-
     private final Commands commands;
     private final Appointments appointments;
+    private final AppointmentStory story;
     private final PersonalData personalData;
     private final SiteAccess siteAccess;
 
     AppointmentController(
-            Commands commands, Appointments appointments, PersonalData personalData, SiteAccess siteAccess) {
+            Commands commands,
+            Appointments appointments,
+            AppointmentStory story,
+            PersonalData personalData,
+            SiteAccess siteAccess) {
         this.commands = commands;
         this.appointments = appointments;
+        this.story = story;
         this.personalData = personalData;
         this.siteAccess = siteAccess;
     }
@@ -131,15 +138,31 @@ class AppointmentController {
                                 wanted.roomId(),
                                 wanted.visitTypeId(),
                                 wanted.start(),
-                                personalData.sealText(wanted.patientId(), WHY, wanted.overrideReason())));
+                                personalData.sealText(
+                                        wanted.patientId(),
+                                        AppointmentStory.WHY_OUTSIDE_OFFER,
+                                        wanted.overrideReason())));
         return ResponseEntity.created(URI.create("/api/scheduling/appointments/" + id))
                 .body(find(id));
     }
 
+    /**
+     * @param asOf none: as it is now; else as it was then
+     * @param basis by which time: when things were recorded, or when they happened
+     */
     @GetMapping("/{appointmentId}")
     @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER, REGIONAL_LEAD, AUDITOR, ADMIN})
-    AppointmentView get(@PathVariable AppointmentId appointmentId) {
-        return find(appointmentId);
+    AppointmentView get(
+            @PathVariable AppointmentId appointmentId,
+            @RequestParam(required = false) @Nullable Instant asOf,
+            @RequestParam(defaultValue = "recorded") Basis basis) {
+        return asOf == null ? find(appointmentId) : story.asOf(appointmentId, new AsOf(asOf, basis));
+    }
+
+    @GetMapping("/{appointmentId}/history")
+    @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER, REGIONAL_LEAD, AUDITOR, ADMIN})
+    History history(@PathVariable AppointmentId appointmentId) {
+        return story.of(appointmentId);
     }
 
     /**
@@ -178,7 +201,7 @@ class AppointmentController {
                                 wanted.roomId(),
                                 personalData.sealText(
                                         appointments.patientOf(appointmentId).orElseThrow(NotFound::new),
-                                        WHY,
+                                        AppointmentStory.WHY_OUTSIDE_OFFER,
                                         wanted.overrideReason())));
     }
 

@@ -29,6 +29,9 @@ import org.medgroup.kit.access.Allowed;
 import org.medgroup.kit.access.AsksOnly;
 import org.medgroup.kit.access.SiteAccess;
 import org.medgroup.kit.command.Commands;
+import org.medgroup.kit.history.AsOf;
+import org.medgroup.kit.history.Basis;
+import org.medgroup.kit.history.History;
 import org.medgroup.kit.personal.PersonErased;
 import org.medgroup.kit.problem.NotFound;
 import org.medgroup.kit.web.ImportResults;
@@ -38,6 +41,7 @@ import org.medgroup.scheduling.patient.PatientCommand.ImportPatient;
 import org.medgroup.scheduling.patient.PatientCommand.RegisterPatient;
 import org.medgroup.scheduling.patient.PatientRejected;
 import org.medgroup.scheduling.patient.PatientRow;
+import org.medgroup.scheduling.patient.PatientStory;
 import org.medgroup.scheduling.patient.Patients;
 import org.medgroup.scheduling.patient.PersonalData;
 import org.medgroup.scheduling.patient.PersonalFields;
@@ -58,14 +62,21 @@ class PatientController {
     private final Commands commands;
     private final Import imports;
     private final Patients patients;
+    private final PatientStory story;
     private final PersonalData personalData;
     private final SiteAccess siteAccess;
 
     PatientController(
-            Commands commands, Import imports, Patients patients, PersonalData personalData, SiteAccess siteAccess) {
+            Commands commands,
+            Import imports,
+            Patients patients,
+            PatientStory story,
+            PersonalData personalData,
+            SiteAccess siteAccess) {
         this.commands = commands;
         this.imports = imports;
         this.patients = patients;
+        this.story = story;
         this.personalData = personalData;
         this.siteAccess = siteAccess;
     }
@@ -140,10 +151,23 @@ class PatientController {
                 .body(find(id));
     }
 
+    /**
+     * @param asOf none: as they are now; else as they were then
+     * @param basis by which time: when things were recorded, or when they happened
+     */
     @GetMapping("/patients/{patientId}")
     @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER, REGIONAL_LEAD})
-    PatientView get(@PathVariable PatientId patientId) {
-        return find(patientId);
+    PatientView get(
+            @PathVariable PatientId patientId,
+            @RequestParam(required = false) @Nullable Instant asOf,
+            @RequestParam(defaultValue = "recorded") Basis basis) {
+        return asOf == null ? find(patientId) : view(story.asOf(patientId, new AsOf(asOf, basis)));
+    }
+
+    @GetMapping("/patients/{patientId}/history")
+    @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER, REGIONAL_LEAD})
+    History history(@PathVariable PatientId patientId) {
+        return story.of(patientId);
     }
 
     /** The newest patients of the caller's sites, at most 50. */
@@ -201,10 +225,13 @@ class PatientController {
     }
 
     private PatientView find(PatientId id) {
-        PatientRow row = patients.find(id).orElseThrow(NotFound::new);
-        ClearFields clear = personalData.open(id, personalOf(row));
+        return view(patients.find(id).orElseThrow(NotFound::new));
+    }
+
+    private PatientView view(PatientRow row) {
+        ClearFields clear = personalData.open(row.patientId(), personalOf(row));
         return new PatientView(
-                id,
+                row.patientId(),
                 clear.givenName(),
                 clear.familyName(),
                 clear.birthDate(),

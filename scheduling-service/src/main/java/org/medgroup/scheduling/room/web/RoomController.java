@@ -22,10 +22,12 @@ import org.medgroup.contracts.SiteId;
 import org.medgroup.kit.Ids;
 import org.medgroup.kit.access.Allowed;
 import org.medgroup.kit.command.Commands;
+import org.medgroup.kit.history.History;
 import org.medgroup.kit.web.ImportResults;
 import org.medgroup.scheduling.importing.Import;
 import org.medgroup.scheduling.room.RoomCommand.OpenRoom;
 import org.medgroup.scheduling.room.RoomRejected;
+import org.medgroup.scheduling.room.RoomStory;
 import org.medgroup.scheduling.room.Rooms;
 import org.medgroup.scheduling.room.Rooms.RoomEntry;
 import org.springframework.http.ResponseEntity;
@@ -42,8 +44,10 @@ class RoomController {
     private final Commands commands;
     private final Import imports;
     private final Rooms rooms;
+    private final RoomStory story;
 
-    RoomController(Commands commands, Import imports, Rooms rooms) {
+    RoomController(Commands commands, Import imports, Rooms rooms, RoomStory story) {
+        this.story = story;
         this.commands = commands;
         this.imports = imports;
         this.rooms = rooms;
@@ -68,6 +72,12 @@ class RoomController {
     @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER, REGIONAL_LEAD, AUDITOR, ADMIN})
     List<RoomEntry> list(@PathVariable SiteId siteId) {
         return rooms.of(siteId);
+    }
+
+    @GetMapping("/rooms/{roomId}/history")
+    @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER, REGIONAL_LEAD, AUDITOR, ADMIN})
+    History history(@PathVariable RoomId roomId) {
+        return story.of(roomId);
     }
 
     @PostMapping("/sites/{siteId}/rooms")

@@ -29,12 +29,14 @@ import org.medgroup.kit.access.Allowed;
 import org.medgroup.kit.access.SiteAccess;
 import org.medgroup.kit.access.SiteDirectory;
 import org.medgroup.kit.command.Commands;
+import org.medgroup.kit.history.History;
 import org.medgroup.kit.problem.NotFound;
 import org.medgroup.kit.web.ImportResults;
 import org.medgroup.scheduling.importing.Import;
 import org.medgroup.scheduling.template.TemplateCommand.EndTemplate;
 import org.medgroup.scheduling.template.TemplateCommand.OpenTemplate;
 import org.medgroup.scheduling.template.TemplateRejected;
+import org.medgroup.scheduling.template.TemplateStory;
 import org.medgroup.scheduling.template.Templates;
 import org.medgroup.scheduling.template.Templates.TemplateEntry;
 import org.medgroup.scheduling.template.WeeklyHours;
@@ -56,6 +58,7 @@ class TemplateController {
     private final SiteAccess siteAccess;
     private final SiteDirectory sites;
     private final Clock clock;
+    private final TemplateStory story;
 
     TemplateController(
             Commands commands,
@@ -63,7 +66,9 @@ class TemplateController {
             Templates templates,
             SiteAccess siteAccess,
             SiteDirectory sites,
-            Clock clock) {
+            Clock clock,
+            TemplateStory story) {
+        this.story = story;
         this.commands = commands;
         this.imports = imports;
         this.templates = templates;
@@ -128,6 +133,12 @@ class TemplateController {
             @RequestParam(required = false) @Nullable SiteId siteId,
             @RequestParam(required = false) @Nullable ProviderId providerId) {
         return templates.of(siteId == null ? siteAccess.visibleSites() : Set.of(siteId), providerId);
+    }
+
+    @GetMapping("/templates/{templateId}/history")
+    @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER, REGIONAL_LEAD, AUDITOR, ADMIN})
+    History history(@PathVariable TemplateId templateId) {
+        return story.of(templateId);
     }
 
     @PostMapping("/templates")

@@ -18,15 +18,19 @@ import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.kit.Ids;
 import org.medgroup.kit.access.Allowed;
+import org.medgroup.kit.access.GroupWide;
 import org.medgroup.kit.command.Commands;
+import org.medgroup.kit.history.History;
 import org.medgroup.kit.web.ImportResults;
 import org.medgroup.scheduling.importing.Import;
 import org.medgroup.scheduling.visittype.KindOfVisit;
 import org.medgroup.scheduling.visittype.VisitTypeCommand.DefineVisitType;
 import org.medgroup.scheduling.visittype.VisitTypeRejected;
+import org.medgroup.scheduling.visittype.VisitTypeStory;
 import org.medgroup.scheduling.visittype.VisitTypes;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -38,8 +42,10 @@ class VisitTypeController {
     private final Commands commands;
     private final Import imports;
     private final VisitTypes visitTypes;
+    private final VisitTypeStory story;
 
-    VisitTypeController(Commands commands, Import imports, VisitTypes visitTypes) {
+    VisitTypeController(Commands commands, Import imports, VisitTypes visitTypes, VisitTypeStory story) {
+        this.story = story;
         this.commands = commands;
         this.imports = imports;
         this.visitTypes = visitTypes;
@@ -106,6 +112,13 @@ class VisitTypeController {
     @Allowed(everyone = true)
     List<VisitTypeView> list() {
         return visitTypes.all().stream().map(VisitTypeView::of).toList();
+    }
+
+    @GetMapping("/visit-types/{visitTypeId}/history")
+    @Allowed(everyone = true)
+    @GroupWide
+    History history(@PathVariable VisitTypeId visitTypeId) {
+        return story.of(visitTypeId);
     }
 
     @PostMapping("/visit-types")

@@ -16,12 +16,13 @@ import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.kit.Ids;
 import org.medgroup.kit.access.Allowed;
-import org.medgroup.kit.access.CurrentActor;
 import org.medgroup.kit.access.Role;
 import org.medgroup.kit.access.SiteAccess;
 import org.medgroup.kit.access.Within;
 import org.medgroup.kit.command.Commands;
-import org.medgroup.kit.personal.PersonErased;
+import org.medgroup.kit.history.AsOf;
+import org.medgroup.kit.history.Basis;
+import org.medgroup.kit.history.History;
 import org.medgroup.kit.personal.Sealed;
 import org.medgroup.kit.personal.Sealer;
 import org.medgroup.kit.problem.NotFound;
@@ -38,7 +39,6 @@ import org.medgroup.staff.provider.ProviderCommand.JoinProvider;
 import org.medgroup.staff.provider.ProviderCommand.RecordAbsence;
 import org.medgroup.staff.provider.ProviderCommand.RevokeCredential;
 import org.medgroup.staff.provider.ProviderCommand.WithdrawAbsence;
-import org.medgroup.staff.provider.sql.CredentialRow;
 import org.medgroup.staff.provider.sql.ProviderView;
 import org.medgroup.staff.provider.sql.Providers;
 import org.springframework.http.HttpStatus;
@@ -56,29 +56,29 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/staff")
 class ProviderController {
-    private static final Set<Role> PLAN_LEAVE = Set.of(Role.HR, Role.ADMIN, Role.SITE_MANAGER);
-    private static final Set<Role> KEEP_CREDENTIALS = Set.of(Role.HR, Role.ADMIN);
-
     private final Commands commands;
     private final ItemImport imports;
     private final Providers providers;
     private final SiteAccess access;
-    private final CurrentActor actor;
     private final Sealer sealer;
+    private final ProviderReader reader;
+    private final ProviderStory story;
 
     ProviderController(
             Commands commands,
             ItemImport imports,
             Providers providers,
             SiteAccess access,
-            CurrentActor actor,
-            Sealer sealer) {
+            Sealer sealer,
+            ProviderReader reader,
+            ProviderStory story) {
         this.commands = commands;
         this.imports = imports;
         this.providers = providers;
         this.access = access;
-        this.actor = actor;
         this.sealer = sealer;
+        this.reader = reader;
+        this.story = story;
     }
 
     record SitesRequest(@NotEmpty @Size(max = 200) List<@NotNull SiteId> siteIds) {}
@@ -100,42 +100,34 @@ class ProviderController {
     List<ProviderView> list(@RequestParam(required = false) @Nullable SiteId siteId) {
         Set<SiteId> visible = access.visibleSites();
         return providers.at(siteId == null ? visible : Set.of(siteId)).stream()
-                .map(provider -> onlySites(visible, provider))
+                .map(provider -> ProviderReader.onlySites(visible, provider))
                 .toList();
     }
 
+    /**
+     * @param asOf none: as they are now; else as they were then
+     * @param basis by which time: when things were recorded, or when they happened
+     */
     @GetMapping("/providers/{providerId}")
     @Allowed(everyone = true)
-    ProviderDetails get(@PathVariable ProviderId providerId) {
-        ProviderView provider =
-                onlySites(access.visibleSites(), providers.find(providerId).orElseThrow(NotFound::new));
-        boolean reasons = actor.get().hasAnyOf(PLAN_LEAVE);
-        boolean numbers = actor.get().hasAnyOf(KEEP_CREDENTIALS);
-        return new ProviderDetails(
-                provider.id(),
-                provider.name(),
-                provider.speciality(),
-                provider.npi(),
-                provider.siteIds(),
-                provider.status(),
-                providers.absencesOf(providerId).stream()
-                        .map(absence -> new ProviderDetails.Absence(
-                                absence.id(),
-                                absence.from(),
-                                absence.to(),
-                                reasons ? absence.reason() : null,
-                                absence.withdrawn()))
-                        .toList(),
-                providers.credentialsOf(providerId).stream()
-                        .map(credential -> new ProviderDetails.Credential(
-                                credential.id(),
-                                credential.kind(),
-                                numbers ? numberOf(providerId, credential) : null,
-                                credential.validFrom(),
-                                credential.validTo(),
-                                credential.blocking(),
-                                credential.revoked()))
-                        .toList());
+    ProviderDetails get(
+            @PathVariable ProviderId providerId,
+            @RequestParam(required = false) @Nullable Instant asOf,
+            @RequestParam(defaultValue = "recorded") Basis basis) {
+        return asOf == null ? now(providerId) : story.asOf(providerId, new AsOf(asOf, basis));
+    }
+
+    @GetMapping("/providers/{providerId}/history")
+    @Allowed(everyone = true)
+    History history(@PathVariable ProviderId providerId) {
+        return story.of(providerId);
+    }
+
+    private ProviderDetails now(ProviderId providerId) {
+        return reader.details(
+                providers.find(providerId).orElseThrow(NotFound::new),
+                providers.absencesOf(providerId),
+                providers.credentialsOf(providerId));
     }
 
     @PostMapping("/providers")
@@ -144,14 +136,14 @@ class ProviderController {
     ProviderDetails join(@Valid @RequestBody ProviderRequest request) {
         JoinProvider command = request.toCommand();
         commands.send(command);
-        return get(command.providerId());
+        return now(command.providerId());
     }
 
     @PutMapping("/providers/{providerId}/sites")
     @Allowed({Role.ADMIN, Role.HR})
     ProviderDetails assignSites(@PathVariable ProviderId providerId, @Valid @RequestBody SitesRequest request) {
         commands.send(new AssignSites(providerId, new LinkedHashSet<>(request.siteIds()), access.visibleSites()));
-        return get(providerId);
+        return now(providerId);
     }
 
     @PostMapping("/providers/{providerId}/absences")
@@ -160,7 +152,7 @@ class ProviderController {
     ProviderDetails recordAbsence(@PathVariable ProviderId providerId, @Valid @RequestBody AbsenceRequest request) {
         commands.send(new RecordAbsence(
                 providerId, new AbsenceId(Ids.next()), request.from(), request.to(), request.reason()));
-        return get(providerId);
+        return now(providerId);
     }
 
     @PostMapping("/providers/{providerId}/absences/{absenceId}/withdraw")
@@ -168,7 +160,7 @@ class ProviderController {
     ProviderDetails withdrawAbsence(
             @PathVariable ProviderId providerId, @PathVariable @Within("providerId") AbsenceId absenceId) {
         commands.send(new WithdrawAbsence(providerId, absenceId));
-        return get(providerId);
+        return now(providerId);
     }
 
     @PostMapping("/providers/{providerId}/credentials")
@@ -177,7 +169,9 @@ class ProviderController {
     ProviderDetails addCredential(@PathVariable ProviderId providerId, @Valid @RequestBody CredentialRequest request) {
         CredentialId credentialId = new CredentialId(Ids.next());
         Sealed number = sealer.seal(
-                providerId.value(), numberField(credentialId), request.number().strip());
+                providerId.value(),
+                ProviderReader.numberField(credentialId),
+                request.number().strip());
         commands.send(new AddCredential(
                 providerId,
                 credentialId,
@@ -186,7 +180,7 @@ class ProviderController {
                 request.validFrom(),
                 request.validTo(),
                 request.blocking()));
-        return get(providerId);
+        return now(providerId);
     }
 
     @PostMapping("/providers/{providerId}/credentials/{credentialId}/revoke")
@@ -194,7 +188,7 @@ class ProviderController {
     ProviderDetails revokeCredential(
             @PathVariable ProviderId providerId, @PathVariable @Within("providerId") CredentialId credentialId) {
         commands.send(new RevokeCredential(providerId, credentialId));
-        return get(providerId);
+        return now(providerId);
     }
 
     /** Erases what is private for good, at present the numbers of credentials; the professional name stays. */
@@ -202,38 +196,12 @@ class ProviderController {
     @Allowed({Role.ADMIN, Role.PRIVACY_OFFICER})
     ProviderDetails erasePrivateData(@PathVariable ProviderId providerId, @RequestParam ErasureReason reason) {
         commands.send(new ErasePrivateData(providerId, reason));
-        return get(providerId);
+        return now(providerId);
     }
 
     @PostMapping("/imports/providers")
     @Allowed(Role.ADMIN)
     ImportResults importProviders(@Valid @RequestBody ImportRequest<ProviderRequest> request) {
         return imports.run(request, ProviderRequest::toCommand);
-    }
-
-    // a provider may also work where the reader has no business
-    private static ProviderView onlySites(Set<SiteId> visible, ProviderView provider) {
-        return new ProviderView(
-                provider.id(),
-                provider.name(),
-                provider.speciality(),
-                provider.npi(),
-                provider.siteIds().stream().filter(visible::contains).toList(),
-                provider.status());
-    }
-
-    private @Nullable String numberOf(ProviderId provider, CredentialRow credential) {
-        if (credential.number() == null) {
-            return null;
-        }
-        try {
-            return sealer.open(provider.value(), numberField(credential.id()), credential.number());
-        } catch (PersonErased erased) {
-            return null; // the credential's dates outlive the person's data
-        }
-    }
-
-    private static String numberField(CredentialId credential) {
-        return "credential/" + credential + "/number";
     }
 }

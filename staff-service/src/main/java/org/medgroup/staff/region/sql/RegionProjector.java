@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /** Keeps the table of regions, in the transaction that stores the event. */
 @Component
 @ProcessingGroup("regions")
-class RegionProjector {
+public class RegionProjector {
     private final JdbcClient jdbc;
     private final SiteDirectory directory;
 

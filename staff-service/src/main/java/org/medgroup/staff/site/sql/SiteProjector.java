@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 @ProcessingGroup("sites")
-class SiteProjector {
+public class SiteProjector {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final SiteDirectory directory;

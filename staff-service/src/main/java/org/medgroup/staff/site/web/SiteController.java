@@ -1,12 +1,17 @@
 package org.medgroup.staff.site.web;
 
 import jakarta.validation.Valid;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.kit.access.Allowed;
 import org.medgroup.kit.access.Role;
 import org.medgroup.kit.access.SiteAccess;
 import org.medgroup.kit.command.Commands;
+import org.medgroup.kit.history.AsOf;
+import org.medgroup.kit.history.Basis;
+import org.medgroup.kit.history.History;
 import org.medgroup.kit.problem.NotFound;
 import org.medgroup.kit.web.ImportResults;
 import org.medgroup.staff.input.ImportRequest;
@@ -14,6 +19,7 @@ import org.medgroup.staff.input.ItemImport;
 import org.medgroup.staff.site.SiteCommand.ChangeOpeningHours;
 import org.medgroup.staff.site.SiteCommand.CloseSite;
 import org.medgroup.staff.site.SiteCommand.OpenSite;
+import org.medgroup.staff.site.sql.SiteStory;
 import org.medgroup.staff.site.sql.SiteView;
 import org.medgroup.staff.site.sql.Sites;
 import org.springframework.http.HttpStatus;
@@ -23,6 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -32,12 +39,14 @@ class SiteController {
     private final Commands commands;
     private final ItemImport imports;
     private final Sites sites;
+    private final SiteStory story;
     private final SiteAccess access;
 
-    SiteController(Commands commands, ItemImport imports, Sites sites, SiteAccess access) {
+    SiteController(Commands commands, ItemImport imports, Sites sites, SiteStory story, SiteAccess access) {
         this.commands = commands;
         this.imports = imports;
         this.sites = sites;
+        this.story = story;
         this.access = access;
     }
 
@@ -47,9 +56,26 @@ class SiteController {
         return sites.among(access.visibleSites());
     }
 
+    /**
+     * @param asOf none: as it is now; else as it was then
+     * @param basis by which time: when things were recorded, or when they happened
+     */
     @GetMapping("/sites/{siteId}")
     @Allowed(everyone = true)
-    SiteView get(@PathVariable SiteId siteId) {
+    SiteView get(
+            @PathVariable SiteId siteId,
+            @RequestParam(required = false) @Nullable Instant asOf,
+            @RequestParam(defaultValue = "recorded") Basis basis) {
+        return asOf == null ? now(siteId) : story.asOf(siteId, new AsOf(asOf, basis));
+    }
+
+    @GetMapping("/sites/{siteId}/history")
+    @Allowed(everyone = true)
+    History history(@PathVariable SiteId siteId) {
+        return story.of(siteId);
+    }
+
+    private SiteView now(SiteId siteId) {
         return sites.find(siteId).orElseThrow(NotFound::new);
     }
 
@@ -59,21 +85,21 @@ class SiteController {
     SiteView open(@Valid @RequestBody SiteRequest request) {
         OpenSite command = request.toCommand();
         commands.send(command);
-        return get(command.siteId());
+        return now(command.siteId());
     }
 
     @PutMapping("/sites/{siteId}/opening-hours")
     @Allowed({Role.ADMIN, Role.HR, Role.SITE_MANAGER})
     SiteView changeOpeningHours(@PathVariable SiteId siteId, @Valid @RequestBody OpeningHoursRequest request) {
         commands.send(new ChangeOpeningHours(siteId, OpeningFields.week(request.openingHours())));
-        return get(siteId);
+        return now(siteId);
     }
 
     @PostMapping("/sites/{siteId}/close")
     @Allowed({Role.ADMIN, Role.HR})
     SiteView close(@PathVariable SiteId siteId) {
         commands.send(new CloseSite(siteId));
-        return get(siteId);
+        return now(siteId);
     }
 
     @PostMapping("/imports/sites")

@@ -1,0 +1,311 @@
+package org.medgroup.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import net.jqwik.api.lifecycle.BeforeProperty;
+import org.medgroup.contracts.AppointmentId;
+import org.medgroup.contracts.PatientId;
+import org.medgroup.contracts.ProviderId;
+import org.medgroup.contracts.RoomId;
+import org.medgroup.contracts.SiteId;
+import org.medgroup.contracts.TemplateId;
+import org.medgroup.contracts.VisitTypeId;
+import org.medgroup.contracts.scheduling.CancelledBy;
+import org.medgroup.kit.access.Actor;
+import org.medgroup.kit.access.ActorKind;
+import org.medgroup.kit.access.CurrentActor;
+import org.medgroup.kit.access.Role;
+import org.medgroup.kit.access.Scope;
+import org.medgroup.kit.command.Commands;
+import org.medgroup.kit.personal.Sealed;
+import org.medgroup.kit.problem.Rejection;
+import org.medgroup.kit.rebuild.Projection;
+import org.medgroup.kit.rebuild.RebuildReport;
+import org.medgroup.kit.rebuild.Rebuilds;
+import org.medgroup.kit.rebuild.ShuffledRebuild;
+import org.medgroup.scheduling.appointment.AppointmentCommand.BookOutsideOffer;
+import org.medgroup.scheduling.appointment.AppointmentCommand.CancelAppointment;
+import org.medgroup.scheduling.appointment.AppointmentCommand.CheckInPatient;
+import org.medgroup.scheduling.appointment.AppointmentCommand.CompleteVisit;
+import org.medgroup.scheduling.appointment.AppointmentCommand.ConfirmAppointment;
+import org.medgroup.scheduling.appointment.AppointmentCommand.RecordPastVisit;
+import org.medgroup.scheduling.appointment.AppointmentCommand.RescheduleOutsideOffer;
+import org.medgroup.scheduling.appointment.AppointmentCommand.RoomPatient;
+import org.medgroup.scheduling.appointment.AppointmentCommand.SeePatient;
+import org.medgroup.scheduling.appointment.PastVisit;
+import org.medgroup.scheduling.template.TemplateCommand.EndTemplate;
+import org.medgroup.scheduling.testing.Group;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.TestContextManager;
+
+/** Rebuilt = live: read models and guards, after whatever history, from the journal and from shuffled deliveries. */
+@SuppressWarnings("NullAway.Init") // injected, or set up before the property
+class RebuildIT extends SchedulingIntegrationTest {
+    private static final Sealed WHY = new Sealed("v1.d2h5");
+    private static boolean clean;
+
+    @Autowired
+    private Commands commands;
+
+    @Autowired
+    private CurrentActor currentActor;
+
+    @Autowired
+    private Rebuilds rebuilds;
+
+    @Autowired
+    private ApplicationContext context;
+
+    @BeforeContainer
+    static void nothingIsKnownOfTheContent() {
+        clean = false;
+    }
+
+    /** Other tests share the database and have written rows that no event accounts for: the first rebuild removes them. */
+    @BeforeProperty
+    void startFromWhatTheEventsSay() throws Exception {
+        new TestContextManager(getClass()).prepareTestInstance(this);
+        meetTheGroup();
+        if (!clean) {
+            rebuilds.projections().forEach(name -> rebuilds.run(name, Rebuilds.Mode.REBUILD, _ -> {}));
+            clean = true;
+        }
+    }
+
+    @Property(tries = 4, shrinking = ShrinkingMode.OFF)
+    void rebuilt_from_journal_or_from_shuffled_and_repeated_deliveries_it_is_what_is_live(@ForAll long seed) {
+        live(new Random(seed));
+
+        for (String projection : rebuilds.projections()) {
+            assertThat(rebuilds.run(projection, Rebuilds.Mode.CHECK, _ -> {}))
+                    .matches(RebuildReport::equal)
+                    .matches(report -> report.events() > 0);
+            assertThat(new ShuffledRebuild(context).check(projection, seed)).matches(RebuildReport::equal);
+        }
+    }
+
+    @Example
+    void a_rebuild_puts_right_what_differs_and_touches_nothing_else() {
+        live(new Random(7));
+        List<String> before = jdbc.sql("select ctid::text || a::text from appointment a order by 1")
+                .query(String.class)
+                .list();
+        jdbc.sql("update appointment set status = 'SEEN', room_id = null where appointment_id ="
+                        + " (select min(appointment_id::text)::uuid from appointment)")
+                .update();
+        jdbc.sql("delete from claimed_time where appointment_id ="
+                        + " (select max(appointment_id::text)::uuid from claimed_time)")
+                .update();
+        jdbc.sql("insert into target_site (kind, target_id, site_id) values ('appointment', :id, :id)")
+                .param("id", UUID.randomUUID())
+                .update();
+        List<String> others = targetsOfOthers();
+
+        assertThat(rebuilds.run("appointments", Rebuilds.Mode.CHECK, _ -> {})).satisfies(report -> {
+            assertThat(report.equal()).isFalse();
+            assertThat(report.swapped()).isFalse();
+        });
+        RebuildReport report = rebuilds.run("appointments", Rebuilds.Mode.REBUILD, _ -> {});
+
+        assertThat(report.equal()).isFalse();
+        assertThat(report.swapped()).isTrue();
+        assertThat(report.tables()).anySatisfy(table -> {
+            assertThat(table.table()).isEqualTo("appointment");
+            assertThat(table.removed()).isEqualTo(1);
+            assertThat(table.added()).isEqualTo(1);
+        });
+        assertThat(report.tables()).anySatisfy(table -> {
+            assertThat(table.table()).isEqualTo("target_site");
+            assertThat(table.removed()).isEqualTo(1);
+            assertThat(table.added()).isZero();
+        });
+        assertThat(rebuilds.run("appointments", Rebuilds.Mode.CHECK, _ -> {})).matches(RebuildReport::equal);
+        List<String> after = jdbc.sql("select ctid::text || a::text from appointment a")
+                .query(String.class)
+                .list();
+        assertThat(after).hasSize(before.size());
+        after.removeAll(before);
+        assertThat(after).as("rows that are another version than before").hasSize(1);
+        assertThat(targetsOfOthers()).isEqualTo(others);
+        assertThat(jdbc.sql("select count(*) from pg_class where relnamespace = 'rebuild'::regnamespace")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Example
+    void every_table_of_this_services_own_events_is_part_of_a_projection() {
+        Set<String> rebuilt = new HashSet<>();
+        context.getBeansOfType(Projection.class)
+                .values()
+                .forEach(projection -> projection.tables().forEach(table -> rebuilt.add(table.name())));
+        assertThat(jdbc.sql("""
+                        select relname from pg_class
+                        where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+                        """).query(String.class).list())
+                .filteredOn(table -> !rebuilt.contains(table))
+                .as("kept by the kit, told by other services, or the events themselves")
+                .allMatch(table -> table.matches("(kit|inbox|relay|journal|idempotency|flyway|shedlock|scheduled)_.*")
+                        || Set.of(
+                                        "domain_event",
+                                        "event_journal",
+                                        "rebuild_run",
+                                        "actor_name",
+                                        "erasure",
+                                        "site_hours",
+                                        "provider",
+                                        "provider_site",
+                                        "provider_absence",
+                                        "provider_credential",
+                                        "patient_balance")
+                                .contains(table)
+                        || table.matches("(access|disclosure|break_glass|document|audit).*"));
+    }
+
+    private List<String> targetsOfOthers() {
+        return jdbc.sql("select t::text from target_site t where kind <> 'appointment' order by 1")
+                .query(String.class)
+                .list();
+    }
+
+    @Example
+    void bookings_go_on_while_a_rebuild_runs_and_none_is_lost() throws InterruptedException {
+        SiteId site = group.site();
+        ProviderId provider = group.provider(site);
+        VisitTypeId type = group.visitType(5, 0, null);
+        PatientId patient = group.patient(site);
+        Actor manager = manager(site);
+        Instant first = Group.nextMonday(Group.CHICAGO, 6, 0);
+        List<Throwable> failures = new ArrayList<>();
+        int wanted = 80;
+        Thread desk = Thread.ofPlatform().start(() -> {
+            for (int n = 0; n < wanted; n++) {
+                var id = new AppointmentId(UUID.randomUUID());
+                Instant start = first.plus(Duration.ofMinutes(5L * n));
+                currentActor.as(manager, () -> {
+                    commands.send(new BookOutsideOffer(id, site, patient, provider, null, type, start, WHY));
+                });
+            }
+        });
+        desk.setUncaughtExceptionHandler((_, failure) -> failures.add(failure));
+        while (desk.isAlive()) {
+            assertThat(rebuilds.run("appointments", Rebuilds.Mode.REBUILD, _ -> {}))
+                    .matches(RebuildReport::equal);
+        }
+        desk.join();
+        assertThat(failures).isEmpty();
+        assertThat(jdbc.sql("select count(*) from appointment where site_id = :site")
+                        .param("site", site.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(wanted);
+        assertThat(rebuilds.run("appointments", Rebuilds.Mode.CHECK, _ -> {})).matches(RebuildReport::equal);
+    }
+
+    /** Registers, books, moves, cancels, sees and takes over old visits, at random; what is refused leaves nothing. */
+    private void live(Random random) {
+        SiteId site = group.site();
+        SiteId second = group.site();
+        List<ProviderId> providers = List.of(group.provider(site), group.provider(site, second));
+        List<PatientId> patients = List.of(group.patient(site), group.patient(site), group.patient(second));
+        List<RoomId> rooms = List.of(group.room(site, "exam"), group.room(site, "exam"));
+        List<VisitTypeId> types = List.of(group.visitType(30, 10, null), group.visitType(45, 5, "exam"));
+        List<TemplateId> templates = List.of(
+                group.offers(providers.getFirst(), site, DayOfWeek.MONDAY, "09:00", "12:00"),
+                group.offers(providers.getLast(), second, DayOfWeek.TUESDAY, "09:00", "12:00"));
+        Actor manager = manager(site, second);
+        Instant morning = Group.nextMonday(Group.CHICAGO, 9, 0);
+        List<AppointmentId> ids = new ArrayList<>(List.of(new AppointmentId(UUID.randomUUID())));
+        for (int step = 0; step < 60; step++) {
+            AppointmentId id = any(ids, random);
+            Instant start = morning.plus(Duration.ofMinutes(15L * random.nextInt(12)));
+            Object command = switch (random.nextInt(11)) {
+                case 0, 1, 2 -> {
+                    var fresh = new AppointmentId(UUID.randomUUID());
+                    ids.add(fresh);
+                    yield new BookOutsideOffer(
+                            fresh,
+                            random.nextInt(4) == 0 ? second : site,
+                            any(patients, random),
+                            any(providers, random),
+                            random.nextInt(3) == 0 ? any(rooms, random) : null,
+                            any(types, random),
+                            start,
+                            WHY);
+                }
+                case 3 -> new RescheduleOutsideOffer(id, start, any(providers, random), null, WHY);
+                case 4 -> new CancelAppointment(id, CancelledBy.SITE, "REBUILD");
+                case 5 -> new ConfirmAppointment(id);
+                case 6 -> new CheckInPatient(id);
+                case 7 -> new RoomPatient(id, any(rooms, random));
+                case 8 -> random.nextBoolean() ? new SeePatient(id) : new CompleteVisit(id);
+                case 9 -> past(site, any(patients, random), any(providers, random), random);
+                default ->
+                    new EndTemplate(
+                            any(templates, random),
+                            LocalDate.of(2026 + random.nextInt(8), 1, 1).minusDays(1));
+            };
+            try {
+                currentActor.as(command instanceof RecordPastVisit ? admin() : manager, () -> {
+                    commands.send(command);
+                });
+            } catch (Rejection _) {
+                // a refusal is an answer; what counts is what it leaves behind
+            }
+        }
+    }
+
+    private static RecordPastVisit past(SiteId site, PatientId patient, ProviderId provider, Random random) {
+        Instant start = Instant.parse("2025-03-03T15:00:00Z").plus(Duration.ofMinutes(30L * random.nextInt(200)));
+        var outcome = PastVisit.Outcome.values()[random.nextInt(PastVisit.Outcome.values().length)];
+        boolean cancelled =
+                outcome == PastVisit.Outcome.CANCELLED_BY_PATIENT || outcome == PastVisit.Outcome.CANCELLED_BY_SITE;
+        return new RecordPastVisit(
+                new AppointmentId(UUID.randomUUID()),
+                site,
+                patient,
+                provider,
+                null,
+                null,
+                new PastVisit(
+                        start.minusSeconds(86_400),
+                        start,
+                        start.plusSeconds(1_800),
+                        outcome,
+                        cancelled && random.nextBoolean() ? start.minusSeconds(3_600) : null,
+                        null,
+                        null,
+                        null,
+                        outcome == PastVisit.Outcome.COMPLETED ? start.plusSeconds(120) : null,
+                        null),
+                "test");
+    }
+
+    private static Actor manager(SiteId... sites) {
+        return new Actor("manager", "Manager", ActorKind.USER, Set.of(Role.SITE_MANAGER), Scope.ofSites(sites), null);
+    }
+
+    private static Actor admin() {
+        return new Actor("admin", "Admin", ActorKind.USER, Set.of(Role.ADMIN), Scope.wholeGroup(), null);
+    }
+
+    private static <T> T any(List<T> values, Random random) {
+        return values.get(random.nextInt(values.size()));
+    }
+}

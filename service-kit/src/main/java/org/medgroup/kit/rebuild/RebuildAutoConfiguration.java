@@ -1,0 +1,78 @@
+package org.medgroup.kit.rebuild;
+
+import javax.sql.DataSource;
+import org.axonframework.config.Configuration;
+import org.medgroup.kit.access.Actor;
+import org.medgroup.kit.access.CurrentActor;
+import org.medgroup.kit.event.EventCatalogue;
+import org.medgroup.kit.inbox.InboxAutoConfiguration;
+import org.medgroup.kit.journal.EventJournal;
+import org.medgroup.kit.journal.JournalAutoConfiguration;
+import org.medgroup.kit.journal.JournalSequencer;
+import org.medgroup.kit.problem.ProblemCode;
+import org.medgroup.kit.problem.ProblemCodes;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every {@link Projection} bean can be rebuilt by an operator. */
+@AutoConfiguration(after = {InboxAutoConfiguration.class, JournalAutoConfiguration.class})
+public class RebuildAutoConfiguration {
+    @Bean
+    Rebuilds rebuilds(
+            ObjectProvider<Projection> projections,
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            CurrentActor currentActor,
+            JdbcClient jdbc,
+            ObjectProvider<EventJournal> journal,
+            ObjectProvider<JournalSequencer> sequencer,
+            ObjectProvider<EventCatalogue> catalogue,
+            ObjectProvider<Configuration> axon,
+            @Value("${medgroup.service}") String service) {
+        var transaction = new TransactionTemplate(transactions);
+        transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        return new Rebuilds(
+                projections.orderedStream().toList(),
+                projection -> switch (projection) {
+                    case Projection.OfJournal ofJournal ->
+                        new JournalSource(
+                                journal.getObject(),
+                                sequencer.getObject(),
+                                catalogue.getObject(),
+                                jdbc,
+                                new ProjectorFold(
+                                        ofJournal.handlers(), axon.getObject().parameterResolverFactory()));
+                },
+                dataSource,
+                transaction,
+                currentActor,
+                Actor.system(service));
+    }
+
+    @Bean
+    RebuildRuns rebuildRuns(Rebuilds rebuilds, JdbcClient jdbc, JsonMapper json, CurrentActor currentActor) {
+        return new RebuildRuns(rebuilds, jdbc, json, currentActor);
+    }
+
+    @Bean
+    RebuildController rebuildController(RebuildRuns runs) {
+        return new RebuildController(runs);
+    }
+
+    @Bean
+    ProblemCodes rebuildProblems() {
+        return ProblemCodes.of(new ProblemCode(
+                "rebuild-running",
+                409,
+                "A rebuild is running",
+                "This service is rebuilding a projection; one at a time."));
+    }
+}
