@@ -82,6 +82,20 @@ class AppointmentLifeIT extends SchedulingIntegrationTest {
     }
 
     @Test
+    void a_refused_request_takes_effect_under_its_key_once_somebody_has_made_room_and_then_has_one_answer() {
+        Answer other = group.book(desk, site, group.patient(site), provider, visitType, nine);
+        var wanted = booking(site, patient, provider, visitType, nine);
+        String key = UUID.randomUUID().toString();
+        assertThat(desk.post("/appointments", wanted, key).code()).isEqualTo("slot-taken");
+
+        desk.post("/appointments/" + other.text("id") + "/cancel", Map.of("by", "PATIENT", "reasonCode", "ILL"));
+
+        Answer first = desk.post("/appointments", wanted, key);
+        created(first);
+        assertThat(desk.post("/appointments", wanted, key)).isEqualTo(first);
+    }
+
+    @Test
     void an_id_that_is_taken_is_refused() {
         var wanted = booking(site, patient, provider, visitType, nine);
         wanted.put("id", UUID.randomUUID());
