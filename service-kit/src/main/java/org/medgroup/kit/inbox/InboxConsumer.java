@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -77,7 +76,7 @@ final class InboxConsumer {
         this.connections = connections;
         this.properties = properties;
         this.clock = clock;
-        this.loop = new WorkLoop(threadName, Duration.ZERO, this::step);
+        this.loop = new WorkLoop(threadName, POLL, this::step);
     }
 
     /** @param given addresses and credentials; how to read is not up for configuration */
@@ -133,6 +132,7 @@ final class InboxConsumer {
         }
     }
 
+    /** @return false if there is nothing to read from yet */
     boolean step() {
         try {
             var consumer = kafka == null ? connect() : kafka;
@@ -141,8 +141,7 @@ final class InboxConsumer {
                 nextLook = clock.instant().plus(SOURCES_LOOK);
             }
             if (consumer.subscription().isEmpty()) {
-                LockSupport.parkNanos(POLL.toNanos());
-                return true;
+                return false;
             }
             resume(consumer);
             var records = poll(consumer);

@@ -11,8 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.EventSequence;
+import org.medgroup.contracts.Topics;
 import org.medgroup.contracts.staff.RegionOpened;
 import org.medgroup.kit.access.Actor;
 import org.medgroup.kit.access.CurrentActor;
@@ -29,6 +33,8 @@ import org.medgroup.kit.simulator.Part;
 import org.medgroup.kit.simulator.Real;
 import org.medgroup.kit.simulator.SimulatedEvent.Kind;
 import org.medgroup.kit.simulator.SimulatedMember;
+import org.medgroup.kit.stream.Generation;
+import org.medgroup.kit.stream.Lineage;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -73,28 +79,30 @@ public final class SimulatedConsumer implements InboxStore {
         }
     }
 
-    private Delivery delivery(boolean setWise) {
+    private Delivery delivery(Effects effects) {
         return new Delivery(
-                setWise ? new EffectsAtOnce(part) : new Effects(part),
-                this,
-                new TransactionTemplate(part),
-                CURRENT_ACTOR,
-                ROWS,
-                ACTOR,
-                SPANS,
-                MOST_PARKED_KEYS);
+                effects, this, new TransactionTemplate(part), CURRENT_ACTOR, ROWS, ACTOR, SPANS, MOST_PARKED_KEYS);
     }
 
     /** @param batchSize the most events in one transaction */
     public static Runnable reading(Part part, int batchSize, boolean setWise) {
         var store = new SimulatedConsumer(part);
+        var effects = setWise ? new EffectsAtOnce(part) : new Effects(part);
         var consumer = new InboxConsumer(
-                store.delivery(setWise),
+                store.delivery(effects),
                 Set.of(BrokerModel.TOPIC),
-                SourceTopics.FIRST_GENERATION,
+                new GenerationChange(
+                        effects,
+                        new SimulatedMarks(part),
+                        new TransactionTemplate(part),
+                        CURRENT_ACTOR,
+                        ROWS,
+                        ACTOR,
+                        new Announcements(part),
+                        UnaryOperator.identity()),
                 store,
                 READER,
-                _ -> BrokerModel.TOPIC,
+                UnaryOperator.identity(),
                 () -> new SimulatedMember(part),
                 "simulated",
                 new InboxProperties(true, 1, batchSize, MOST_PARKED_KEYS, Duration.ofSeconds(10)),
@@ -104,7 +112,7 @@ public final class SimulatedConsumer implements InboxStore {
 
     /** Replays a key as {@link ParkedRecords} does. */
     public static void replay(Part part, String key) {
-        var delivery = new SimulatedConsumer(part).delivery(false);
+        var delivery = new SimulatedConsumer(part).delivery(new Effects(part));
         while (delivery.replayOne(new Chain("/" + BrokerModel.SERVICE, key), READER)
                 instanceof Delivery.Replayed.Done) {
             // the next
@@ -113,14 +121,18 @@ public final class SimulatedConsumer implements InboxStore {
 
     // the store
 
-    private static MarkRow row(Mark mark) {
-        return new MarkRow(mark.topicUuid(), mark.nextOffset(), mark.last());
+    private static MarkRow row(TopicPartition partition, Mark mark) {
+        return new MarkRow(Topics.generationOf(partition.topic()), mark.topicUuid(), mark.nextOffset(), mark.last());
     }
 
     @Override
     public Mark mark(String consumer, TopicPartition partition, String topicUuid) {
-        return part.statement("reads the mark of " + partition.partition(), transaction -> {
-            var row = inbox.mark(part, transaction, partition.partition(), topicUuid);
+        return part.statement("reads the mark of " + partition, transaction -> {
+            var row = inbox.mark(
+                    part, transaction, Topics.generationOf(partition.topic()), partition.partition(), topicUuid);
+            if (row == null) {
+                throw new MarkMoved(consumer, partition.topic(), partition.partition());
+            }
             return ask(
                     "the mark",
                     new Mark(row.uuid(), row.nextOffset(), row.last()),
@@ -145,7 +157,7 @@ public final class SimulatedConsumer implements InboxStore {
                 "moves the mark of %d to %d".formatted(partition.partition(), to.nextOffset()),
                 transaction -> ask(
                         "whether the mark was moved",
-                        inbox.move(part, transaction, partition.partition(), row(from), row(to)),
+                        inbox.move(part, transaction, partition.partition(), row(partition, from), row(partition, to)),
                         there -> hasMoved(there, partition, from, to)));
         if (!moved) {
             throw new MarkMoved(NAME, partition.topic(), partition.partition());
@@ -183,12 +195,7 @@ public final class SimulatedConsumer implements InboxStore {
     private static void dealWith(
             InboxModel inbox, Database.Transaction transaction, ReceivedEvent event, boolean effect) {
         var headers = event.headers();
-        inbox.dealWith(
-                transaction,
-                headers.aggregateId().toString(),
-                headers.sequence().toString(),
-                headers.id(),
-                effect);
+        inbox.dealWith(transaction, headers.aggregateId().toString(), headers.sequence(), headers.id(), effect);
     }
 
     @Override
@@ -287,6 +294,90 @@ public final class SimulatedConsumer implements InboxStore {
         });
     }
 
+    /** The marks, for a change of generation. */
+    private static final class SimulatedMarks implements GenerationChange.Marks {
+        private final Part part;
+        private final InboxModel inbox;
+        private final GenerationChange.@Nullable Marks real;
+
+        SimulatedMarks(Part part) {
+            this.part = part;
+            this.inbox = part.world().inbox();
+            var dataSource = part.real().dataSource();
+            this.real = dataSource == null ? null : new JdbcMarks(dataSource);
+        }
+
+        @Override
+        public long leastGeneration(String consumer, String stream) {
+            return part.statement("asks for its least generation", _ -> {
+                long least = inbox.leastGeneration();
+                return real == null
+                        ? least
+                        : Real.same("the least generation", least, () -> real.leastGeneration(consumer, stream));
+            });
+        }
+
+        @Override
+        public List<Reached> lock(String consumer, String stream) {
+            return part.statement(
+                    "locks all marks",
+                    transaction -> inbox.lockMarks(part, transaction).entrySet().stream()
+                            .map(mark -> new Reached(
+                                    mark.getKey(),
+                                    mark.getValue().generation(),
+                                    mark.getValue().last()))
+                            .toList());
+        }
+
+        @Override
+        public void enter(
+                String consumer,
+                String stream,
+                int partition,
+                long generation,
+                String topicUuid,
+                @Nullable EventSequence last) {
+            part.run(
+                    "enters generation %d of %d after %s".formatted(generation, partition, last),
+                    transaction ->
+                            inbox.enter(part, transaction, partition, new MarkRow(generation, topicUuid, 0, last)));
+        }
+
+        @Override
+        public void forgetOutcomes(String consumer, String stream) {
+            part.run("forgets the outcomes", transaction -> inbox.forgetOutcomes(part, transaction));
+        }
+    }
+
+    /** What a process knows of the generations, which may be old news, but never older than what it knew before. */
+    private static final class Announcements implements Function<String, Generation> {
+        private final Part part;
+        private @Nullable Generation known;
+
+        Announcements(Part part) {
+            this.part = part;
+        }
+
+        @Override
+        public Generation apply(String stream) {
+            var world = part.world();
+            var now = known;
+            if (now == null || world.isCalm() || world.chance(600)) {
+                now = world.broker().generation();
+                known = now;
+            }
+            return world.has(Mutation.CONSUMER_KEEPS_WHAT_WAS_TAKEN_BACK)
+                    ? new Generation(now.generation(), allOf(now.generation()))
+                    : now;
+        }
+
+        private static Lineage allOf(long generation) {
+            return new Lineage(LongStream.range(1, generation)
+                    .mapToObj(epoch -> new Lineage.Reach(epoch, Long.MAX_VALUE))
+                    .toList());
+        }
+    }
+
     /** Has one effect per event, one by one. */
     private static class Effects implements IntegrationEvents {
         private final Part part;
@@ -308,6 +399,13 @@ public final class SimulatedConsumer implements InboxStore {
         @Override
         public void on(ReceivedEvent event) {
             take(List.of(event));
+        }
+
+        @Override
+        public void startOver(String topic) {
+            if (!part.world().has(Mutation.CONSUMER_STARTS_OVER_WITHOUT_FORGETTING)) {
+                part.run("forgets all effects", part.world().inbox()::forgetEffects);
+            }
         }
 
         final void take(List<ReceivedEvent> events) {

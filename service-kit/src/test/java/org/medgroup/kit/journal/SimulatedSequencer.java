@@ -80,7 +80,7 @@ public final class SimulatedSequencer implements SequencerStore {
             var row = locked.row();
             boolean ahead = row.scanFrom() != null && row.scanFrom() > xmax;
             return Optional.of(new Head(
-                    1,
+                    row.epoch(),
                     row.position(),
                     row.hash(),
                     ahead || row.scanFrom() == null ? null : row.scanFrom().toString(),
@@ -171,13 +171,13 @@ public final class SimulatedSequencer implements SequencerStore {
                                 head.position(),
                                 () -> real.head().position());
                     }
-                    return new JournalHead(1, head.position(), head.hash());
+                    return new JournalHead(head.epoch(), head.position(), head.hash());
                 });
             }
 
             @Override
             public Lineage lineage() {
-                return Lineage.NONE;
+                return part.statement("reads the journal's lineage", _ -> store.lineage());
             }
 
             @Override

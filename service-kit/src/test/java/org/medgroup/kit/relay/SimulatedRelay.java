@@ -1,7 +1,10 @@
 package org.medgroup.kit.relay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.EventHeaders;
 import org.medgroup.contracts.EventSequence;
 import org.medgroup.contracts.RegionId;
+import org.medgroup.contracts.Topics;
 import org.medgroup.contracts.staff.RegionOpened;
 import org.medgroup.kit.journal.SimulatedSequencer;
 import org.medgroup.kit.publishing.JournaledEvent;
@@ -31,14 +35,14 @@ import org.medgroup.kit.simulator.StoreModel.RelayRow;
 import org.medgroup.kit.stream.Generation;
 
 /** The kit's own relay, on the models of store and broker. */
-public final class SimulatedRelay implements RelayStore, RelayTopic {
+public final class SimulatedRelay implements RelayStore {
     private static final int LARGEST_RECORD = 1_000_000;
 
     private final Part part;
     private final StoreModel store;
     private final BrokerModel broker;
     private final @Nullable RelayStore realStore;
-    private final @Nullable RelayTopic realTopic;
+    private final RelayProperties properties;
 
     private SimulatedRelay(Part part, RelayProperties properties) {
         this.part = part;
@@ -48,9 +52,7 @@ public final class SimulatedRelay implements RelayStore, RelayTopic {
         this.realStore = connections == null
                 ? null
                 : new JdbcRelayStore(connections, part.real().topic());
-        Map<String, Object> kafka = Map.of("bootstrap.servers", part.real().kafka());
-        this.realTopic =
-                connections == null ? null : new KafkaTopic(part.real().topic(), 1, kafka, kafka, kafka, properties);
+        this.properties = properties;
     }
 
     /** @param batchSize journal entries in a transaction */
@@ -69,7 +71,7 @@ public final class SimulatedRelay implements RelayStore, RelayTopic {
                         part.real().topic(),
                         LARGEST_RECORD),
                 part.real().topic(),
-                _ -> servers,
+                servers::topic,
                 properties,
                 part.world().clock());
         return relay::step;
@@ -155,7 +157,7 @@ public final class SimulatedRelay implements RelayStore, RelayTopic {
             return part.statement("reads the relay's position", transaction -> {
                 refuseIfLost();
                 var row = store.relayRow(part, transaction);
-                var stored = new Stored(1, row.position(), row.uuid(), sequence(row.lastSequence()));
+                var stored = new Stored(row.generation(), row.position(), row.uuid(), sequence(row.lastSequence()));
                 return real == null ? stored : Real.same("the relay's position", stored, real::stored);
             });
         }
@@ -165,7 +167,9 @@ public final class SimulatedRelay implements RelayStore, RelayTopic {
             part.run("starts at " + position, transaction -> {
                 refuseIfLost();
                 store.writeRelayRow(
-                        part, transaction, _ -> new RelayRow(position, topicUuid, Objects.toString(inTopic, null)));
+                        part,
+                        transaction,
+                        _ -> new RelayRow(generation, position, topicUuid, Objects.toString(inTopic, null)));
                 if (real != null) {
                     real.startAt(generation, position, topicUuid, inTopic);
                 }
@@ -180,6 +184,7 @@ public final class SimulatedRelay implements RelayStore, RelayTopic {
                         part,
                         transaction,
                         row -> new RelayRow(
+                                row.generation(),
                                 position,
                                 row.uuid(),
                                 lastSequence == null ? row.lastSequence() : lastSequence.toString()));
@@ -210,59 +215,74 @@ public final class SimulatedRelay implements RelayStore, RelayTopic {
         return text == null ? null : EventSequence.of(text);
     }
 
-    // the topic
-
-    @Override
-    public String name() {
-        return part.real().topic();
+    private Topic topic(long generation) {
+        return new Topic(generation);
     }
 
-    @Override
-    public void announce(Producer<byte[], byte[]> producer, Generation generation) {
-        throw new UnsupportedOperationException("Nothing is restored here");
-    }
+    private final class Topic implements RelayTopic {
+        private final long generation;
+        private final @Nullable RelayTopic real;
 
-    @Override
-    public Incarnation ensure() {
-        return new Incarnation(BrokerModel.TOPIC, BrokerModel.PARTITIONS);
-    }
-
-    @Override
-    public Map<Integer, EventSequence> lastSequences(int partitions) {
-        part.point("reads the end of the topic");
-        Map<Integer, EventSequence> last = new TreeMap<>();
-        for (int partition = 0; partition < partitions; partition++) {
-            var sequence = broker.lastSequence(partition);
-            if (sequence != null && !part.world().has(Mutation.RELAY_DOES_NOT_READ_THE_TOPIC)) {
-                last.put(partition, sequence);
-            }
+        Topic(long generation) {
+            this.generation = generation;
+            Map<String, Object> kafka = Map.of("bootstrap.servers", part.real().kafka());
+            this.real = realStore == null
+                    ? null
+                    : new KafkaTopic(part.real().topic(), generation, kafka, kafka, kafka, properties);
         }
-        return realTopic == null
-                ? last
-                : Real.same("the ends of the topic", last, () -> realTopic.lastSequences(partitions));
+
+        @Override
+        public String name() {
+            return Topics.generation(part.real().topic(), generation);
+        }
+
+        @Override
+        public Incarnation ensure() {
+            return new Incarnation(Topics.generation(BrokerModel.TOPIC, generation), BrokerModel.PARTITIONS);
+        }
+
+        @Override
+        public void announce(Producer<byte[], byte[]> producer, Generation announced) {
+            ((SimulatedProducer) producer).announce(announced);
+        }
+
+        @Override
+        public Map<Integer, EventSequence> lastSequences(int partitions) {
+            part.point("reads the end of the topic");
+            Map<Integer, EventSequence> last = new TreeMap<>();
+            for (int partition = 0; partition < partitions; partition++) {
+                var sequence = broker.lastSequence(BrokerModel.place(generation, partition));
+                if (sequence != null && !part.world().has(Mutation.RELAY_DOES_NOT_READ_THE_TOPIC)) {
+                    last.put(partition, sequence);
+                }
+            }
+            return real == null ? last : Real.same("the ends of the topic", last, () -> real.lastSequences(partitions));
+        }
+
+        @Override
+        public Producer<byte[], byte[]> producer() {
+            return new SimulatedProducer(part, real == null ? null : real.producer()) {
+                @Override
+                protected void beforeSending(List<ProducerRecord<byte[], byte[]>> records) {
+                    if (part.world().has(Mutation.RELAY_STORES_POSITION_FIRST)) {
+                        storeTooEarly(records);
+                    }
+                }
+            };
+        }
     }
 
-    @Override
-    public Producer<byte[], byte[]> producer() {
-        return new SimulatedProducer(part, realTopic == null ? null : realTopic.producer()) {
-            @Override
-            protected void beforeSending(List<ProducerRecord<byte[], byte[]>> records) {
-                if (!part.world().has(Mutation.RELAY_STORES_POSITION_FIRST)) {
-                    return;
-                }
-                var last = records.stream()
-                        .map(each -> EventSequence.of(new String(
-                                each.headers().lastHeader(EventHeaders.SEQUENCE).value(),
-                                java.nio.charset.StandardCharsets.UTF_8)))
-                        .max(java.util.Comparator.naturalOrder())
-                        .orElseThrow();
-                part.run(
-                        "stores the relay's position too early",
-                        transaction -> store.writeRelayRow(
-                                part,
-                                transaction,
-                                row -> new RelayRow(last.position(), row.uuid(), row.lastSequence())));
-            }
-        };
+    private void storeTooEarly(List<ProducerRecord<byte[], byte[]>> records) {
+        var last = records.stream()
+                .map(each -> EventSequence.of(new String(
+                        each.headers().lastHeader(EventHeaders.SEQUENCE).value(), UTF_8)))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        part.run(
+                "stores the relay's position too early",
+                transaction -> store.writeRelayRow(
+                        part,
+                        transaction,
+                        row -> new RelayRow(row.generation(), last.position(), row.uuid(), row.lastSequence())));
     }
 }

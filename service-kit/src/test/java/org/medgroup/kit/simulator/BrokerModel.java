@@ -3,16 +3,23 @@ package org.medgroup.kit.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.EventHeaders;
 import org.medgroup.contracts.EventSequence;
+import org.medgroup.contracts.Topics;
+import org.medgroup.kit.stream.Generation;
 
 /**
  * Kafka, as far as one topic, one transactional id and one consumer group need it: logs with markers, the transaction
@@ -24,15 +31,31 @@ public final class BrokerModel {
     public static final int PARTITIONS = 3;
 
     private final World world;
-    private final List<List<Slot>> logs = IntStream.range(0, PARTITIONS)
-            .<List<Slot>>mapToObj(_ -> new ArrayList<>())
-            .toList();
+    private final SortedMap<Integer, List<Slot>> logs = new TreeMap<>();
+    private final List<Generation> announced = new ArrayList<>();
     private final List<SimulatedMember> members = new ArrayList<>();
     private int epoch;
     private @Nullable Sending current;
 
     BrokerModel(World world) {
         this.world = world;
+    }
+
+    /** A partition of a generation's topic, as one number: the generations one after the other. */
+    public static int place(long generation, int partition) {
+        return (int) (generation - 1) * PARTITIONS + partition;
+    }
+
+    static int place(TopicPartition partition) {
+        return place(Topics.generationOf(partition.topic()), partition.partition());
+    }
+
+    static TopicPartition partition(int place) {
+        return new TopicPartition(Topics.generation(TOPIC, place / PARTITIONS + 1), place % PARTITIONS);
+    }
+
+    private List<Slot> log(int place) {
+        return logs.computeIfAbsent(place, _ -> new ArrayList<>());
     }
 
     enum Fate {
@@ -131,7 +154,7 @@ public final class BrokerModel {
             }
         }
         for (var message : records) {
-            int partition = Objects.requireNonNull(message.partition());
+            int partition = place(new TopicPartition(message.topic(), Objects.requireNonNull(message.partition())));
             if (sending != null) {
                 sending.partitions.add(partition);
             }
@@ -143,8 +166,21 @@ public final class BrokerModel {
     }
 
     private void add(int partition, @Nullable ProducerRecord<byte[], byte[]> message, @Nullable Sending sending) {
-        var log = logs.get(partition);
+        var log = log(partition);
         log.add(new Slot(log.size(), message, sending));
+    }
+
+    /** Tells of a generation; whoever has been fenced cannot. */
+    void announce(int ofEpoch, Generation generation) {
+        refuseFenced(ofEpoch);
+        announced.add(generation);
+    }
+
+    /** The highest generation that has been announced. */
+    public Generation generation() {
+        return announced.stream()
+                .max(Comparator.comparingLong(Generation::generation))
+                .orElse(Generation.FIRST);
     }
 
     void commit(Sending sending) {
@@ -191,7 +227,7 @@ public final class BrokerModel {
     // what readers ask for
 
     long lastStableOffset(int partition) {
-        var log = logs.get(partition);
+        var log = log(partition);
         if (world.has(Mutation.CONSUMER_READS_UNCOMMITTED)) {
             return log.size();
         }
@@ -208,7 +244,7 @@ public final class BrokerModel {
 
     /** Committed records below the last stable offset. */
     List<Slot> readable(int partition, long from) {
-        var log = logs.get(partition);
+        var log = log(partition);
         long end = lastStableOffset(partition);
         return from >= end
                 ? List.of()
@@ -220,7 +256,7 @@ public final class BrokerModel {
 
     public @Nullable EventSequence lastSequence(int partition) {
         if (world.has(Mutation.RELAY_READS_UNCOMMITTED_ENDS)) {
-            return logs.get(partition).stream()
+            return log(partition).stream()
                     .filter(slot -> slot.message != null)
                     .reduce((_, second) -> second)
                     .map(Slot::sequence)
@@ -230,9 +266,9 @@ public final class BrokerModel {
         return all.isEmpty() ? null : all.getLast().sequence();
     }
 
-    /** All that a reader will ever see of a key, in its order. */
-    List<Slot> ofKey(String key) {
-        return logs.stream()
+    /** All that a reader of a generation will ever see of a key, in its order. */
+    List<Slot> ofKey(long generation, String key) {
+        return logs.subMap(place(generation, 0), place(generation + 1, 0)).values().stream()
                 .flatMap(List::stream)
                 .filter(slot -> slot.isCommitted() && slot.key().equals(key))
                 .toList();
@@ -258,19 +294,22 @@ public final class BrokerModel {
         }
     }
 
-    /** What the whole topic holds, in the journal's order. */
-    List<Slot> content() {
+    /** What the whole topic of a generation holds, in the journal's order. */
+    List<Slot> content(long generation) {
         return IntStream.range(0, PARTITIONS)
-                .mapToObj(partition -> readable(partition, 0))
+                .mapToObj(partition -> readable(place(generation, partition), 0))
                 .flatMap(List::stream)
-                .sorted(java.util.Comparator.comparing(Slot::sequence))
+                .sorted(Comparator.comparing(Slot::sequence))
                 .toList();
     }
 
     // the consumer group
 
+    /** With what it is subscribed to now. */
     void join(SimulatedMember member) {
-        members.add(member);
+        if (!members.contains(member)) {
+            members.add(member);
+        }
         rebalance();
     }
 
@@ -280,14 +319,20 @@ public final class BrokerModel {
         }
     }
 
-    /** Deals the partitions out anew. A member learns of it with its next poll, and goes on until then. */
+    /** Deals each topic's partitions out anew. A member learns of it with its next poll, and goes on until then. */
     void rebalance() {
         world.note(World.Happening.REBALANCE);
         List<List<Integer>> dealt =
                 members.stream().<List<Integer>>map(_ -> new ArrayList<>()).toList();
-        if (!members.isEmpty()) {
+        var topics = new TreeSet<String>();
+        members.forEach(member -> topics.addAll(member.subscription()));
+        for (var topic : topics) {
+            var subscribed = IntStream.range(0, members.size())
+                    .filter(i -> members.get(i).subscription().contains(topic))
+                    .mapToObj(dealt::get)
+                    .toList();
             for (int partition = 0; partition < PARTITIONS; partition++) {
-                world.pick(dealt).add(partition);
+                world.pick(subscribed).add(place(Topics.generationOf(topic), partition));
             }
         }
         for (int i = 0; i < members.size(); i++) {
@@ -297,6 +342,6 @@ public final class BrokerModel {
     }
 
     long end(int partition) {
-        return logs.get(partition).size();
+        return log(partition).size();
     }
 }

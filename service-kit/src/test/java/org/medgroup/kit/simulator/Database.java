@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * write, snapshots per statement, row locks, and what is written becoming visible all at once.
  */
 public final class Database {
+    static final long FIRST_XID = 100;
+
     private final List<Transaction> running = new ArrayList<>();
-    private long nextXid = 100;
+    private long nextXid = FIRST_XID;
 
     Transaction begin() {
         var transaction = new Transaction();
@@ -33,6 +35,14 @@ public final class Database {
 
     long xmax() {
         return nextXid;
+    }
+
+    /** Nobody is connected any more. */
+    void restart(long firstXid) {
+        if (!running.isEmpty()) {
+            throw new IllegalStateException("There are transactions running");
+        }
+        nextXid = firstXid;
     }
 
     enum State {
@@ -120,6 +130,11 @@ public final class Database {
         void write(Transaction transaction, @Nullable V value) {
             lock(transaction);
             mine = value;
+        }
+
+        /** As a restore brings it back. */
+        void set(@Nullable V value) {
+            committed = value;
         }
 
         private void commit() {

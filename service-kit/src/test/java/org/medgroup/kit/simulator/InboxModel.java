@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.EventSequence;
@@ -34,37 +35,108 @@ public final class InboxModel {
 
     /** A row of {@code inbox_mark}. */
     public record MarkRow(
-            String uuid, long nextOffset, @Nullable EventSequence last) {}
+            long generation,
+            String uuid,
+            long nextOffset,
+            @Nullable EventSequence last) {
+        boolean isAt(MarkRow other) {
+            return uuid.equals(other.uuid) && nextOffset == other.nextOffset && Objects.equals(last, other.last);
+        }
+    }
 
     /** A row of {@code inbox_parked_record}. */
     public record ParkedRow(String key, int partition, long offset, Object record, int attempts) {}
 
-    public MarkRow mark(Part part, Transaction transaction, int partition, String uuid) {
+    /** @return null if it is in another generation */
+    public @Nullable MarkRow mark(Part part, Transaction transaction, long generation, int partition, String uuid) {
         var row = marks.row(partition);
         part.await(() -> row.isUnchangedFor(transaction)); // so does "on conflict do nothing"
         var known = row.seenBy(transaction);
         if (known == null) {
-            known = new MarkRow(uuid, 0, null);
+            known = new MarkRow(generation, uuid, 0, null);
             row.write(transaction, known);
         }
-        return known;
+        return known.generation == generation ? known : null;
     }
 
     /** @return whether the mark was what it was taken for */
     public boolean move(Part part, Transaction transaction, int partition, MarkRow from, MarkRow to) {
         var row = marks.row(partition);
         boolean compare = !world.has(Mutation.CONSUMER_WITHOUT_COMPARE);
-        if (compare && !from.equals(row.seenBy(transaction))) {
+        if (compare && !isAt(row, transaction, from)) {
             world.note(World.Happening.STALE_OWNER);
             return false;
         }
         part.lock(row, transaction);
-        if (compare && !from.equals(row.seenBy(transaction))) {
+        if (compare && !isAt(row, transaction, from)) {
             world.note(World.Happening.STALE_OWNER);
             return false;
         }
         row.write(transaction, to);
         return true;
+    }
+
+    private static boolean isAt(Row<MarkRow> row, Transaction transaction, MarkRow mark) {
+        var there = row.seenBy(transaction);
+        return there != null && there.isAt(mark);
+    }
+
+    // what a change of generation asks for
+
+    public long leastGeneration() {
+        return marks.keys(null, (_, _) -> true)
+                .mapToLong(partition -> Objects.requireNonNull(marks.get(null, partition)).generation)
+                .max()
+                .orElse(1);
+    }
+
+    /** The marks by partition, each locked. */
+    public SortedMap<Integer, MarkRow> lockMarks(Part part, Transaction transaction) {
+        SortedMap<Integer, MarkRow> locked = new TreeMap<>();
+        for (int partition : marks.keys(transaction, (_, _) -> true).sorted().toList()) {
+            var row = marks.row(partition);
+            if (!world.has(Mutation.CONSUMER_DOES_NOT_LOCK_ITS_MARKS)) {
+                part.lock(row, transaction);
+            }
+            locked.put(partition, Objects.requireNonNull(row.seenBy(transaction)));
+        }
+        return locked;
+    }
+
+    public void enter(Part part, Transaction transaction, int partition, MarkRow mark) {
+        var row = marks.row(partition);
+        part.lock(row, transaction);
+        row.write(transaction, mark);
+        if (mark.last != null) {
+            world.note(World.Happening.WENT_ON);
+        }
+    }
+
+    /** Deletes what is parked, and the counts. */
+    public void forgetOutcomes(Part part, Transaction transaction) {
+        world.note(World.Happening.STARTED_OVER);
+        if (!world.has(Mutation.CONSUMER_FORGETS_ALL_BUT_WHAT_IS_PARKED)) {
+            forget(part, transaction, parkedRecords);
+            forget(part, transaction, parkedKeys);
+        }
+        forget(part, transaction, counts);
+    }
+
+    private static <K, V> void forget(Part part, Transaction transaction, Table<K, V> table) {
+        for (var key : table.keys(transaction, (_, _) -> true).toList()) {
+            part.lock(table.row(key), transaction);
+            table.row(key).write(transaction, null);
+        }
+    }
+
+    /** Deletes all effects. */
+    public void forgetEffects(Transaction transaction) {
+        transaction.atCommit(() -> {
+            everDealtWith.clear();
+            dealtWith.clear();
+            effects.clear();
+            effectsByKey.clear();
+        });
     }
 
     public void count(Part part, Transaction transaction, int partition, String outcome, Map<String, Long> byType) {
@@ -142,22 +214,22 @@ public final class InboxModel {
     }
 
     /** An effect, or a refusal: from now on the event must never be dealt with again. */
-    public void dealWith(Transaction transaction, String key, String sequence, String eventId, boolean effect) {
+    public void dealWith(Transaction transaction, String key, EventSequence sequence, String eventId, boolean effect) {
         transaction.atCommit(() -> dealtWith(key, sequence, eventId, effect));
     }
 
-    private void dealtWith(String key, String sequence, String eventId, boolean effect) {
+    private void dealtWith(String key, EventSequence sequence, String eventId, boolean effect) {
         if (!everDealtWith.add(eventId)) {
             throw new Violation("Event %s has taken effect a second time".formatted(sequence));
         }
-        var expected = world.broker.ofKey(key).stream()
+        var expected = world.broker.ofKey(sequence.epoch(), key).stream()
                 .filter(slot -> !slot.isOf(SimulatedEvent.Kind.UNKNOWN))
                 .toList();
         int before = dealtWith.merge(key, 1, Integer::sum) - 1;
         if (before >= expected.size()) {
             throw new Violation("Event %s has taken effect and is not in the topic".formatted(sequence));
         }
-        var next = expected.get(before).sequence().toString();
+        var next = expected.get(before).sequence();
         if (!next.equals(sequence)) {
             throw new Violation("Event %s has taken effect before %s of the same key".formatted(sequence, next));
         }
@@ -177,11 +249,17 @@ public final class InboxModel {
         return parkedKeys.keys(null, (_, _) -> true).toList();
     }
 
+    private static boolean isLast(MarkRow mark, List<BrokerModel.Slot> all) {
+        return all.isEmpty() || all.getLast().sequence().equals(mark.last);
+    }
+
+    /** Whether everything has been dealt with, in the generation that the store is in now. */
     boolean isAtEnd() {
+        long generation = world.store.head().epoch();
         for (int partition = 0; partition < BrokerModel.PARTITIONS; partition++) {
-            var all = world.broker.readable(partition, 0);
+            var all = world.broker.readable(BrokerModel.place(generation, partition), 0);
             var mark = marks.get(null, partition);
-            if (!all.isEmpty() && (mark == null || !all.getLast().sequence().equals(mark.last))) {
+            if (mark == null ? !all.isEmpty() : mark.generation != generation || !isLast(mark, all)) {
                 return false;
             }
         }

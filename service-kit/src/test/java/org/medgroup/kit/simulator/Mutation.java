@@ -21,7 +21,13 @@ public enum Mutation {
     CONSUMER_DOES_NOT_LOCK_PARKED_KEYS("a parked key is looked at without locking it"),
     CONSUMER_STARTS_AT_THE_END("an assigned partition is read from its end instead of from the mark"),
     REPLAY_DELETES_IN_A_TRANSACTION_OF_ITS_OWN("a replayed record is deleted in a transaction of its own"),
-    REPLAY_TAKES_THE_LATEST_FIRST("a replay begins with the chain's last record");
+    REPLAY_TAKES_THE_LATEST_FIRST("a replay begins with the chain's last record"),
+    RESTORE_KEEPS_THE_EPOCH("a journal that was set back goes on in the same epoch"),
+    EPOCH_SETTLES_WHAT_HAS_NO_POSITION("events without a position are taken for journaled when an epoch is opened"),
+    CONSUMER_KEEPS_WHAT_WAS_TAKEN_BACK("who has applied events that were taken back goes on"),
+    CONSUMER_STARTS_OVER_WITHOUT_FORGETTING("who starts over keeps the effects"),
+    CONSUMER_FORGETS_ALL_BUT_WHAT_IS_PARKED("who starts over keeps what is parked"),
+    CONSUMER_DOES_NOT_LOCK_ITS_MARKS("a change of generation does not lock the marks that it decides by");
 
     private final String what;
 

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.kit.simulator.Database.Row;
 import org.medgroup.kit.simulator.Database.Transaction;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -22,6 +23,9 @@ import org.springframework.transaction.support.SimpleTransactionStatus;
  * here, so that each thing it asks for is one step of the schedule.
  */
 public final class Part implements PlatformTransactionManager {
+    /** In steps. */
+    private static final int LOCK_TIMEOUT = 400;
+
     private final World world;
     private final String name;
     private final Database database;
@@ -100,10 +104,15 @@ public final class Part implements PlatformTransactionManager {
         }
     }
 
-    /** Waits for the row and locks it. */
+    /** Waits for the row and locks it. Two that wait for each other do not do so for ever. */
     void lock(Row<?> row, Transaction by) {
-        await(() -> row.isFreeFor(by));
+        int patience = world.step() + LOCK_TIMEOUT;
+        await(() -> row.isFreeFor(by) || world.step() > patience);
         refuseIfBroken();
+        if (!row.isFreeFor(by)) {
+            world.trace(name, "… gives up waiting");
+            throw new CannotAcquireLockException("deadlock", new SQLException("deadlock detected", "40P01"));
+        }
         row.lock(by);
     }
 

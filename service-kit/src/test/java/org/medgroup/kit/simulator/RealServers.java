@@ -51,8 +51,8 @@ final class RealServers implements Real, AutoCloseable {
                     .load()
                     .migrate();
             JdbcClient.create(new SingleConnectionDataSource(open(), false))
-                    .sql(
-                            "create table simulated_effect (id bigint generated always as identity, key text, event_id text)")
+                    .sql("create table simulated_effect (id bigint generated always as identity, key text, event_id"
+                            + " text)")
                     .update();
         }
 
@@ -75,10 +75,12 @@ final class RealServers implements Real, AutoCloseable {
                     var statement = connection.createStatement()) {
                 statement.execute("set session_replication_role = replica"); // past the append-only triggers
                 statement.execute("""
-                        truncate domain_event, event_journal, relay_position, inbox_mark, inbox_applied, inbox_refused,
-                                 inbox_parked_key, inbox_parked_record, simulated_effect restart identity cascade""");
+                    truncate domain_event, event_journal, relay_position, inbox_mark, inbox_applied, inbox_refused,
+                             inbox_parked_key, inbox_parked_record, simulated_effect restart identity cascade\
+                    """);
                 statement.execute(
-                        "update journal_head set position = 0, hash = decode(repeat('00', 32), 'hex'), scan_from = null");
+                        "update journal_head set position = 0, hash = decode(repeat('00', 32), 'hex'), scan_from ="
+                                + " null");
             }
         }
 
@@ -239,7 +241,7 @@ final class RealServers implements Real, AutoCloseable {
         for (int partition = 0; partition < BrokerModel.PARTITIONS; partition++) {
             content.put(
                     partition,
-                    world.broker.readable(partition, 0).stream()
+                    world.broker.readable(BrokerModel.place(1, partition), 0).stream()
                             .map(slot -> slot.offset() + " " + slot.sequence())
                             .toList());
         }

@@ -45,17 +45,17 @@ public final class SimulatedMember extends MockConsumer<byte[], byte[]> {
     }
 
     private static List<TopicPartition> ids(Collection<Integer> partitions) {
-        return partitions.stream()
-                .map(partition -> new TopicPartition(BrokerModel.TOPIC, partition))
-                .toList();
+        return partitions.stream().map(BrokerModel::partition).toList();
     }
 
     @Override
     public void subscribe(Collection<String> topics, ConsumerRebalanceListener rebalanced) {
+        if (listener == null) {
+            part.atDeath(() -> broker.leave(this));
+        }
         subscribed = Set.copyOf(topics);
         listener = rebalanced;
         broker.join(this);
-        part.atDeath(() -> broker.leave(this));
     }
 
     @Override
@@ -78,12 +78,12 @@ public final class SimulatedMember extends MockConsumer<byte[], byte[]> {
             }
             var position = positions.get(partition);
             if (position == null) {
-                throw new NoOffsetForPartitionException(new TopicPartition(BrokerModel.TOPIC, partition));
+                throw new NoOffsetForPartitionException(BrokerModel.partition(partition));
             }
             var records = deliverable(partition, position);
             if (!records.isEmpty()) {
                 positions.put(partition, records.getLast().offset() + 1);
-                delivered.put(new TopicPartition(BrokerModel.TOPIC, partition), records);
+                delivered.put(BrokerModel.partition(partition), records);
                 world.trace(
                         part.name(),
                         "gets %d of partition %d from offset %d"
@@ -127,9 +127,10 @@ public final class SimulatedMember extends MockConsumer<byte[], byte[]> {
                             EventHeaders.TYPE,
                             "simulated.unheard-of.v9".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
+        var id = BrokerModel.partition(partition);
         return new ConsumerRecord<>(
-                BrokerModel.TOPIC,
-                partition,
+                id.topic(),
+                id.partition(),
                 slot.offset(),
                 0L,
                 TimestampType.CREATE_TIME,
@@ -164,20 +165,20 @@ public final class SimulatedMember extends MockConsumer<byte[], byte[]> {
 
     @Override
     public void seek(TopicPartition partition, long offset) {
-        if (!owned.contains(partition.partition())) {
+        if (!owned.contains(BrokerModel.place(partition))) {
             throw new IllegalStateException("No current assignment for partition " + partition);
         }
-        positions.put(partition.partition(), offset);
+        positions.put(BrokerModel.place(partition), offset);
     }
 
     @Override
     public void pause(Collection<TopicPartition> partitions) {
-        partitions.forEach(partition -> paused.add(partition.partition()));
+        partitions.forEach(partition -> paused.add(BrokerModel.place(partition)));
     }
 
     @Override
     public void resume(Collection<TopicPartition> partitions) {
-        partitions.forEach(partition -> paused.remove(partition.partition()));
+        partitions.forEach(partition -> paused.remove(BrokerModel.place(partition)));
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.medgroup.kit.stream.Generation;
 
 /** A transactional producer. What is sent is appended bit by bit until the commit, in order only within a partition. */
 public class SimulatedProducer extends MockProducer<byte[], byte[]> {
@@ -104,6 +105,19 @@ public class SimulatedProducer extends MockProducer<byte[], byte[]> {
     public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> message) {
         waiting.computeIfAbsent(message.partition(), _ -> new ArrayList<>()).add(message);
         return new CompletableFuture<>();
+    }
+
+    /** A transaction of its own, of one record. */
+    public void announce(Generation generation) {
+        part.point("announces generation " + generation.generation());
+        var fault = part.world().statementFault();
+        if (fault == World.Fault.BEFORE) {
+            throw new TimeoutException("The coordinator does not answer");
+        }
+        broker.announce(epoch, generation);
+        if (fault == World.Fault.AFTER) {
+            throw new TimeoutException("The coordinator's answer is lost");
+        }
     }
 
     /** For {@link Mutation#RELAY_STORES_POSITION_FIRST}. */

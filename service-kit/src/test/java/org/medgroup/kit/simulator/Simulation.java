@@ -129,12 +129,17 @@ final class Simulation {
                     part -> again(part, SimulatedConsumer.reading(part, chunk, setWise))));
         }
         roles.add(new Role("operator", world.inbox.database, part -> again(part, () -> replaySome(part))));
+        // servers are not restored step by step: the restore drill and EpochIT do that
+        int restores = world.chance(250) && !world.real().isThere() ? 1 + world.pick(2) : 0;
         var shaken = roles;
-        if (world.chance(300)) {
-            fillTopic(left);
-            shaken = roles.stream()
-                    .filter(role -> role.database == world.inbox.database)
-                    .toList();
+        var backup = world.store.backup();
+        if (world.chance(restores > 0 ? 600 : 400)) {
+            backup = fillTopic(left);
+            if (restores == 0) {
+                shaken = roles.stream()
+                        .filter(role -> role.database == world.inbox.database)
+                        .toList();
+            }
         }
         int length = 120 + world.pick(240);
         int cure = world.pick(2 * length);
@@ -142,6 +147,14 @@ final class Simulation {
             if (i == cure) {
                 world.trace("chaos", "brings the cure");
                 world.cure();
+            }
+            if (restores > 0 && i > length / 3 && world.chance(1_000 * restores / (length - i))) {
+                restores--;
+                restore(backup);
+                left[0] += world.pick(6);
+            }
+            if (world.chance(5)) {
+                backup = world.store.backup();
             }
             chaosStep(shaken);
         }
@@ -158,8 +171,14 @@ final class Simulation {
         throw new Violation("It does not come to its end: " + whatIsMissing(left));
     }
 
-    /** Lets the store's side come first, so that consumers and replays have all of the schedule to themselves. */
-    private void fillTopic(int[] left) {
+    /**
+     * Lets the store's side come first, so that consumers and replays have all of the schedule to themselves.
+     *
+     * @return the store as it was on the way
+     */
+    private StoreModel.Backup fillTopic(int[] left) {
+        int backUp = world.pick(LONGEST_FILLING / 4);
+        var backup = world.store.backup();
         var ofStore = roles.stream()
                 .filter(role -> role.database == world.store.database)
                 .toList();
@@ -168,8 +187,12 @@ final class Simulation {
                 i < LONGEST_FILLING && !(left[0] <= 0 && world.store.isSequenced() && world.store.isRelayed());
                 i++) {
             calmStep(ofStore.get(i % ofStore.size()));
+            if (i == backUp) {
+                backup = world.store.backup();
+            }
         }
         world.calm(false);
+        return backup;
     }
 
     private static void call(java.util.concurrent.Callable<?> step) {
@@ -201,6 +224,24 @@ final class Simulation {
         if (!parked.isEmpty() && (world.isCalm() || world.chance(800))) {
             SimulatedConsumer.replay(part, world.pick(parked));
         }
+    }
+
+    /** The store as it was, while the topic and those who read it are ahead. */
+    private void restore(StoreModel.Backup backup) {
+        boolean elsewhere = world.chance(500);
+        world.trace("chaos", "restores the store" + (elsewhere ? " into another server" : ""));
+        world.note(World.Happening.RESTORE);
+        for (var role : roles) {
+            var part = role.part;
+            if (role.database == world.store.database && part != null && part.isAlive()) {
+                if (world.chance(500)) {
+                    role.kill();
+                } else {
+                    part.loseConnection(); // one that has been forgotten, and wakes up later
+                }
+            }
+        }
+        world.store.restore(backup, elsewhere);
     }
 
     private void chaosStep(List<Role> shaken) {
@@ -285,12 +326,13 @@ final class Simulation {
         int refused = 0;
         int unknown = 0;
         long position = 0;
+        long epoch = world.store.head().epoch();
         for (var event : world.store.checkedJournal()) {
             position++;
             var kind = Kind.valueOf(event.note());
             int contracts = kind == Kind.SILENT ? 0 : kind == Kind.DOUBLE ? 2 : 1;
             for (int ordinal = 0; ordinal < contracts; ordinal++) {
-                records.add(new EventSequence(1, position, ordinal) + " " + event.id() + ":" + ordinal);
+                records.add(new EventSequence(epoch, position, ordinal) + " " + event.id() + ":" + ordinal);
                 switch (kind) {
                     case REFUSED -> refused++;
                     case UNKNOWN -> unknown++;
@@ -301,7 +343,7 @@ final class Simulation {
         same(
                 "The topic",
                 records,
-                world.broker.content().stream()
+                world.broker.content(epoch).stream()
                         .map(slot -> slot.sequence() + " " + slot.text(org.medgroup.contracts.EventHeaders.ID))
                         .toList());
         same(

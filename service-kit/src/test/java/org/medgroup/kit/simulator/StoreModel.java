@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.medgroup.kit.journal.HashChain.StoredEvent;
 import org.medgroup.kit.simulator.Database.Row;
 import org.medgroup.kit.simulator.Database.State;
 import org.medgroup.kit.simulator.Database.Transaction;
+import org.medgroup.kit.stream.Lineage;
 
 /** The service's own database: events, journal, and how far the relay is. Checks the journal with every commit. */
 public final class StoreModel {
@@ -29,23 +32,48 @@ public final class StoreModel {
     private final Map<UUID, Long> lastPlaced = new HashMap<>();
     private final Row<JournalHeadRow> head = new Row<>();
     private final Row<RelayRow> relay = new Row<>();
+    private final SortedMap<Long, Branch> branches = new TreeMap<>();
     private @Nullable Object relayHolder;
     private long nextIndex = 1;
+    private long highestEpoch = 1;
 
     StoreModel(World world) {
         this.world = world;
         var first = database.begin();
-        head.write(first, new JournalHeadRow(0, new byte[HashChain.LENGTH], null));
+        head.write(first, new JournalHeadRow(1, 0, new byte[HashChain.LENGTH], null, 0));
         first.commit();
     }
 
-    /** @param scanFrom null = unknown */
+    /**
+     * @param scanFrom null = unknown
+     * @param settledIndex up to here every event is in the journal, whatever its transaction id
+     */
     public record JournalHeadRow(
-            long position, byte[] hash, @Nullable Long scanFrom) {}
+            long epoch,
+            long position,
+            byte[] hash,
+            @Nullable Long scanFrom,
+            long settledIndex) {}
 
     /** A row of {@code relay_position}. */
     public record RelayRow(
-            long position, @Nullable String uuid, @Nullable String lastSequence) {}
+            long generation,
+            long position,
+            @Nullable String uuid,
+            @Nullable String lastSequence) {}
+
+    /** A row of {@code journal_epoch}: where an epoch goes on from another. */
+    private record Branch(long fromEpoch, long cutPosition) {}
+
+    /** All that was committed at one moment. */
+    record Backup(
+            List<EventRow> events,
+            List<JournalRow> journal,
+            JournalHeadRow head,
+            @Nullable RelayRow relay,
+            SortedMap<Long, Branch> branches,
+            long nextIndex,
+            long nextXid) {}
 
     /** A row of {@code event_journal}. */
     public record JournalRow(long position, long index, byte[] hash) {}
@@ -154,8 +182,10 @@ public final class StoreModel {
     public record LockedHead(JournalHeadRow row, long xmin) {}
 
     private Stream<EventRow> unplaced(@Nullable Long scanFrom) {
+        long settled = head().settledIndex;
         return events.stream()
                 .filter(event -> event.isVisible(null)
+                        && event.index > settled
                         && (scanFrom == null || event.transaction.xid() >= scanFrom)
                         && !placed.contains(event.index));
     }
@@ -202,7 +232,14 @@ public final class StoreModel {
 
     public void moveHead(Transaction transaction, long position, byte[] hash, @Nullable Long scanFrom) {
         var before = Objects.requireNonNull(head.seenBy(transaction));
-        head.write(transaction, new JournalHeadRow(position, hash, scanFrom == null ? before.scanFrom : scanFrom));
+        head.write(
+                transaction,
+                new JournalHeadRow(
+                        before.epoch,
+                        position,
+                        hash,
+                        scanFrom == null ? before.scanFrom : scanFrom,
+                        before.settledIndex));
     }
 
     private EventRow eventAt(long index) {
@@ -255,7 +292,7 @@ public final class StoreModel {
         var row = relay.seenBy(transaction);
         if (row == null) {
             part.lock(relay, transaction);
-            row = new RelayRow(0, null, null);
+            row = new RelayRow(1, 0, null, null);
             relay.write(transaction, row);
         }
         return row;
@@ -267,6 +304,74 @@ public final class StoreModel {
         if (row != null) {
             relay.write(transaction, change.apply(row));
         }
+    }
+
+    // what restores do
+
+    Backup backup() {
+        return new Backup(
+                committed(),
+                List.copyOf(journal),
+                head(),
+                relay.seenBy(null),
+                new TreeMap<>(branches),
+                nextIndex,
+                database.xmax());
+    }
+
+    /**
+     * Everything as it was at that moment, in an epoch of its own, as {@code open_journal_epoch} opens it. Whoever was
+     * connected has been cut off.
+     *
+     * @param elsewhere into another server, whose transaction ids begin from the start
+     */
+    void restore(Backup backup, boolean elsewhere) {
+        events.clear();
+        events.addAll(backup.events);
+        versions.clear();
+        events.forEach(event -> versions.add(new Version(event.aggregate, event.version)));
+        journal.clear();
+        placed.clear();
+        lastPlaced.clear();
+        for (var row : backup.journal) {
+            journal.add(row);
+            placed.add(row.index);
+            var event = eventAt(row.index);
+            lastPlaced.put(event.aggregate, event.version);
+        }
+        branches.clear();
+        branches.putAll(backup.branches);
+        relay.set(backup.relay);
+        relayHolder = null;
+        nextIndex = backup.nextIndex;
+        database.restart(elsewhere ? Database.FIRST_XID : backup.nextXid);
+        var settled = events.stream().mapToLong(EventRow::index).max().orElse(0);
+        if (!world.has(Mutation.EPOCH_SETTLES_WHAT_HAS_NO_POSITION)) {
+            settled = events.stream()
+                    .filter(event -> !placed.contains(event.index))
+                    .mapToLong(event -> event.index - 1)
+                    .min()
+                    .orElse(settled);
+        }
+        var cut = backup.head;
+        if (world.has(Mutation.RESTORE_KEEPS_THE_EPOCH)) {
+            head.set(new JournalHeadRow(cut.epoch, cut.position, cut.hash, null, settled));
+            return;
+        }
+        highestEpoch++;
+        branches.put(highestEpoch, new Branch(cut.epoch, cut.position));
+        head.set(new JournalHeadRow(highestEpoch, cut.position, cut.hash, null, settled));
+    }
+
+    /** {@code journal_lineage} */
+    public Lineage lineage() {
+        List<Lineage.Reach> kept = new ArrayList<>();
+        long upTo = Long.MAX_VALUE;
+        for (var branch = branches.get(head().epoch); branch != null; branch = branches.get(branch.fromEpoch)) {
+            upTo = Math.min(upTo, branch.cutPosition);
+            kept.add(new Lineage.Reach(branch.fromEpoch, upTo));
+        }
+        return new Lineage(kept);
     }
 
     // what is checked at the end
@@ -281,7 +386,7 @@ public final class StoreModel {
 
     boolean isRelayed() {
         var row = relay.seenBy(null);
-        return row != null && row.position == journal.size();
+        return row != null && row.generation == head().epoch && row.position == journal.size();
     }
 
     /** The events in the journal's order; every one is there and the chain is right. */

@@ -90,7 +90,10 @@ public final class World {
         GAP_IN_DELIVERY,
         PARKED_RECORD,
         REPLAYED_RECORD,
-        REFUSED_EVENT
+        REFUSED_EVENT,
+        RESTORE,
+        WENT_ON,
+        STARTED_OVER
     }
 
     void note(Happening what) {
