@@ -19,6 +19,16 @@ call guard_rows('patient_legal_hold',
     'exists (select from patient_site link where link.patient_id = patient_legal_hold.patient_id)');
 call guard_rows('patient_balance',
     'exists (select from patient_site link where link.patient_id = patient_balance.patient_id)');
+call guard_rows('patient_contact_person',
+    'exists (select from patient_site link where link.patient_id = patient_contact_person.patient_id)');
+call guard_rows('patient_consent',
+    'exists (select from patient_site link where link.patient_id = patient_consent.patient_id)');
+call guard_rows('patient_flag',
+    'exists (select from patient_site link where link.patient_id = patient_flag.patient_id)');
+call guard_rows('patient_insurance',
+    'exists (select from patient_site link where link.patient_id = patient_insurance.patient_id)');
+call guard_rows('patient_chart',
+    'exists (select from patient_site link where link.patient_id = patient_chart.patient_id)');
 call guard_rows('document',
     'exists (select from patient_site link where link.patient_id = document.person_id)');
 call guard_rows('document_piece',

@@ -17,7 +17,9 @@ import org.medgroup.contracts.scheduling.AppointmentRoomed;
 import org.medgroup.contracts.scheduling.AppointmentSeen;
 import org.medgroup.contracts.scheduling.PatientErased;
 import org.medgroup.contracts.scheduling.PatientLinked;
+import org.medgroup.contracts.scheduling.PatientMerged;
 import org.medgroup.contracts.scheduling.PatientRegistered;
+import org.medgroup.contracts.scheduling.PatientUnmerged;
 import org.medgroup.contracts.scheduling.TemplateChanged;
 import org.medgroup.contracts.staff.CalendarChanged;
 import org.medgroup.contracts.staff.CredentialChanged;
@@ -45,6 +47,8 @@ public final class ContractCatalogue {
             CredentialChanged.class,
             PatientRegistered.class,
             PatientLinked.class,
+            PatientMerged.class,
+            PatientUnmerged.class,
             PatientErased.class,
             AppointmentBooked.class,
             AppointmentConfirmed.class,

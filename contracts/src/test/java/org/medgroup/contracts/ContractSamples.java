@@ -24,7 +24,9 @@ import org.medgroup.contracts.scheduling.AppointmentSeen;
 import org.medgroup.contracts.scheduling.CancelledBy;
 import org.medgroup.contracts.scheduling.PatientErased;
 import org.medgroup.contracts.scheduling.PatientLinked;
+import org.medgroup.contracts.scheduling.PatientMerged;
 import org.medgroup.contracts.scheduling.PatientRegistered;
+import org.medgroup.contracts.scheduling.PatientUnmerged;
 import org.medgroup.contracts.scheduling.TemplateChanged;
 import org.medgroup.contracts.staff.Address;
 import org.medgroup.contracts.staff.CalendarChanged;
@@ -51,6 +53,7 @@ final class ContractSamples {
     private static final AbsenceId ABSENCE = AbsenceId.of("0197a000-0000-7000-8000-000000000007");
     private static final CredentialId CREDENTIAL = CredentialId.of("0197a000-0000-7000-8000-000000000008");
     private static final PatientId PATIENT = PatientId.of("0197a000-0000-7000-8000-000000000009");
+    private static final PatientId OTHER_PATIENT = PatientId.of("0197a000-0000-7000-8000-000000000099");
     private static final AppointmentId APPOINTMENT = AppointmentId.of("0197a000-0000-7000-8000-00000000000a");
     private static final RoomId ROOM = RoomId.of("0197a000-0000-7000-8000-00000000000b");
     private static final RoomId OTHER_ROOM = RoomId.of("0197a000-0000-7000-8000-00000000000c");
@@ -93,6 +96,8 @@ final class ContractSamples {
                             CredentialStatus.VALID),
                     new PatientRegistered(PATIENT, SITE, Instant.parse("2026-02-01T15:00:00Z")),
                     new PatientLinked(PATIENT, OTHER_SITE, Instant.parse("2026-02-02T15:00:00Z")),
+                    new PatientMerged(PATIENT, OTHER_PATIENT, Instant.parse("2026-02-03T15:00:00Z")),
+                    new PatientUnmerged(PATIENT, OTHER_PATIENT, Instant.parse("2026-02-04T15:00:00Z")),
                     new PatientErased(PATIENT, Instant.parse("2036-02-02T15:00:00Z")),
                     new AppointmentBooked(
                             APPOINTMENT,

@@ -34,8 +34,13 @@ import org.springframework.core.env.Environment;
 /** Who may do what, of whose, in every combination; and that each of the two walls holds alone. */
 @SuppressWarnings("NullAway.Init") // injected, or set up before each test
 class AccessMatrixIT extends SchedulingIntegrationTest {
-    private static final Set<Role> WHO_READS_NAMES =
-            Set.of(Role.FRONT_DESK, Role.CALL_CENTRE, Role.CLINICIAN, Role.SITE_MANAGER, Role.REGIONAL_LEAD);
+    private static final Set<Role> WHO_READS_NAMES = Set.of(
+            Role.FRONT_DESK,
+            Role.CALL_CENTRE,
+            Role.CLINICIAN,
+            Role.SITE_MANAGER,
+            Role.REGIONAL_LEAD,
+            Role.PRIVACY_OFFICER);
 
     private static final Set<Role> WHO_ERASES = Set.of(Role.PRIVACY_OFFICER, Role.ADMIN);
 
@@ -55,6 +60,11 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
             "document_piece",
             "patient",
             "patient_balance",
+            "patient_chart",
+            "patient_consent",
+            "patient_contact_person",
+            "patient_flag",
+            "patient_insurance",
             "patient_legal_hold",
             "patient_search",
             "provider_site",
@@ -165,6 +175,7 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
         ids.put("siteId", site.toString());
         ids.put("siteIds", site.toString());
         ids.put("patientId", patient.toString());
+        ids.put("into", patient.toString());
         ids.put("providerId", provider.toString());
         ids.put("providerIds", provider.toString());
         ids.put("templateId", template.toString());
@@ -172,6 +183,18 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
         ids.put("appointmentId", appointment);
         ids.put("ids", appointment);
         ids.put("q", birthDate);
+        var contactName = "Contact " + UUID.randomUUID();
+        var memberId = "Member " + UUID.randomUUID();
+        ids.put("contactPersonId", UUID.randomUUID().toString());
+        ids.put("insuranceId", UUID.randomUUID().toString());
+        group.desk(site)
+                .put(
+                        "/patients/" + patient + "/contact-persons/" + ids.get("contactPersonId"),
+                        Map.of("relation", "PARENT", "mayDecide", true, "name", contactName));
+        group.desk(site)
+                .put(
+                        "/patients/" + patient + "/insurances/" + ids.get("insuranceId"),
+                        Map.of("priority", "PRIMARY", "payer", "Aster Health", "memberId", memberId));
         var reason = "Subpoena " + UUID.randomUUID();
         ids.put(
                 "holdId",
@@ -216,6 +239,8 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
                                 appointment,
                                 familyName,
                                 phone,
+                                contactName,
+                                memberId,
                                 reason)),
                 familyName,
                 birthDate,

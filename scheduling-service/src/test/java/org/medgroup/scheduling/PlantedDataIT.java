@@ -115,6 +115,13 @@ class PlantedDataIT extends SchedulingIntegrationTest {
             "Zzhold" + mark,
             "Zzlift" + mark,
             "Zzwhy" + mark,
+            "Zzaunt" + mark,
+            "Zznote" + mark,
+            "Zzpayer" + mark,
+            "Zzmember" + mark,
+            "Zzshelf" + mark,
+            "Zzstreet" + mark,
+            "Zzmerge" + mark,
             "Zzfile" + mark,
             content);
 
@@ -270,6 +277,9 @@ class PlantedDataIT extends SchedulingIntegrationTest {
                         .status())
                 .isEqualTo(200);
 
+        fillTheFile(patient);
+        mergeAndPart(patient);
+
         byte[] pdf = ("%PDF-1.7 " + content).getBytes(UTF_8);
         String path = "/patients/" + patient + "/documents";
         assertThat(desk.upload(path + "?kind=SCAN", "application/pdf", fileName, pdf)
@@ -286,6 +296,55 @@ class PlantedDataIT extends SchedulingIntegrationTest {
                         .text("liftReason"))
                 .isEqualTo(lift);
         return List.of(visit, cancelled);
+    }
+
+    private void fillTheFile(PatientId patient) {
+        String file = "/patients/" + patient;
+        assertThat(desk.put(file + "/name", Map.of("givenName", given, "familyName", family))
+                        .status())
+                .isEqualTo(200);
+        assertThat(desk.put(file + "/contact-data", Map.of("phone", phone, "email", email))
+                        .status())
+                .isEqualTo(200);
+        assertThat(desk.put(file + "/birth-date", Map.of("birthDate", BIRTH_DATE))
+                        .status())
+                .isEqualTo(200);
+        assertThat(desk.put(
+                                file + "/address",
+                                Map.of("line1", "Zzstreet" + mark, "city", "Peoria", "postalCode", "61602"))
+                        .body()
+                        .path("address")
+                        .path("line1")
+                        .asString())
+                .isEqualTo("Zzstreet" + mark);
+        desk.put(
+                file + "/contact-persons/" + UUID.randomUUID(),
+                Map.of("relation", "OTHER", "mayDecide", false, "name", "Zzaunt" + mark, "phone", phone));
+        desk.put(file + "/flags", Map.of("flag", "OTHER", "note", "Zznote" + mark));
+        desk.put(
+                file + "/insurances/" + UUID.randomUUID(),
+                Map.of("priority", "PRIMARY", "payer", "Zzpayer" + mark, "memberId", "Zzmember" + mark));
+        assertThat(desk.put(file + "/chart-location", Map.of("siteId", site, "location", "Zzshelf" + mark))
+                        .body()
+                        .toString())
+                .contains("Zzaunt" + mark, "Zznote" + mark, "Zzpayer" + mark, "Zzmember" + mark, "Zzshelf" + mark);
+        assertThat(desk.post("/patients", person()).code()).isEqualTo("patient-likely-duplicate");
+        assertThat(desk.ask(
+                                "/patients/matches",
+                                Map.of("givenName", given, "familyName", family, "birthDate", BIRTH_DATE))
+                        .body()
+                        .toString())
+                .contains(patient.toString());
+    }
+
+    private void mergeAndPart(PatientId patient) {
+        String other = "/patients/" + group.patient(site);
+        assertThat(manager.post(other + "/merge", Map.of("into", patient, "reason", "Zzmerge" + mark + " again"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(manager.post(other + "/unmerge", Map.of("reason", "Zzmerge" + mark + " not so"))
+                        .status())
+                .isEqualTo(200);
     }
 
     /** Every operation that the service describes, with the planted words in every field, parameter, path and key. */

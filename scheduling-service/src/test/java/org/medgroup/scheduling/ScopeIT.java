@@ -43,7 +43,8 @@ class ScopeIT extends SchedulingIntegrationTest {
             "GET /visit-types",
             "GET /visit-types/{visitTypeId}/history",
             "POST /visit-types",
-            "POST /imports/visit-types");
+            "POST /imports/visit-types",
+            "POST /patients/matches");
 
     /** Lets somebody into another site's patient on purpose: {@link org.medgroup.scheduling.breakglass.BreakGlassIT}. */
     private static final String BREAKS_GLASS = "POST /break-glass";
@@ -202,6 +203,7 @@ class ScopeIT extends SchedulingIntegrationTest {
                 case "GET" -> client.get(path);
                 case "ASK" -> client.ask(path, body);
                 case "DELETE" -> client.delete(path);
+                case "PUT" -> client.put(path, body);
                 default -> client.post(path, body.isEmpty() ? null : body);
             };
         }
@@ -216,6 +218,8 @@ class ScopeIT extends SchedulingIntegrationTest {
                 .replace("{patientId}", of.patient().toString())
                 .replace("{breakGlassId}", theirOpening)
                 .replace("{accessRequestId}", theirRequest)
+                .replace("{contactPersonId}", UUID.randomUUID().toString())
+                .replace("{insuranceId}", UUID.randomUUID().toString())
                 .replace("{documentId}", UUID.randomUUID().toString())
                 .replace("{holdId}", UUID.randomUUID().toString())
                 .replace("{roomId}", of.room())
@@ -230,6 +234,7 @@ class ScopeIT extends SchedulingIntegrationTest {
                 List.of(
                         new Call("ASK", path, Map.of("siteId", of.site(), "q", "5550100")),
                         new Call("ASK", path, Map.of("q", of.familyName())));
+            case "DELETE /patients/{patientId}/flags" -> List.of(new Call(method, path + "?flag=MOBILITY", Map.of()));
             case "DELETE /patients/{patientId}" ->
                 List.of(new Call(method, path + "?reason=PATIENT_REQUEST", Map.of()));
             case "POST /patients/{patientId}/documents" -> List.of(new Call(method, path + "?kind=LETTER", Map.of()));

@@ -40,13 +40,20 @@ final class AppointmentsPromise {
                        (visit ->> 'end')::timestamptz as ends_at,
                        (visit ->> 'busyUntil')::timestamptz as busy_until
                   from last
+            ), last_merge as (
+                select distinct on (aggregate_id) aggregate_id, event_type, (payload ->> 'into')::uuid as merged_into
+                  from domain_event
+                 where aggregate_type = 'Patient' and event_type in ('patient-merged', 'patient-unmerged')
+                 order by aggregate_id, version desc
             ), wanted as (
                 -- of a no-show, the time that had passed when it was recorded stays taken; the rest is free again
-                select aggregate_id as appointment_id, kind, resource_id,
+                select agreed.aggregate_id as appointment_id, kind, resource_id,
                        tstzrange(starts_at, case when status = 'NO_SHOW' then least(until, occurred_at) else until end)
                            as during
                   from agreed
-                 cross join lateral (values ('PATIENT', patient_id, ends_at),
+                  -- a merged registration's time is the time of the one that goes on for it
+                  left join last_merge m on m.aggregate_id = patient_id and m.event_type = 'patient-merged'
+                 cross join lateral (values ('PATIENT', coalesce(m.merged_into, patient_id), ends_at),
                                             ('PROVIDER', provider_id, busy_until),
                                             ('ROOM', room_id, busy_until)) as claim (kind, resource_id, until)
                  where resource_id is not null and status <> 'CANCELLED'

@@ -77,6 +77,17 @@ public class AccessRequests {
                 .list();
     }
 
+    /** Open ones first, then those answered last. */
+    public List<Request> of(PatientId patient) {
+        return jdbc.sql("""
+                select * from access_request where patient_id = :patient
+                 order by status <> 'OPEN', closed_at desc nulls first, due_on, access_request_id
+                """)
+                .param("patient", patient.value())
+                .query(AccessRequests::row)
+                .list();
+    }
+
     private static Request row(ResultSet row, int number) throws SQLException {
         String outcome = row.getString("outcome");
         return new Request(

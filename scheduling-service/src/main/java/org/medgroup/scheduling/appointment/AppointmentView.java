@@ -16,6 +16,7 @@ import org.medgroup.scheduling.appointment.AppointmentRow.Cancellation;
 /**
  * An appointment as callers see it.
  *
+ * @param patientId whose it is: of merged registrations the one that goes on
  * @param patientName none for callers whose work does not need it, and for the erased
  * @param patientErased true if nobody can say any more who it was; otherwise left out
  * @param providerName none for a provider whom staff-service has not introduced yet
@@ -49,6 +50,7 @@ public record AppointmentView(
 
     static AppointmentView of(
             AppointmentRow row,
+            PatientId person,
             @Nullable String patientName,
             boolean patientErased,
             @Nullable String providerName,
@@ -59,7 +61,7 @@ public record AppointmentView(
         return new AppointmentView(
                 row.appointmentId(),
                 visit.siteId(),
-                visit.patientId(),
+                person,
                 patientName,
                 patientErased ? Boolean.TRUE : null,
                 visit.providerId(),

@@ -30,12 +30,14 @@ public class Appointments {
     public static final int MOST_LISTED = 1000;
 
     private static final String SELECT = """
-            select a.*, p.name as provider_name, r.name as room_name,
+            select a.*, coalesce(registered.merged_into, a.patient_id) as person_id,
+                   p.name as provider_name, r.name as room_name,
                    patient.given_name, patient.family_name, patient.erased_at is not null as patient_erased
             from appointment a
             left join provider p on p.provider_id = a.provider_id
             left join room r on r.room_id = a.room_id
-            left join patient on patient.patient_id = a.patient_id
+            left join patient registered on registered.patient_id = a.patient_id
+            left join patient on patient.patient_id = coalesce(registered.merged_into, a.patient_id)
             """;
 
     private final JdbcClient jdbc;
@@ -73,7 +75,9 @@ public class Appointments {
             Collection<SiteId> sites, @Nullable PatientId patient, @Nullable Instant from, @Nullable Instant to) {
         return views(jdbc.sql(SELECT + """
                 where a.site_id = any (:sites::uuid[])
-                  and (:patient::uuid is null or a.patient_id = :patient::uuid)
+                  and (:patient::uuid is null or a.patient_id = :patient::uuid
+                       or a.patient_id in (
+                            select merged.patient_id from patient merged where merged.merged_into = :patient::uuid))
                   and a.starts_at >= coalesce(:from::timestamptz, '-infinity')
                   and a.starts_at < coalesce(:to::timestamptz, 'infinity')
                 order by a.starts_at, a.appointment_id
@@ -105,24 +109,29 @@ public class Appointments {
     /** A state that need not be the present one, with the names as they are now. */
     AppointmentView shown(AppointmentRow row) {
         Visit visit = row.visit();
-        accesses.read(visit.patientId().value(), "appointment");
-        return view(jdbc.sql("""
-                select p.name as provider_name, r.name as room_name, patient.given_name, patient.family_name,
+        Named named = jdbc.sql("""
+                select coalesce(registered.merged_into, a.patient_id) as person_id,
+                       p.name as provider_name, r.name as room_name, patient.given_name, patient.family_name,
                        patient.erased_at is not null as patient_erased
                 from (select :provider::uuid as provider_id, :room::uuid as room_id, :patient::uuid as patient_id) a
                 left join provider p on p.provider_id = a.provider_id
                 left join room r on r.room_id = a.room_id
-                left join patient on patient.patient_id = a.patient_id
+                left join patient registered on registered.patient_id = a.patient_id
+                left join patient on patient.patient_id = coalesce(registered.merged_into, a.patient_id)
                 """)
                 .param("provider", visit.providerId().toString())
                 .param("room", visit.roomId() == null ? null : visit.roomId().toString(), Types.VARCHAR)
                 .param("patient", visit.patientId().toString())
                 .query((names, _) -> named(row, names))
-                .single());
+                .single();
+        accesses.read(named.person().value(), "appointment");
+        return view(named);
     }
 
+    /** @param person whose appointment it is, which after a merge is not whom it was booked for */
     private record Named(
             AppointmentRow row,
+            PatientId person,
             @Nullable String providerName,
             @Nullable String roomName,
             @Nullable Sealed givenName,
@@ -138,6 +147,7 @@ public class Appointments {
         String familyName = names.getString("family_name");
         return new Named(
                 row,
+                new PatientId(uuid(names, "person_id")),
                 names.getString("provider_name"),
                 names.getString("room_name"),
                 givenName == null ? null : new Sealed(givenName),
@@ -147,10 +157,9 @@ public class Appointments {
 
     private List<AppointmentView> views(List<Named> rows) {
         if (personalData.mayRead()) {
-            personalData.prepare(
-                    rows.stream().map(named -> named.row().visit().patientId()).toList());
+            personalData.prepare(rows.stream().map(Named::person).toList());
         }
-        rows.forEach(named -> accesses.read(named.row().visit().patientId().value(), "appointment"));
+        rows.forEach(named -> accesses.read(named.person().value(), "appointment"));
         return rows.stream().map(this::view).toList();
     }
 
@@ -159,12 +168,12 @@ public class Appointments {
         boolean erased = named.patientErased();
         if (named.givenName() != null && named.familyName() != null) {
             try {
-                patientName =
-                        personalData.nameFor(named.row().visit().patientId(), named.givenName(), named.familyName());
+                patientName = personalData.nameFor(named.person(), named.givenName(), named.familyName());
             } catch (PersonErased _) {
                 erased = true; // this database is older than the erasure: it was restored from a backup
             }
         }
-        return AppointmentView.of(named.row(), patientName, erased, named.providerName(), named.roomName());
+        return AppointmentView.of(
+                named.row(), named.person(), patientName, erased, named.providerName(), named.roomName());
     }
 }

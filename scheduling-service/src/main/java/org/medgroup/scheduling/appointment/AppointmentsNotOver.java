@@ -27,7 +27,9 @@ class AppointmentsNotOver implements OpenAppointments {
                 .list();
         return jdbc.sql("""
                 select appointment_id from appointment
-                where patient_id = :patient and status not in ('COMPLETED', 'CANCELLED', 'NO_SHOW')
+                where patient_id in (
+                        select patient_id from patient where patient_id = :patient or merged_into = :patient)
+                  and status not in ('COMPLETED', 'CANCELLED', 'NO_SHOW')
                 order by starts_at, appointment_id
                 """)
                 .param("patient", patient.value())

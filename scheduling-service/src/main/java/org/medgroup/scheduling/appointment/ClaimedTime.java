@@ -33,7 +33,8 @@ class ClaimedTime implements Claims {
     }
 
     @Override
-    public Set<Claim.Kind> take(AppointmentId appointment, List<Claim> wanted) {
+    public Set<Claim.Kind> take(AppointmentId appointment, List<Claim> asked) {
+        List<Claim> wanted = asked.stream().map(this::ofThePerson).toList();
         Set<Claim.Kind> refused = EnumSet.noneOf(Claim.Kind.class);
         wanted.forEach(claim -> refused.add(claim.kind()));
         jdbc.sql("""
@@ -68,6 +69,20 @@ class ClaimedTime implements Claims {
                 .list()
                 .forEach(kind -> refused.remove(Claim.Kind.valueOf(kind)));
         return refused;
+    }
+
+    /** The time of a merged registration is the time of the one that goes on for it; no merge comes in between. */
+    private Claim ofThePerson(Claim claim) {
+        return claim.kind() != Claim.Kind.PATIENT
+                ? claim
+                : jdbc.sql("""
+                        select coalesce(merged_into, patient_id) from patient where patient_id = :patient for key share
+                        """)
+                        .param("patient", claim.resource())
+                        .query(UUID.class)
+                        .optional()
+                        .map(person -> new Claim(claim.kind(), person, claim.during()))
+                        .orElse(claim);
     }
 
     @Override
@@ -113,9 +128,11 @@ class ClaimedTime implements Claims {
                 .update();
         jdbc.sql("""
                 insert into claimed_time (appointment_id, kind, resource_id, during)
-                select appointment_id, kind, resource_id, tstzrange(starts_at, ends_at)
+                select held.appointment_id, held.kind, coalesce(person.merged_into, held.resource_id),
+                       tstzrange(held.starts_at, held.ends_at)
                 from unnest(:appointments::uuid[], :kinds::text[], :resources::uuid[], :starts::timestamptz[],
                             :ends::timestamptz[]) as held (appointment_id, kind, resource_id, starts_at, ends_at)
+                left join patient person on held.kind = 'PATIENT' and person.patient_id = held.resource_id
                 """)
                 .param("appointments", texts(appointments, UUID::toString))
                 .param("kinds", texts(held, claim -> claim.kind().name()))

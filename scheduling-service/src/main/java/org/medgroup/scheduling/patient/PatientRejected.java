@@ -53,6 +53,69 @@ public final class PatientRejected extends Rejection {
                 inTheWay);
     }
 
+    /** Only ids and reasons: who they are is told to whoever asks for matches and may know. */
+    public static PatientRejected likelyDuplicate(List<PatientCandidate> candidates) {
+        return new PatientRejected(
+                "patient-likely-duplicate",
+                409,
+                "Somebody very like this is a patient of the group already. Take that one, or name them in"
+                        + " confirmedDistinctFrom.",
+                List.of(),
+                Map.of("candidates", candidates));
+    }
+
+    /** Says the same for somebody who does not exist, so that nobody learns by trying who is a patient. */
+    public static PatientRejected notMatched() {
+        return new PatientRejected(
+                "patient-not-matched",
+                422,
+                "No such patient is likely to be the person described.",
+                List.of(),
+                Map.of());
+    }
+
+    public static PatientRejected merged(PatientId into) {
+        return new PatientRejected(
+                "patient-merged",
+                409,
+                "This registration was merged into another one, which goes on for both.",
+                List.of(),
+                Map.of("mergedInto", into));
+    }
+
+    static PatientRejected mergedWithThemselves() {
+        return new PatientRejected(
+                "merge-needs-two",
+                422,
+                "A registration cannot be merged into itself.",
+                List.of(new FieldError("into", "must be another patient")),
+                Map.of());
+    }
+
+    /** The members say what is in the way. */
+    static PatientRejected notMergeable(Set<PatientId> absorbed, Set<LegalHoldId> holds, List<AppointmentId> clashing) {
+        Map<String, Object> inTheWay = new LinkedHashMap<>();
+        List<String> words = new ArrayList<>(3);
+        if (!absorbed.isEmpty()) {
+            inTheWay.put("absorbed", List.copyOf(absorbed));
+            words.add("others were merged into this registration, so it is the one to go on");
+        }
+        if (!holds.isEmpty()) {
+            inTheWay.put("legalHolds", List.copyOf(holds));
+            words.add("a legal hold wants it kept as it is");
+        }
+        if (!clashing.isEmpty()) {
+            inTheWay.put("clashingAppointments", clashing);
+            words.add("both have appointments at the same time");
+        }
+        return new PatientRejected(
+                "patient-not-mergeable",
+                409,
+                "The registrations cannot be merged yet: " + String.join("; ", words) + ".",
+                List.of(),
+                inTheWay);
+    }
+
     public static PatientRejected alreadyThere(PatientId id) {
         return new PatientRejected(
                 "patient-exists", 409, "There is already a patient with the id " + id + ".", List.of(), Map.of());

@@ -78,8 +78,12 @@ public class PatientStory implements Story<PatientEvent, PatientRow> {
             Sex sex,
             @Nullable String phone,
             @Nullable String email,
+            @Nullable String address,
+            @Nullable String language,
             List<SiteId> siteIds,
-            Instant registeredAt) {}
+            Instant registeredAt,
+            @Nullable PatientId mergedInto,
+            Set<PatientId> absorbed) {}
 
     @Override
     public Object shown(PatientRow state) {
@@ -99,8 +103,16 @@ public class PatientStory implements Story<PatientEvent, PatientRow> {
                     state.sex(),
                     clear.phone(),
                     clear.email(),
+                    state.address() == null
+                            ? null
+                            : personalData
+                                    .openAddress(state.patientId(), state.address())
+                                    .oneLine(),
+                    state.language(),
                     sites,
-                    state.registeredAt());
+                    state.registeredAt(),
+                    state.mergedInto(),
+                    state.absorbed().keySet());
         } catch (PersonErased _) {
             return erased(state, sites, sealed);
         }
@@ -116,8 +128,12 @@ public class PatientStory implements Story<PatientEvent, PatientRow> {
                 state.sex(),
                 sealed == null ? null : erased(sealed.phone()),
                 sealed == null ? null : erased(sealed.email()),
+                sealed == null ? null : erased(state.address()),
+                sealed == null ? null : state.language(),
                 sites,
-                state.registeredAt());
+                state.registeredAt(),
+                state.mergedInto(),
+                state.absorbed().keySet());
     }
 
     private static @Nullable String erased(@Nullable Sealed field) {

@@ -2,14 +2,21 @@ package org.medgroup.scheduling.patient;
 
 import static org.medgroup.scheduling.readmodel.SqlValues.timestamptz;
 import static org.medgroup.scheduling.readmodel.SqlValues.timestamptzOrNull;
+import static org.medgroup.scheduling.readmodel.SqlValues.uuid;
+import static org.medgroup.scheduling.readmodel.SqlValues.uuidOrNull;
+import static org.medgroup.scheduling.readmodel.SqlValues.uuids;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.PatientId;
+import org.medgroup.contracts.SiteId;
 import org.medgroup.kit.access.Target;
 import org.medgroup.kit.access.TargetSites;
 import org.medgroup.kit.accesslog.Accesses;
@@ -34,14 +41,17 @@ class PatientTable {
     }
 
     void write(Collection<PatientRow> rows) {
+        List<PatientRow> findableAnew = findableAnew(rows);
         jdbc.batchUpdate("""
-                insert into patient (patient_id, given_name, family_name, birth_date, sex, phone, email,
-                                     registered_at, erased_at, version)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into patient (patient_id, given_name, family_name, birth_date, sex, phone, email, address, language,
+                                     registered_at, erased_at, merged_into, absorbed, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
                 on conflict (patient_id) do update
                 set given_name = excluded.given_name, family_name = excluded.family_name,
                     birth_date = excluded.birth_date, sex = excluded.sex, phone = excluded.phone,
-                    email = excluded.email, erased_at = excluded.erased_at, version = excluded.version
+                    email = excluded.email, address = excluded.address, language = excluded.language,
+                    erased_at = excluded.erased_at, merged_into = excluded.merged_into, absorbed = excluded.absorbed,
+                    version = excluded.version
                 """, rows, rows.size(), (statement, row) -> {
             PersonalFields personal = row.personal();
             statement.setObject(1, row.patientId().value());
@@ -53,59 +63,93 @@ class PatientTable {
             statement.setString(5, row.sex().name());
             statement.setString(6, personal == null ? null : text(personal.phone()));
             statement.setString(7, personal == null ? null : text(personal.email()));
-            statement.setObject(8, timestamptz(row.registeredAt()));
-            statement.setObject(9, timestamptzOrNull(row.erasedAt()));
-            statement.setLong(10, row.version());
+            statement.setString(8, text(row.address()));
+            statement.setString(9, row.language());
+            statement.setObject(10, timestamptz(row.registeredAt()));
+            statement.setObject(11, timestamptzOrNull(row.erasedAt()));
+            statement.setObject(12, uuidOrNull(row.mergedInto()));
+            statement.setString(13, AbsorbedJson.write(row.absorbed()));
+            statement.setLong(14, row.version());
         });
+        writeLinks(rows);
+        forget(findableAnew);
+        accesses.unseen(() -> index(
+                findableAnew.stream().filter(row -> row.personal() != null).toList()));
+    }
+
+    private void writeLinks(Collection<PatientRow> rows) {
         List<Object[]> links = new ArrayList<>();
+        List<Object[]> ended = new ArrayList<>();
         for (PatientRow row : rows) {
-            row.sites()
-                    .forEach((site, since) ->
-                            links.add(new Object[] {row.patientId().value(), site.value(), timestamptz(since)}));
-            targetSites.bind(Target.of("patient", row.patientId()), row.sites().keySet());
+            Map<SiteId, Instant> sites = row.sites();
+            sites.forEach((site, since) -> links.add(new Object[] {
+                row.patientId().value(),
+                site.value(),
+                timestamptz(since),
+                row.links().containsKey(site)
+            }));
+            if (row.version() > 0) {
+                ended.add(new Object[] {row.patientId().value(), uuids(sites.keySet())});
+            }
+            targetSites.bind(Target.of("patient", row.patientId()), sites.keySet());
         }
+        // only an un-merge takes sites away
+        jdbc.batchUpdate("delete from patient_site where patient_id = ? and site_id <> all (?::uuid[])", ended);
         jdbc.batchUpdate("""
-                insert into patient_site (patient_id, site_id, linked_at) values (?, ?, ?)
-                on conflict do nothing
+                insert into patient_site (patient_id, site_id, linked_at, own) values (?, ?, ?, ?)
+                on conflict (patient_id, site_id) do update
+                set linked_at = excluded.linked_at, own = excluded.own
+                where (patient_site.linked_at, patient_site.own) is distinct from (excluded.linked_at, excluded.own)
                 """, links);
-        accesses.unseen(() -> index(notFoundYet(rows)));
-        forget(rows.stream().filter(row -> row.erasedAt() != null).toList());
     }
 
-    private void forget(List<PatientRow> erased) {
-        jdbc.batchUpdate(
-                "delete from patient_search where patient_id = ?",
-                erased.stream()
-                        .map(row -> new Object[] {row.patientId().value()})
-                        .toList());
-    }
-
-    /** A row may be written for the first time with more than its registration in it: so when many are written at once. */
-    private List<PatientRow> notFoundYet(Collection<PatientRow> rows) {
-        String[] later = rows.stream()
-                .filter(row -> row.version() > 0)
-                .map(row -> row.patientId().toString())
-                .toArray(String[]::new);
-        Set<UUID> unknown = later.length == 0
-                ? Set.of()
-                : Set.copyOf(jdbc.query("""
-                        select id from unnest(?::uuid[]) as written (id)
-                        where not exists (select from patient_search s where s.patient_id = id)
-                        """, (row, _) -> row.getObject("id", UUID.class), (Object) later));
+    /** Those whose searchable fields are others than those in the table. A sealed value is never the same twice. */
+    private List<PatientRow> findableAnew(Collection<PatientRow> rows) {
+        Map<UUID, List<@Nullable String>> written = new HashMap<>();
+        jdbc.query(
+                """
+                select patient_id, given_name, family_name, birth_date, phone from patient
+                where patient_id = any (?::uuid[])
+                """,
+                row -> {
+                    written.put(
+                            uuid(row, "patient_id"),
+                            Arrays.asList(
+                                    row.getString("given_name"),
+                                    row.getString("family_name"),
+                                    row.getString("birth_date"),
+                                    row.getString("phone")));
+                },
+                (Object) uuids(rows.stream().map(PatientRow::patientId).toList()));
         return rows.stream()
-                .filter(row ->
-                        row.version() == 0 || unknown.contains(row.patientId().value()))
+                .filter(row -> !searchable(row.personal())
+                        .equals(written.get(row.patientId().value())))
                 .toList();
     }
 
-    /** What makes a patient findable is known with the registration; nothing that follows adds to it. */
-    private void index(List<PatientRow> registered) {
-        if (registered.isEmpty()) {
+    private static List<@Nullable String> searchable(@Nullable PersonalFields personal) {
+        return personal == null
+                ? Arrays.asList(null, null, null, null)
+                : Arrays.asList(
+                        personal.givenName().value(),
+                        personal.familyName().value(),
+                        text(personal.birthDate()),
+                        text(personal.phone()));
+    }
+
+    private void forget(List<PatientRow> rows) {
+        jdbc.batchUpdate(
+                "delete from patient_search where patient_id = ?",
+                rows.stream().map(row -> new Object[] {row.patientId().value()}).toList());
+    }
+
+    private void index(List<PatientRow> rows) {
+        if (rows.isEmpty()) {
             return;
         }
-        personalData.prepare(registered.stream().map(PatientRow::patientId).toList());
+        personalData.prepare(rows.stream().map(PatientRow::patientId).toList());
         List<Object[]> terms = new ArrayList<>();
-        for (PatientRow row : registered) {
+        for (PatientRow row : rows) {
             for (SearchTerm term : termsOf(row.patientId(), row.personal())) {
                 terms.add(new Object[] {
                     term.field(), personalData.index(term), row.patientId().value()

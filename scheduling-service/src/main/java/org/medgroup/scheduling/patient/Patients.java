@@ -3,6 +3,7 @@ package org.medgroup.scheduling.patient;
 import static org.medgroup.scheduling.readmodel.SqlValues.instant;
 import static org.medgroup.scheduling.readmodel.SqlValues.instantOrNull;
 import static org.medgroup.scheduling.readmodel.SqlValues.uuid;
+import static org.medgroup.scheduling.readmodel.SqlValues.uuidOrNull;
 import static org.medgroup.scheduling.readmodel.SqlValues.uuids;
 
 import java.sql.Array;
@@ -33,14 +34,14 @@ public class Patients {
     public static final int MOST_FOUND = 50;
 
     private static final String SELECT = """
-            select p.patient_id, p.given_name, p.family_name, p.birth_date, p.sex, p.phone, p.email,
-                   p.registered_at, p.erased_at, p.version, links.site_ids, links.linked_at
+            select p.patient_id, p.given_name, p.family_name, p.birth_date, p.sex, p.phone, p.email, p.address, p.language,
+                   p.registered_at, p.erased_at, p.merged_into, p.absorbed, p.version, links.site_ids, links.linked_at
             from patient p
             cross join lateral (
-                select array_agg(ps.site_id order by ps.linked_at, ps.site_id) as site_ids,
-                       array_agg(ps.linked_at order by ps.linked_at, ps.site_id) as linked_at
+                select coalesce(array_agg(ps.site_id order by ps.linked_at, ps.site_id), '{}') as site_ids,
+                       coalesce(array_agg(ps.linked_at order by ps.linked_at, ps.site_id), '{}') as linked_at
                 from patient_site ps
-                where ps.patient_id = p.patient_id) as links
+                where ps.patient_id = p.patient_id and ps.own) as links
             """;
 
     private final JdbcClient jdbc;
@@ -82,13 +83,14 @@ public class Patients {
                     from unnest(:fields::text[], :values::text[]) as typed (field, value))
                 """ + SELECT + """
                 where p.patient_id in (
-                        select s.patient_id
+                        select coalesce(found.merged_into, found.patient_id)
                         from patient_search s
-                        join term on s.field = term.field and s.value = term.value)
+                        join term on s.field = term.field and s.value = term.value
+                        join patient found on found.patient_id = s.patient_id)
                   and exists (
                         select from patient_site ps
                         where ps.patient_id = p.patient_id and ps.site_id = any (:sites::uuid[]))
-                  and p.erased_at is null
+                  and p.erased_at is null and p.merged_into is null
                 order by p.registered_at desc, p.patient_id
                 limit :limit
                 """)
@@ -116,7 +118,8 @@ public class Patients {
                             where ps.site_id = site.site_id
                               and exists (
                                 select from patient living
-                                where living.patient_id = ps.patient_id and living.erased_at is null)
+                                where living.patient_id = ps.patient_id and living.erased_at is null
+                                  and living.merged_into is null)
                             order by ps.linked_at desc
                             limit :limit) as latest)
                 order by p.registered_at desc, p.patient_id
@@ -132,13 +135,17 @@ public class Patients {
     public enum Standing {
         LINKED,
         NOT_LINKED,
+        MERGED,
         ERASED
     }
 
-    /** Until the present transaction ends the patient is not erased: an erasure asks for the whole row, and waits. */
+    /**
+     * Until the present transaction ends the patient is neither erased nor merged: whoever does either asks for the whole
+     * row, and waits.
+     */
     public Standing hold(PatientId patient, SiteId site) {
         return jdbc.sql("""
-                select p.erased_at is not null as erased,
+                select p.erased_at is not null as erased, p.merged_into is not null as merged,
                        exists (select from patient_site ps
                                where ps.patient_id = p.patient_id and ps.site_id = :site) as linked
                 from patient p
@@ -149,7 +156,9 @@ public class Patients {
                 .param("site", site.value())
                 .query((row, _) -> row.getBoolean("erased")
                         ? Standing.ERASED
-                        : row.getBoolean("linked") ? Standing.LINKED : Standing.NOT_LINKED)
+                        : row.getBoolean("merged")
+                                ? Standing.MERGED
+                                : row.getBoolean("linked") ? Standing.LINKED : Standing.NOT_LINKED)
                 .optional()
                 .orElse(Standing.NOT_LINKED);
     }
@@ -163,6 +172,19 @@ public class Patients {
                 .orElse(true);
     }
 
+    /** This registration, and those that were merged into it. */
+    public List<PatientId> registrationsOf(PatientId patient) {
+        return jdbc.sql("""
+                select p.patient_id from patient p where p.patient_id = :patient
+                union all
+                select absorbed.id::uuid from patient p cross join lateral jsonb_object_keys(p.absorbed) as absorbed (id)
+                where p.patient_id = :patient
+                """)
+                .param("patient", patient.value())
+                .query((row, _) -> new PatientId(uuid(row, "patient_id")))
+                .list();
+    }
+
     public Set<PatientId> known(Collection<PatientId> ids) {
         return jdbc.sql("select patient_id from patient where patient_id = any (:ids::uuid[])")
                 .param("ids", uuids(ids))
@@ -172,13 +194,18 @@ public class Patients {
 
     private static PatientRow row(ResultSet row, int number) throws SQLException {
         Instant erasedAt = instantOrNull(row, "erased_at");
+        UUID mergedInto = uuidOrNull(row, "merged_into");
         return new PatientRow(
                 new PatientId(uuid(row, "patient_id")),
                 erasedAt == null ? personal(row) : null,
+                sealed(row, "address"),
+                row.getString("language"),
                 Sex.valueOf(row.getString("sex")),
                 instant(row, "registered_at"),
                 erasedAt,
                 sites(row.getArray("site_ids"), row.getArray("linked_at")),
+                AbsorbedJson.read(row.getString("absorbed")),
+                mergedInto == null ? null : new PatientId(mergedInto),
                 row.getLong("version"));
     }
 

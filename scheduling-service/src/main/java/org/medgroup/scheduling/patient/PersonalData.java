@@ -3,6 +3,7 @@ package org.medgroup.scheduling.patient;
 import static org.medgroup.kit.access.Role.CALL_CENTRE;
 import static org.medgroup.kit.access.Role.CLINICIAN;
 import static org.medgroup.kit.access.Role.FRONT_DESK;
+import static org.medgroup.kit.access.Role.PRIVACY_OFFICER;
 import static org.medgroup.kit.access.Role.REGIONAL_LEAD;
 import static org.medgroup.kit.access.Role.SITE_MANAGER;
 
@@ -17,12 +18,17 @@ import org.medgroup.kit.personal.PersonErased;
 import org.medgroup.kit.personal.Sealed;
 import org.medgroup.kit.personal.Sealer;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Seals patients' personal fields on their way in and opens them for whoever may read them. */
 @Component
 public class PersonalData {
     /** Who deals with patients in person or stands in for those who do. Everybody else works with ids. */
-    private static final Set<Role> READERS = Set.of(FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER, REGIONAL_LEAD);
+    private static final Set<Role> READERS =
+            Set.of(FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER, REGIONAL_LEAD, PRIVACY_OFFICER);
+
+    private static final String ADDRESS = "address";
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Sealer sealer;
     private final CurrentActor currentActor;
@@ -68,6 +74,22 @@ public class PersonalData {
                 ? sealer.open(patient.value(), "givenName", givenName) + " "
                         + sealer.open(patient.value(), "familyName", familyName)
                 : null;
+    }
+
+    public Sealed sealAddress(PatientId patient, Address address) {
+        return sealer.seal(patient.value(), ADDRESS, JSON.writeValueAsString(address));
+    }
+
+    public Address openAddress(PatientId patient, Sealed sealed) {
+        return JSON.readValue(sealer.open(patient.value(), ADDRESS, sealed), Address.class);
+    }
+
+    public @Nullable Sealed sealField(PatientId patient, String field, @Nullable String clear) {
+        return seal(patient, field, clear);
+    }
+
+    public @Nullable String openField(PatientId patient, String field, @Nullable Sealed sealed) {
+        return open(patient, field, sealed);
     }
 
     /** Free text about a patient, which may say anything. @param field where it belongs, such as {@code legalHold} */

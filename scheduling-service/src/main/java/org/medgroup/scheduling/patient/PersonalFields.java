@@ -11,4 +11,16 @@ public record PersonalFields(
         Sealed familyName,
         @Nullable Sealed birthDate,
         @Nullable Sealed phone,
-        @Nullable Sealed email) {}
+        @Nullable Sealed email) {
+    PersonalFields named(Sealed newGivenName, Sealed newFamilyName) {
+        return new PersonalFields(newGivenName, newFamilyName, birthDate, phone, email);
+    }
+
+    PersonalFields born(Sealed newBirthDate) {
+        return new PersonalFields(givenName, familyName, newBirthDate, phone, email);
+    }
+
+    PersonalFields reachedBy(@Nullable Sealed newPhone, @Nullable Sealed newEmail) {
+        return new PersonalFields(givenName, familyName, birthDate, newPhone, newEmail);
+    }
+}

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.commons.codec.language.DoubleMetaphone;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +19,21 @@ record SearchTerm(String field, String normalised) {
     private static final List<DateTimeFormatter> DATES =
             List.of(DateTimeFormatter.ISO_LOCAL_DATE, DateTimeFormatter.ofPattern("M/d/uuuu", Locale.ROOT));
     private static final int SHORTEST_PHONE = 7;
+    /** One consonant says nothing. */
+    private static final int SHORTEST_SOUND = 2;
+
+    private static final DoubleMetaphone SOUND = new DoubleMetaphone();
+
+    static {
+        SOUND.setMaxCodeLen(8); // with the usual 4, Fernandez and Fernsby are one
+    }
 
     static List<SearchTerm> of(ClearFields fields) {
-        List<SearchTerm> terms = new ArrayList<>(3);
+        List<SearchTerm> terms = new ArrayList<>(6);
         familyName(fields.familyName()).ifPresent(terms::add);
+        familySound(fields.familyName()).ifPresent(terms::add);
+        givenName(fields.givenName()).ifPresent(terms::add);
+        givenSound(fields.givenName()).ifPresent(terms::add);
         if (fields.phone() != null) {
             phone(fields.phone()).ifPresent(terms::add);
         }
@@ -62,21 +74,48 @@ record SearchTerm(String field, String normalised) {
         return terms;
     }
 
-    private static Optional<SearchTerm> familyName(String name) {
-        String letters = Normalizer.normalize(name, Normalizer.Form.NFKD)
+    static Optional<SearchTerm> familyName(String name) {
+        return word("family-name", letters(name));
+    }
+
+    static Optional<SearchTerm> givenName(String name) {
+        return word("given-name", letters(name));
+    }
+
+    /** How the name sounds to an English ear: Meyer, Meier and Mayer are one. */
+    static Optional<SearchTerm> familySound(String name) {
+        return sound("family-sound", name);
+    }
+
+    static Optional<SearchTerm> givenSound(String name) {
+        return sound("given-sound", name);
+    }
+
+    private static Optional<SearchTerm> sound(String field, String name) {
+        String code = SOUND.doubleMetaphone(letters(name));
+        return code == null || code.length() < SHORTEST_SOUND
+                ? Optional.empty()
+                : Optional.of(new SearchTerm(field, code));
+    }
+
+    private static Optional<SearchTerm> word(String field, String letters) {
+        return letters.isEmpty() ? Optional.empty() : Optional.of(new SearchTerm(field, letters));
+    }
+
+    private static String letters(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKD)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}]", "");
-        return letters.isEmpty() ? Optional.empty() : Optional.of(new SearchTerm("family-name", letters));
     }
 
     /** Digits only, without the North American 1 in front. */
-    private static Optional<SearchTerm> phone(String number) {
+    static Optional<SearchTerm> phone(String number) {
         String digits = number.replaceAll("\\D", "");
         String national = digits.length() == 11 && digits.startsWith("1") ? digits.substring(1) : digits;
         return national.length() < SHORTEST_PHONE ? Optional.empty() : Optional.of(new SearchTerm("phone", national));
     }
 
-    private static SearchTerm birthDate(LocalDate date) {
+    static SearchTerm birthDate(LocalDate date) {
         return new SearchTerm("birth-date", date.toString());
     }
 

@@ -42,7 +42,25 @@ class SearchTermTest {
     @Test
     void what_is_not_known_is_not_indexed() {
         assertThat(SearchTerm.of(new ClearFields("A", "B", null, null, null)))
-                .isEqualTo(List.of(new SearchTerm("family-name", "b")));
+                .isEqualTo(List.of(new SearchTerm("family-name", "b"), new SearchTerm("given-name", "a")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Meyer,Maier", "Fischer,Fisher", "Catherine,Kathryn", "Philip,Filip", "Gonzales,González"})
+    void names_that_sound_alike_are_one(String one, String other) {
+        assertThat(SearchTerm.familySound(one)).isPresent().isEqualTo(SearchTerm.familySound(other));
+        assertThat(SearchTerm.familyName(one)).isNotEqualTo(SearchTerm.familyName(other));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Fernandez,Fernsby", "Jones,Johnson", "Lee,Li-Wang"})
+    void names_that_only_begin_alike_are_not(String one, String other) {
+        assertThat(SearchTerm.familySound(one)).isNotEqualTo(SearchTerm.familySound(other));
+    }
+
+    @Test
+    void one_sound_is_too_little_to_go_by() {
+        assertThat(SearchTerm.familySound("Lee")).isEmpty();
     }
 
     @Test

@@ -69,6 +69,13 @@ public final class Client {
         return send(request(path).header("Idempotency-Key", idempotencyKey).DELETE());
     }
 
+    public Answer put(String path, Object body) {
+        return send(request(path)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
     public Answer post(String path, @Nullable Object body) {
         return post(path, body, UUID.randomUUID().toString());
     }

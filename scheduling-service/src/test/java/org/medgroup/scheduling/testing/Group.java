@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -142,21 +143,42 @@ public final class Group {
                 admin().post("/sites/" + site + "/rooms", Map.of("name", "Room " + UUID.randomUUID(), "kind", kind))));
     }
 
+    /** Somebody who is like nobody else. */
     public PatientId patient(SiteId site) {
-        return patient(site, "Family" + UUID.randomUUID(), "555-0100", "1980-02-29");
+        var random = ThreadLocalRandom.current();
+        return patient(
+                site,
+                "Family" + UUID.randomUUID(),
+                "555" + random.nextInt(1_000_000, 10_000_000),
+                LocalDate.of(1930, 1, 1).plusDays(random.nextInt(30_000)).toString());
     }
 
+    /** Tests use the same names again: whoever is like somebody there already is said to be somebody else. */
     public PatientId patient(SiteId site, String familyName, String phone, String birthDate) {
-        return PatientId.of(created(desk(site)
-                .post(
-                        "/patients",
-                        Map.of(
-                                "givenName", "Pat",
-                                "familyName", familyName,
-                                "birthDate", birthDate,
-                                "sex", "OTHER",
-                                "phone", phone,
-                                "siteId", site))));
+        Map<String, Object> person = person(site, "Pat", familyName, phone, birthDate);
+        Answer answer = desk(site).post("/patients", person);
+        if (answer.code().equals("patient-likely-duplicate")) {
+            person.put("confirmedDistinctFrom", texts(answer.body().path("candidates"), "patientId"));
+            answer = desk(site).post("/patients", person);
+        }
+        return PatientId.of(created(answer));
+    }
+
+    public static Map<String, Object> person(
+            SiteId site, String givenName, String familyName, String phone, String birthDate) {
+        return new HashMap<>(Map.of(
+                "givenName",
+                givenName,
+                "familyName",
+                familyName,
+                "birthDate",
+                birthDate,
+                "sex",
+                "OTHER",
+                "phone",
+                phone,
+                "siteId",
+                site));
     }
 
     public Answer book(Client who, SiteId site, PatientId patient, ProviderId provider, VisitTypeId type, Instant at) {

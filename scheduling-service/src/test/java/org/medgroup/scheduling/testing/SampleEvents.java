@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.medgroup.contracts.AppointmentId;
@@ -46,14 +47,42 @@ import org.medgroup.scheduling.document.DocumentEvent.DocumentAdded;
 import org.medgroup.scheduling.document.DocumentEvent.DocumentDeleted;
 import org.medgroup.scheduling.document.DocumentId;
 import org.medgroup.scheduling.document.DocumentKind;
+import org.medgroup.scheduling.patient.Channel;
+import org.medgroup.scheduling.patient.ConsentSource;
+import org.medgroup.scheduling.patient.ContactPersonId;
 import org.medgroup.scheduling.patient.ErasureReason;
+import org.medgroup.scheduling.patient.Flag;
+import org.medgroup.scheduling.patient.InsuranceId;
+import org.medgroup.scheduling.patient.InsurancePriority;
 import org.medgroup.scheduling.patient.LegalHoldId;
+import org.medgroup.scheduling.patient.PatientEvent.BirthDateCorrected;
+import org.medgroup.scheduling.patient.PatientEvent.ChartLocated;
+import org.medgroup.scheduling.patient.PatientEvent.ConsentRecorded;
+import org.medgroup.scheduling.patient.PatientEvent.ContactDataChanged;
+import org.medgroup.scheduling.patient.PatientEvent.ContactPersonRecorded;
+import org.medgroup.scheduling.patient.PatientEvent.ContactPersonRemoved;
+import org.medgroup.scheduling.patient.PatientEvent.FlagLowered;
+import org.medgroup.scheduling.patient.PatientEvent.FlagRaised;
+import org.medgroup.scheduling.patient.PatientEvent.InsuranceRecorded;
+import org.medgroup.scheduling.patient.PatientEvent.InsuranceRemoved;
+import org.medgroup.scheduling.patient.PatientEvent.LanguageChanged;
 import org.medgroup.scheduling.patient.PatientEvent.LegalHoldLifted;
 import org.medgroup.scheduling.patient.PatientEvent.LegalHoldPlaced;
+import org.medgroup.scheduling.patient.PatientEvent.PatientAbsorbed;
+import org.medgroup.scheduling.patient.PatientEvent.PatientConfirmedDistinct;
 import org.medgroup.scheduling.patient.PatientEvent.PatientErased;
 import org.medgroup.scheduling.patient.PatientEvent.PatientLinked;
+import org.medgroup.scheduling.patient.PatientEvent.PatientMerged;
+import org.medgroup.scheduling.patient.PatientEvent.PatientMoved;
 import org.medgroup.scheduling.patient.PatientEvent.PatientRegistered;
+import org.medgroup.scheduling.patient.PatientEvent.PatientReleased;
+import org.medgroup.scheduling.patient.PatientEvent.PatientRenamed;
+import org.medgroup.scheduling.patient.PatientEvent.PatientTakenIn;
+import org.medgroup.scheduling.patient.PatientEvent.PatientUnmerged;
+import org.medgroup.scheduling.patient.PatientEvent.SexCorrected;
 import org.medgroup.scheduling.patient.PersonalFields;
+import org.medgroup.scheduling.patient.Relation;
+import org.medgroup.scheduling.patient.SealedInsurance;
 import org.medgroup.scheduling.patient.Sex;
 import org.medgroup.scheduling.room.RoomEvent.RoomOpened;
 import org.medgroup.scheduling.template.TemplateEvent.TemplateEnded;
@@ -66,6 +95,11 @@ public final class SampleEvents {
     private static final AppointmentId ID = AppointmentId.of("0197b000-0000-7000-8000-00000000000a");
     private static final SiteId SITE = SiteId.of("0197b000-0000-7000-8000-000000000001");
     private static final PatientId PATIENT = PatientId.of("0197b000-0000-7000-8000-000000000002");
+    private static final PatientId OTHER_PATIENT = PatientId.of("0197b000-0000-7000-8000-000000000012");
+    private static final ContactPersonId CONTACT =
+            new ContactPersonId(UUID.fromString("0197b000-0000-7000-8000-000000000013"));
+    private static final InsuranceId INSURANCE =
+            new InsuranceId(UUID.fromString("0197b000-0000-7000-8000-000000000014"));
     private static final ProviderId PROVIDER = ProviderId.of("0197b000-0000-7000-8000-000000000003");
     private static final RoomId ROOM = RoomId.of("0197b000-0000-7000-8000-000000000005");
     private static final VisitTypeId TYPE = VisitTypeId.of("0197b000-0000-7000-8000-000000000007");
@@ -125,7 +159,48 @@ public final class SampleEvents {
                                                 new Sealed("v1.bWFpbA")),
                                         Sex.FEMALE,
                                         BOOKED_AT),
+                                new PatientConfirmedDistinct(PATIENT, Set.of(OTHER_PATIENT), BOOKED_AT),
                                 new PatientLinked(PATIENT, SITE, LATER),
+                                new PatientTakenIn(PATIENT, SITE, new Sealed("v1.cmVhc29u"), LATER),
+                                new PatientRenamed(PATIENT, new Sealed("v1.Z2l2ZW4"), new Sealed("v1.ZmFtaWx5"), LATER),
+                                new BirthDateCorrected(PATIENT, new Sealed("v1.YmlydGg"), LATER),
+                                new SexCorrected(PATIENT, Sex.OTHER, LATER),
+                                new ContactDataChanged(
+                                        PATIENT, new Sealed("v1.cGhvbmU"), new Sealed("v1.bWFpbA"), LATER),
+                                new PatientMoved(PATIENT, new Sealed("v1.YWRkcmVzcw"), LATER),
+                                new LanguageChanged(PATIENT, "es", LATER),
+                                new ContactPersonRecorded(
+                                        PATIENT,
+                                        CONTACT,
+                                        Relation.PARENT,
+                                        true,
+                                        new Sealed("v1.bmFtZQ"),
+                                        new Sealed("v1.cGhvbmU"),
+                                        LATER),
+                                new ContactPersonRemoved(PATIENT, CONTACT, LATER),
+                                new ConsentRecorded(PATIENT, Channel.SMS, true, ConsentSource.SIGNED_FORM, LATER),
+                                new FlagRaised(PATIENT, Flag.INTERPRETER, "es", new Sealed("v1.bm90ZQ"), LATER),
+                                new FlagLowered(PATIENT, Flag.INTERPRETER, LATER),
+                                new InsuranceRecorded(
+                                        PATIENT,
+                                        INSURANCE,
+                                        new SealedInsurance(
+                                                InsurancePriority.PRIMARY,
+                                                new Sealed("v1.cGF5ZXI"),
+                                                new Sealed("v1.bWVtYmVy"),
+                                                new Sealed("v1.cGxhbg"),
+                                                JANUARY,
+                                                JUNE,
+                                                DOCUMENT.value(),
+                                                DOCUMENT.value()),
+                                        LATER),
+                                new InsuranceRemoved(PATIENT, INSURANCE, LATER),
+                                new ChartLocated(PATIENT, SITE, new Sealed("v1.c2hlbGY"), LATER),
+                                new PatientMerged(
+                                        PATIENT, OTHER_PATIENT, Set.of(SITE), new Sealed("v1.cmVhc29u"), LATER),
+                                new PatientUnmerged(PATIENT, OTHER_PATIENT, new Sealed("v1.cmVhc29u"), LATER),
+                                new PatientAbsorbed(OTHER_PATIENT, PATIENT, Set.of(SITE), LATER),
+                                new PatientReleased(OTHER_PATIENT, PATIENT, LATER),
                                 new LegalHoldPlaced(PATIENT, HOLD, new Sealed("v1.cmVhc29u"), LATER),
                                 new LegalHoldLifted(PATIENT, HOLD, new Sealed("v1.c2V0dGxlZA"), LATER),
                                 new PatientErased(PATIENT, ErasureReason.PATIENT_REQUEST, LATER),

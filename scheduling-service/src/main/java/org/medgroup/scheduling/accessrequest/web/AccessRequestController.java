@@ -108,6 +108,13 @@ class AccessRequestController {
                 .toList();
     }
 
+    /** One patient's: open ones first, then those answered last. */
+    @GetMapping("/patients/{patientId}/access-requests")
+    @Allowed({PRIVACY_OFFICER, AUDITOR, SITE_MANAGER})
+    List<RequestView> ofPatient(@PathVariable PatientId patientId) {
+        return requests.of(patientId).stream().map(this::view).toList();
+    }
+
     /** Once, by thirty days; the reason goes to the patient in writing. */
     @PostMapping("/access-requests/{accessRequestId}/extend")
     @Allowed(PRIVACY_OFFICER)

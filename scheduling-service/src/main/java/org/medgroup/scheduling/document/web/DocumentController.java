@@ -12,10 +12,12 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.kit.Ids;
 import org.medgroup.kit.access.Allowed;
+import org.medgroup.kit.access.RowScope;
 import org.medgroup.kit.access.Within;
 import org.medgroup.kit.command.Commands;
 import org.medgroup.kit.document.DocumentStore;
@@ -26,6 +28,7 @@ import org.medgroup.scheduling.document.DocumentCommand.AddDocument;
 import org.medgroup.scheduling.document.DocumentCommand.DeleteMistakenDocument;
 import org.medgroup.scheduling.document.DocumentId;
 import org.medgroup.scheduling.document.DocumentKind;
+import org.medgroup.scheduling.patient.Patients;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -48,10 +51,14 @@ class DocumentController {
 
     private final Commands commands;
     private final DocumentStore documents;
+    private final Patients patients;
+    private final RowScope rows;
 
-    DocumentController(Commands commands, DocumentStore documents) {
+    DocumentController(Commands commands, DocumentStore documents, Patients patients, RowScope rows) {
         this.commands = commands;
         this.documents = documents;
+        this.patients = patients;
+        this.rows = rows;
     }
 
     /**
@@ -88,14 +95,21 @@ class DocumentController {
     }
 
     @GetMapping
-    @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER, REGIONAL_LEAD})
+    @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER, REGIONAL_LEAD, PRIVACY_OFFICER})
     List<DocumentView> list(@PathVariable PatientId patientId) {
-        return documents.of(patientId.value()).stream().map(this::view).toList();
+        List<UUID> registrations = registrationsOf(patientId);
+        return rows
+                .wholeGroup(() -> registrations.stream()
+                        .flatMap(registration -> documents.of(registration).stream())
+                        .toList())
+                .stream()
+                .map(this::view)
+                .toList();
     }
 
     /** To be saved, never to be shown by the browser itself. */
     @GetMapping("/{documentId}")
-    @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER, REGIONAL_LEAD})
+    @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER, REGIONAL_LEAD, PRIVACY_OFFICER})
     ResponseEntity<byte[]> content(
             @PathVariable PatientId patientId, @PathVariable @Within("patientId") DocumentId documentId) {
         StoredDocument document = find(patientId, documentId);
@@ -110,7 +124,7 @@ class DocumentController {
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "sandbox; default-src 'none'")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(documents.content(document));
+                .body(rows.wholeGroup(() -> documents.content(document)));
     }
 
     /** For a document that was taken in by mistake; others go when their time is over. */
@@ -118,15 +132,25 @@ class DocumentController {
     @Allowed({SITE_MANAGER, PRIVACY_OFFICER})
     ResponseEntity<Void> delete(
             @PathVariable PatientId patientId, @PathVariable @Within("patientId") DocumentId documentId) {
-        commands.send(new DeleteMistakenDocument(documentId, patientId));
+        PatientId owner = documents
+                .find(documentId.value())
+                .filter(document -> registrationsOf(patientId).contains(document.personId()))
+                .map(document -> new PatientId(document.personId()))
+                .orElse(patientId); // gone already: deleting again is a retry
+        commands.send(new DeleteMistakenDocument(documentId, owner));
         return ResponseEntity.noContent().build();
     }
 
     private StoredDocument find(PatientId patient, DocumentId id) {
-        return documents
-                .find(id.value())
-                .filter(document -> document.personId().equals(patient.value()))
+        List<UUID> registrations = registrationsOf(patient);
+        return rows.wholeGroup(() -> documents.find(id.value()))
+                .filter(document -> registrations.contains(document.personId()))
                 .orElseThrow(NotFound::new);
+    }
+
+    /** Of the same person; whoever may see the one that goes on sees what was added under the others. */
+    private List<UUID> registrationsOf(PatientId patient) {
+        return patients.registrationsOf(patient).stream().map(PatientId::value).toList();
     }
 
     private DocumentView view(StoredDocument document) {

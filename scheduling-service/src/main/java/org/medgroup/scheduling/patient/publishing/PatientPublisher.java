@@ -7,11 +7,18 @@ import org.medgroup.kit.publishing.EventPublishing;
 import org.medgroup.kit.publishing.JournaledEvent;
 import org.medgroup.kit.publishing.OutgoingEvent;
 import org.medgroup.scheduling.patient.PatientEvent;
+import org.medgroup.scheduling.patient.PatientEvent.FileEvent;
 import org.medgroup.scheduling.patient.PatientEvent.LegalHoldLifted;
 import org.medgroup.scheduling.patient.PatientEvent.LegalHoldPlaced;
+import org.medgroup.scheduling.patient.PatientEvent.PatientAbsorbed;
+import org.medgroup.scheduling.patient.PatientEvent.PatientConfirmedDistinct;
 import org.medgroup.scheduling.patient.PatientEvent.PatientErased;
 import org.medgroup.scheduling.patient.PatientEvent.PatientLinked;
+import org.medgroup.scheduling.patient.PatientEvent.PatientMerged;
 import org.medgroup.scheduling.patient.PatientEvent.PatientRegistered;
+import org.medgroup.scheduling.patient.PatientEvent.PatientReleased;
+import org.medgroup.scheduling.patient.PatientEvent.PatientTakenIn;
+import org.medgroup.scheduling.patient.PatientEvent.PatientUnmerged;
 import org.springframework.stereotype.Component;
 
 /** Tells others that there is a patient, by id only. */
@@ -36,7 +43,24 @@ class PatientPublisher implements EventPublishing {
                         e.siteId());
             case PatientErased e ->
                 outgoing(e, new org.medgroup.contracts.scheduling.PatientErased(e.patientId(), e.occurredAt()), null);
-            case LegalHoldPlaced _, LegalHoldLifted _ -> null; // nobody else's business
+            case PatientTakenIn e ->
+                outgoing(
+                        e,
+                        new org.medgroup.contracts.scheduling.PatientLinked(e.patientId(), e.siteId(), e.occurredAt()),
+                        e.siteId());
+            case PatientMerged e ->
+                outgoing(
+                        e,
+                        new org.medgroup.contracts.scheduling.PatientMerged(e.patientId(), e.into(), e.occurredAt()),
+                        null);
+            case PatientUnmerged e ->
+                outgoing(
+                        e,
+                        new org.medgroup.contracts.scheduling.PatientUnmerged(e.patientId(), e.from(), e.occurredAt()),
+                        null);
+            case PatientAbsorbed _, PatientReleased _ -> null; // the other side of what is told already
+            case PatientConfirmedDistinct _, LegalHoldPlaced _, LegalHoldLifted _, FileEvent _ ->
+                null; // nobody else's business
         };
         return outgoing == null ? List.of() : List.of(outgoing);
     }

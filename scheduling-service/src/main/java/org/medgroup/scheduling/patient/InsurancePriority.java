@@ -1,0 +1,8 @@
+package org.medgroup.scheduling.patient;
+
+/** Which insurance is asked first. */
+public enum InsurancePriority {
+    PRIMARY,
+    SECONDARY,
+    TERTIARY
+}
