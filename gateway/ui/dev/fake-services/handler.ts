@@ -1,5 +1,6 @@
 import { addDays, addMinutes, addMonths, dateOf, daysBetween, instantOf, todayIn, wallOf } from '../../src/lib/site-time.ts';
 import { auditAnswer, Audit, openWithReason, review } from './audit.ts';
+import { Files } from './files.ts';
 import { Book, figure, idOf, kpis, OPEN_FROM, OPEN_TO, patients, providersOf, regions, sites, visitTypes, type Appointment, type Patient, type Site } from './world.ts';
 
 export type User = { name: string; username: string; roles: string[]; siteIds?: string[] };
@@ -20,10 +21,14 @@ const refuse = (status: number, code: string, detail: string, extras: object = {
   body: { type: `https://medgroup.org/problems/${code}`, title: code, status, detail, code, errors: [], ...extras },
 });
 
+/** A picture of one point. */
+const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
 /** The services' HTTP interface over a made-up world, as far as the UI uses it. Keeps what is written until it ends. */
 export class FakeServices {
   readonly book: Book;
   readonly audit: Audit;
+  readonly files: Files;
   readonly #answers = new Map<string, Answer & { fingerprint: string }>();
   readonly #watchers = new Set<(siteId: string, ids: string[]) => void>();
   user: User | undefined;
@@ -35,6 +40,7 @@ export class FakeServices {
     this.user = user === undefined ? undefined : users[user];
     this.book = new Book(now, crowd);
     this.audit = new Audit(now);
+    this.files = new Files(now);
   }
 
   watch(tell: (siteId: string, ids: string[]) => void): () => void {
@@ -44,9 +50,13 @@ export class FakeServices {
 
   async handle(request: Request): Promise<Response> {
     const url = new URL(request.url);
-    const body: unknown = request.method === 'GET' ? undefined : JSON.parse((await request.text()) || 'null');
+    const isJson = request.headers.get('Content-Type')?.startsWith('application/json') ?? true;
+    const body: unknown = request.method === 'GET' || !isJson ? undefined : JSON.parse((await request.text()) || 'null');
+    if (/\/documents\/[^/]+$/.test(url.pathname) && request.method === 'GET') {
+      return new Response(Uint8Array.from(atob(DOT), (char) => char.charCodeAt(0)), { headers: { 'Content-Type': 'image/png' } });
+    }
     const answer = this.#answer(request, url, body);
-    return new Response(JSON.stringify(answer.body), {
+    return new Response(answer.status === 204 ? null : JSON.stringify(answer.body), {
       status: answer.status,
       headers: { 'Content-Type': answer.status < 400 ? 'application/json' : 'application/problem+json' },
     });
@@ -62,6 +72,9 @@ export class FakeServices {
     if (url.pathname === '/api/scheduling/patients/search') {
       return ok(findPatients((body as { q: string }).q));
     }
+    if (url.pathname === '/api/scheduling/patients/matches') {
+      return ok(this.files.matches(body as Record<string, unknown>));
+    }
     const key = request.headers.get('Idempotency-Key');
     if (!key) {
       return refuse(400, 'idempotency-key-missing', 'Every write needs the header Idempotency-Key.');
@@ -71,7 +84,7 @@ export class FakeServices {
     if (earlier) {
       return earlier.fingerprint === fingerprint ? earlier : refuse(422, 'idempotency-key-reused', 'This key came with another body before.');
     }
-    const answer = this.#write(url.pathname, body as Record<string, string>);
+    const answer = this.files.write(request.method, url, (body ?? {}) as Record<string, unknown>) ?? this.#write(url.pathname, body as Record<string, string>);
     if (answer.status < 400) {
       this.#answers.set(key, { ...answer, fingerprint });
     }
@@ -108,10 +121,9 @@ export class FakeServices {
     if (audited) {
       return ok(audited);
     }
-    const ofPatient = /^\/api\/scheduling\/patients\/([^/]+)$/.exec(path);
-    if (ofPatient) {
-      const patient = patients.find((each) => each.id === ofPatient[1]);
-      return patient ? ok(patient) : refuse(404, 'not-found', 'There is no such patient.');
+    const onFile = this.files.read(path);
+    if (onFile) {
+      return onFile;
     }
     const day = /^\/api\/scheduling\/sites\/([^/]+)\/(day|rooms)$/.exec(path);
     if (day) {
@@ -147,6 +159,9 @@ export class FakeServices {
     }
     if (path === '/api/scheduling/appointments') {
       const ids = q.getAll('ids').flatMap((each) => each.split(','));
+      if (q.has('patientId')) {
+        return ok(this.book.ofPatient(q.get('patientId') ?? ''));
+      }
       return ok(ids.map((id) => this.book.find(id)).filter((each) => each !== undefined));
     }
     const told = /^\/api\/scheduling\/appointments\/([^/]+)\/history$/.exec(path);
@@ -223,9 +238,7 @@ export class FakeServices {
 
   #write(path: string, body: Record<string, string>): Answer {
     if (path === '/api/scheduling/patients') {
-      const patient = { ...body, id: idOf('patient', JSON.stringify(body)) } as unknown as Patient;
-      patients.push(patient);
-      return ok(patient, 201);
+      return this.files.register(body);
     }
     if (path === '/api/scheduling/appointments') {
       return this.#bookAppointment(body);

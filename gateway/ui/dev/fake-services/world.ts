@@ -127,6 +127,16 @@ export class Book {
       .sort((one, other) => one.start.localeCompare(other.start));
   }
 
+  /** One patient's, in the month around now. */
+  ofPatient(patientId: string): Appointment[] {
+    const today = this.now().toISOString().slice(0, 10);
+    return sites
+      .slice(0, 1)
+      .flatMap((site) => Array.from({ length: 40 }, (_, day) => this.day(site, addDays(today, day - 20))).flat())
+      .filter((each) => each.patientId === patientId)
+      .sort((one, other) => one.start.localeCompare(other.start));
+  }
+
   find(id: string): Appointment | undefined {
     return [...this.#days.values()].flat().concat(this.added).find((each) => each.id === id);
   }

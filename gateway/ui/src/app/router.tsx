@@ -9,6 +9,7 @@ import { preferredSite, useSites } from '@/features/scheduling/api/sites';
 import { daySearch } from '@/features/scheduling/today/search';
 import { auditSearch } from '@/features/admin/audit/search';
 import { compareSearch } from '@/features/reporting/compare/search';
+import { fileSearch } from '@/features/patients/search';
 import { can } from '@/lib/roles';
 import { takeReturnPath, useMe } from './session/api';
 import { SignedIn } from './session/signed-in';
@@ -51,6 +52,19 @@ const siteDay = createRoute({
   component: lazyRouteComponent(() => import('@/features/scheduling/today/today-page'), 'TodayPage'),
 });
 
+const patients = createRoute({
+  getParentRoute: () => inside,
+  path: '/patients',
+  component: lazyRouteComponent(() => import('@/features/patients/patients-page'), 'PatientsPage'),
+});
+
+const patient = createRoute({
+  getParentRoute: () => inside,
+  path: '/patients/$patientId',
+  validateSearch: fileSearch,
+  component: lazyRouteComponent(() => import('@/features/patients/file/patient-page'), 'PatientPage'),
+});
+
 const compare = createRoute({
   getParentRoute: () => inside,
   path: '/compare',
@@ -65,7 +79,7 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('@/features/admin/audit/audit-page'), 'AuditPage'),
 });
 
-const routeTree = root.addChildren([signedOut, inside.addChildren([home, today, siteDay, compare, audit])]);
+const routeTree = root.addChildren([signedOut, inside.addChildren([home, today, siteDay, patients, patient, compare, audit])]);
 
 export function makeRouter(queryClient: QueryClient) {
   return createRouter({

@@ -2,7 +2,7 @@ import type { components } from './api/generated/gateway';
 
 type Me = components['schemas']['Me'];
 
-export type Permission = 'day' | 'compare' | 'book' | 'override' | 'care' | 'names' | 'audit' | 'review' | 'breakGlass';
+export type Permission = 'day' | 'compare' | 'book' | 'override' | 'care' | 'names' | 'audit' | 'review' | 'breakGlass' | 'patients' | 'merge' | 'deleteDocument' | 'privacy' | 'accounting' | 'erase';
 
 /** What the screens offer to whom. The services decide; this only keeps buttons away that would be refused. */
 const ALLOWED: Record<Permission, readonly string[]> = {
@@ -14,6 +14,12 @@ const ALLOWED: Record<Permission, readonly string[]> = {
   names: ['front-desk', 'call-centre', 'clinician', 'site-manager', 'regional-lead'],
   audit: ['auditor', 'privacy-officer'],
   review: ['privacy-officer'],
+  patients: ['front-desk', 'call-centre', 'clinician', 'site-manager', 'regional-lead', 'privacy-officer'],
+  merge: ['site-manager', 'privacy-officer'],
+  deleteDocument: ['site-manager', 'privacy-officer'],
+  privacy: ['site-manager', 'privacy-officer'],
+  accounting: ['privacy-officer', 'auditor', 'site-manager'],
+  erase: ['privacy-officer'],
   breakGlass: ['front-desk', 'call-centre', 'clinician', 'site-manager'],
 };
 

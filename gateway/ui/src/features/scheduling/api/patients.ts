@@ -5,7 +5,6 @@ import type { components } from '@/lib/api/generated/scheduling';
 
 type Schemas = components['schemas'];
 export type Patient = Schemas['PatientEntry'];
-export type Registration = Schemas['NewPatient'];
 
 /**
  * What the service looks for: names, phone numbers and birth dates are sealed, so only whole values can be found.
@@ -41,14 +40,6 @@ export function usePatient(patientId: string) {
     gcTime: 60_000,
     staleTime: 60_000,
   });
-}
-
-export function useRegister() {
-  const client = useQueryClient();
-  return useWrite(
-    (body: Registration, key: string) => bodyOf(scheduling.POST('/api/scheduling/patients', { body, params: { header: { 'Idempotency-Key': key } } })),
-    () => void client.invalidateQueries({ queryKey: ['scheduling', 'patients'] }),
-  );
 }
 
 export type OpeningReason = Schemas['NewOpening'];

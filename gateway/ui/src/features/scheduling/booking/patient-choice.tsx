@@ -1,15 +1,16 @@
-import { ActionIcon, Avatar, Button, Combobox, Group, Loader, Select, SimpleGrid, Stack, Text, TextInput, useCombobox } from '@mantine/core';
+import { ActionIcon, Avatar, Combobox, Group, Loader, Text, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconLockOpen, IconSearch, IconUserPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/app/session/api';
-import { Notice } from '@/components/notice';
 import { problemText } from '@/components/problem-text';
+import { RegisterPatient } from '@/features/patients/register-dialog';
 import { ageOn, formatDate, formatPhone, initialsOf } from '@/lib/format';
 import { can } from '@/lib/roles';
-import { isLocalDate, todayIn } from '@/lib/site-time';
-import { normalisedPatientSearch, usePatientSearch, useRegister, type Patient, type Registration } from '../api/patients';
+import { todayIn } from '@/lib/site-time';
+import { normalisedPatientSearch, usePatientSearch, type Patient } from '../api/patients';
+import { useSites } from '../api/sites';
 import { OpenWithReason } from './open-with-reason';
 import classes from './booking.module.css';
 
@@ -28,7 +29,7 @@ export function PatientChoice({ siteId, zone, value, onChange, error }: Props) {
   return registering === undefined ? (
     <PatientSearch siteId={siteId} zone={zone} error={error} onChange={onChange} onRegister={setRegistering} onOpen={setOpening} />
   ) : (
-    <RegisterPatient siteId={siteId} zone={zone} typed={registering} onCancel={() => setRegistering(undefined)} onRegistered={onChange} />
+    <Registration siteId={siteId} typed={registering} onCancel={() => setRegistering(undefined)} onRegistered={onChange} />
   );
 }
 
@@ -142,80 +143,14 @@ function PatientSearch({ siteId, zone, error, onChange, onRegister, onOpen }: { 
   );
 }
 
-const SEXES = ['FEMALE', 'MALE', 'OTHER', 'UNKNOWN'] as const;
-
-function RegisterPatient({ siteId, zone, typed, onCancel, onRegistered }: { siteId: string; zone: string; typed: string; onCancel: () => void; onRegistered: (patient: Patient) => void }) {
+/** Somebody new, at the site where they are booked, without leaving the booking. */
+function Registration({ siteId, typed, onCancel, onRegistered }: { siteId: string; typed: string; onCancel: () => void; onRegistered: (patient: Patient) => void }) {
   const { t } = useTranslation();
-  const normalised = normalisedPatientSearch(typed);
-  const digits = normalised.replace(/\D/g, '').length;
-  const looksLikeDate = isLocalDate(normalised);
-  const looksLikePhone = !looksLikeDate && digits >= 7;
-  const [form, setForm] = useState({
-    givenName: '',
-    familyName: looksLikeDate || looksLikePhone ? '' : normalised,
-    birthDate: looksLikeDate ? normalised : '',
-    sex: 'UNKNOWN' as Registration['sex'],
-    phone: looksLikePhone ? normalised : '',
-    email: '',
-  });
-  const [tried, setTried] = useState(false);
-  const register = useRegister();
-  const refused = register.error ? problemText(register.error, t) : undefined;
-  const set = (field: Exclude<keyof typeof form, 'sex'>) => (event: { currentTarget: { value: string } }) => setForm({ ...form, [field]: event.currentTarget.value });
-  const birthDateOk = isLocalDate(form.birthDate) && form.birthDate <= todayIn(zone);
-  const complete = form.givenName.trim() !== '' && form.familyName.trim() !== '' && birthDateOk;
-  const missing = (ok: boolean) => (tried && !ok ? t('common.required') : undefined);
-
-  const submit = () => {
-    setTried(true);
-    if (!complete) {
-      return;
-    }
-    register.mutate(
-      {
-        givenName: form.givenName.trim(),
-        familyName: form.familyName.trim(),
-        birthDate: form.birthDate,
-        sex: form.sex,
-        siteId,
-        ...(form.phone.trim() ? { phone: form.phone.trim() } : {}),
-        ...(form.email.trim() ? { email: form.email.trim() } : {}),
-      },
-      { onSuccess: (patient) => onRegistered({ ...patient, givenName: form.givenName.trim(), familyName: form.familyName.trim(), birthDate: form.birthDate, phone: form.phone.trim() }) },
-    );
-  };
+  const { data: sites = [] } = useSites();
   return (
     <fieldset className={classes['register']}>
       <legend className={classes['legend']}>{t('booking.newPatient')}</legend>
-      <Stack gap="sm">
-        {refused && (
-          <Notice kind="refusal" title={refused.title}>
-            {refused.detail}
-          </Notice>
-        )}
-        <SimpleGrid cols={2} spacing="sm">
-          <TextInput label={t('patient.givenName')} required data-autofocus autoComplete="off" value={form.givenName} onChange={set('givenName')} error={missing(form.givenName.trim() !== '')} />
-          <TextInput label={t('patient.familyName')} required autoComplete="off" value={form.familyName} onChange={set('familyName')} error={missing(form.familyName.trim() !== '')} />
-          <TextInput label={t('patient.birthDate')} required type="date" max={todayIn(zone)} value={form.birthDate} onChange={set('birthDate')} error={missing(birthDateOk)} />
-          <Select
-            label={t('patient.sexLabel')}
-            allowDeselect={false}
-            data={SEXES.map((sex) => ({ value: sex, label: t(`patient.sex.${sex}`) }))}
-            value={form.sex}
-            onChange={(chosen) => setForm({ ...form, sex: SEXES.find((sex) => sex === chosen) ?? 'UNKNOWN' })}
-          />
-          <TextInput label={t('patient.phone')} type="tel" autoComplete="off" value={form.phone} onChange={set('phone')} />
-          <TextInput label={t('patient.email')} type="email" autoComplete="off" value={form.email} onChange={set('email')} />
-        </SimpleGrid>
-        <Group justify="flex-end">
-          <Button variant="subtle" color="gray" onClick={onCancel}>
-            {t('booking.backToSearch')}
-          </Button>
-          <Button variant="light" loading={register.isPending} onClick={submit}>
-            {t('booking.register')}
-          </Button>
-        </Group>
-      </Stack>
+      <RegisterPatient sites={sites.filter((site) => site.id === siteId)} siteId={siteId} typed={typed} cancel={t('booking.backToSearch')} onClose={onCancel} onDone={onRegistered} />
     </fieldset>
   );
 }

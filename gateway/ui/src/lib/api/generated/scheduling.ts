@@ -585,7 +585,7 @@ export interface paths {
         };
         get: operations["patientList"];
         put?: never;
-        post: operations["patientRegister"];
+        post: operations["registrationRegister"];
         delete?: never;
         options?: never;
         head?: never;
@@ -615,10 +615,106 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["accessRequestOfPatient"];
         put?: never;
         post: operations["accessRequestOpen"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["patientFileMove"];
+        post?: never;
+        delete: operations["patientFileForgetAddress"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/birth-date": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["patientFileCorrectBirthDate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/chart-location": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["patientFileLocateChart"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["patientFileRecordConsent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/contact-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["patientFileChangeContactData"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/contact-persons/{contactPersonId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["patientFileRecordContactPerson"];
+        post?: never;
+        delete: operations["patientFileRemoveContactPerson"];
         options?: never;
         head?: never;
         patch?: never;
@@ -688,6 +784,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/patients/{patientId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["patientFileGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["patientFileRaiseFlag"];
+        post?: never;
+        delete: operations["patientFileLowerFlag"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/patients/{patientId}/history": {
         parameters: {
             query?: never;
@@ -697,6 +825,38 @@ export interface paths {
         };
         get: operations["patientHistory"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/insurances/{insuranceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["patientFileRecordInsurance"];
+        post?: never;
+        delete: operations["patientFileRemoveInsurance"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["patientFileChangeLanguage"];
         post?: never;
         delete?: never;
         options?: never;
@@ -730,6 +890,86 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["erasureLift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["mergeMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["patientFileRename"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/sex": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["patientFileCorrectSex"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["mergeUnmerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["registrationMatches"];
         delete?: never;
         options?: never;
         head?: never;
@@ -826,6 +1066,22 @@ export interface paths {
         get: operations["dayStream"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/sites/{siteId}/patients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["registrationTakeIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -977,6 +1233,13 @@ export interface components {
             /** Format: date */
             to: string;
         };
+        Address: {
+            city: string;
+            line1: string;
+            line2?: string;
+            postalCode: string;
+            state?: string;
+        };
         AppointmentView: {
             /** Format: date-time */
             bookedAt: string;
@@ -1027,6 +1290,10 @@ export interface components {
             /** Format: int64 */
             cents: number;
             currency: string;
+        };
+        BirthDate: {
+            /** Format: date */
+            birthDate: string;
         };
         BookingItem: {
             /** Format: date-time */
@@ -1112,6 +1379,39 @@ export interface components {
             verifiedAt: string;
             violations: string[];
         };
+        ChartLocation: {
+            location?: string;
+            /** Format: uuid */
+            siteId: string;
+        };
+        ChartView: {
+            location: string;
+            /** Format: uuid */
+            siteId: string;
+        };
+        Consent: {
+            /** @enum {string} */
+            channel: "SMS" | "EMAIL" | "PHONE" | "POST";
+            granted: boolean;
+            /** Format: date-time */
+            since: string;
+            /** @enum {string} */
+            source: "IN_PERSON" | "SIGNED_FORM" | "ON_THE_PHONE" | "ONLINE" | "BY_GUARDIAN";
+        };
+        ContactData: {
+            /** Format: email */
+            email?: string;
+            phone?: string;
+        };
+        ContactPersonView: {
+            /** Format: uuid */
+            id: string;
+            mayDecide: boolean;
+            name: string;
+            phone?: string;
+            /** @enum {string} */
+            relation: "PARENT" | "GUARDIAN" | "SPOUSE_OR_PARTNER" | "CHILD" | "SIBLING" | "CAREGIVER" | "FRIEND" | "OTHER";
+        };
         Discarding: {
             reason: string;
         };
@@ -1160,6 +1460,21 @@ export interface components {
             legalHolds: string[];
             openAppointments: string[];
             openBalance?: components["schemas"]["Balance"];
+        };
+        FileView: {
+            charts: components["schemas"]["ChartView"][];
+            consents: components["schemas"]["Consent"][];
+            contactPersons: components["schemas"]["ContactPersonView"][];
+            flags: components["schemas"]["FlagView"][];
+            insurances: components["schemas"]["InsuranceView"][];
+        };
+        FlagView: {
+            /** @enum {string} */
+            flag: "INTERPRETER" | "MOBILITY" | "OTHER";
+            language?: string;
+            note?: string;
+            /** Format: date-time */
+            since: string;
         };
         Found: {
             slots: components["schemas"]["FreeSlot"][];
@@ -1219,6 +1534,23 @@ export interface components {
         ImportResults: {
             results: components["schemas"]["ItemResult"][];
         };
+        InsuranceView: {
+            /** Format: uuid */
+            cardBack?: string;
+            /** Format: uuid */
+            cardFront?: string;
+            /** Format: uuid */
+            id: string;
+            memberId: string;
+            payer: string;
+            plan?: string;
+            /** @enum {string} */
+            priority: "PRIMARY" | "SECONDARY" | "TERTIARY";
+            /** Format: date */
+            validFrom?: string;
+            /** Format: date */
+            validTo?: string;
+        };
         ItemResult: {
             code?: string;
             detail?: string;
@@ -1228,6 +1560,9 @@ export interface components {
             index: number;
             /** @enum {string} */
             outcome: "accepted" | "already-there" | "refused";
+        };
+        Language: {
+            language: string;
         };
         LegalHoldView: {
             /** Format: uuid */
@@ -1241,6 +1576,41 @@ export interface components {
         };
         Lifting: {
             reason: string;
+        };
+        Match: {
+            elsewhere?: components["schemas"]["MinimalIdentity"];
+            likely: boolean;
+            likeness: ("SAME_FAMILY_NAME" | "SIMILAR_FAMILY_NAME" | "SAME_GIVEN_NAME" | "SIMILAR_GIVEN_NAME" | "SAME_BIRTH_DATE" | "SWAPPED_BIRTH_DATE" | "SAME_PHONE")[];
+            patient?: components["schemas"]["PatientEntry"];
+            /** Format: uuid */
+            patientId: string;
+            /** Format: int32 */
+            score: number;
+        };
+        Matches: {
+            matches: components["schemas"]["Match"][];
+        };
+        Merging: {
+            /** Format: uuid */
+            into: string;
+            reason: string;
+        };
+        MinimalIdentity: {
+            /** Format: int32 */
+            birthYear?: number;
+            initials: string;
+            phoneEnding?: string;
+        };
+        Name: {
+            familyName: string;
+            givenName: string;
+        };
+        NewAddress: {
+            city: string;
+            line1: string;
+            line2?: string;
+            postalCode: string;
+            state?: string;
         };
         NewAppointment: {
             /** Format: uuid */
@@ -1259,6 +1629,20 @@ export interface components {
             /** Format: uuid */
             visitTypeId: string;
         };
+        NewConsent: {
+            /** @enum {string} */
+            channel: "SMS" | "EMAIL" | "PHONE" | "POST";
+            granted: boolean;
+            /** @enum {string} */
+            source: "IN_PERSON" | "SIGNED_FORM" | "ON_THE_PHONE" | "ONLINE" | "BY_GUARDIAN";
+        };
+        NewContactPerson: {
+            mayDecide: boolean;
+            name: string;
+            phone?: string;
+            /** @enum {string} */
+            relation: "PARENT" | "GUARDIAN" | "SPOUSE_OR_PARTNER" | "CHILD" | "SIBLING" | "CAREGIVER" | "FRIEND" | "OTHER";
+        };
         NewDisclosure: {
             address?: string;
             /** @enum {string} */
@@ -1268,6 +1652,27 @@ export interface components {
             disclosedOn: string;
             purpose: string;
             recipient: string;
+        };
+        NewFlag: {
+            /** @enum {string} */
+            flag: "INTERPRETER" | "MOBILITY" | "OTHER";
+            language?: string;
+            note?: string;
+        };
+        NewInsurance: {
+            /** Format: uuid */
+            cardBack?: string;
+            /** Format: uuid */
+            cardFront?: string;
+            memberId: string;
+            payer: string;
+            plan?: string;
+            /** @enum {string} */
+            priority: "PRIMARY" | "SECONDARY" | "TERTIARY";
+            /** Format: date */
+            validFrom?: string;
+            /** Format: date */
+            validTo?: string;
         };
         NewLegalHold: {
             /** Format: uuid */
@@ -1286,6 +1691,7 @@ export interface components {
         NewPatient: {
             /** Format: date */
             birthDate: string;
+            confirmedDistinctFrom?: string[];
             /** Format: email */
             email?: string;
             familyName: string;
@@ -1478,6 +1884,8 @@ export interface components {
             siteId?: string;
         };
         PatientView: {
+            absorbed: string[];
+            address?: components["schemas"]["Address"];
             /** Format: date */
             birthDate?: string;
             email?: string;
@@ -1485,12 +1893,24 @@ export interface components {
             givenName: string;
             /** Format: uuid */
             id: string;
+            language?: string;
+            /** Format: uuid */
+            mergedInto?: string;
             phone?: string;
             /** Format: date-time */
             registeredAt: string;
             /** @enum {string} */
             sex: "FEMALE" | "MALE" | "OTHER" | "UNKNOWN";
             siteIds: string[];
+            /** Format: int64 */
+            version: number;
+        };
+        PersonDescribed: {
+            /** Format: date */
+            birthDate?: string;
+            familyName: string;
+            givenName?: string;
+            phone?: string;
         };
         Problem: {
             code: string;
@@ -1618,6 +2038,10 @@ export interface components {
         RoomItems: {
             items: components["schemas"]["RoomItem"][];
         };
+        SexOnFile: {
+            /** @enum {string} */
+            sex: "FEMALE" | "MALE" | "OTHER" | "UNKNOWN";
+        };
         SiteDay: {
             appointments: components["schemas"]["AppointmentView"][];
             /** Format: date */
@@ -1667,6 +2091,12 @@ export interface components {
             removed: number;
             table: string;
         };
+        TakingIn: {
+            /** Format: uuid */
+            patientId: string;
+            person: components["schemas"]["PersonDescribed"];
+            reason: string;
+        };
         TemplateEntry: {
             /** @enum {string} */
             dayOfWeek: "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY";
@@ -1705,6 +2135,9 @@ export interface components {
         };
         TemplateItems: {
             items: components["schemas"]["TemplateItem"][];
+        };
+        Unmerging: {
+            reason: string;
         };
         VisitTypeItem: {
             /** Format: int32 */
@@ -2765,7 +3198,7 @@ export interface operations {
             };
         };
     };
-    patientRegister: {
+    registrationRegister: {
         parameters: {
             query?: never;
             header: {
@@ -2844,6 +3277,28 @@ export interface operations {
             };
         };
     };
+    accessRequestOfPatient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RequestView"][];
+                };
+            };
+        };
+    };
     accessRequestOpen: {
         parameters: {
             query?: never;
@@ -2869,6 +3324,232 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["RequestView"];
+                };
+            };
+        };
+    };
+    patientFileMove: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAddress"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PatientView"];
+                };
+            };
+        };
+    };
+    patientFileForgetAddress: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PatientView"];
+                };
+            };
+        };
+    };
+    patientFileCorrectBirthDate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BirthDate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PatientView"];
+                };
+            };
+        };
+    };
+    patientFileLocateChart: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChartLocation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FileView"];
+                };
+            };
+        };
+    };
+    patientFileRecordConsent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConsent"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FileView"];
+                };
+            };
+        };
+    };
+    patientFileChangeContactData: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactData"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PatientView"];
+                };
+            };
+        };
+    };
+    patientFileRecordContactPerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                contactPersonId: string;
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContactPerson"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FileView"];
+                };
+            };
+        };
+    };
+    patientFileRemoveContactPerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                contactPersonId: string;
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FileView"];
                 };
             };
         };
@@ -3051,6 +3732,84 @@ export interface operations {
             };
         };
     };
+    patientFileGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FileView"];
+                };
+            };
+        };
+    };
+    patientFileRaiseFlag: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFlag"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FileView"];
+                };
+            };
+        };
+    };
+    patientFileLowerFlag: {
+        parameters: {
+            query: {
+                flag: "INTERPRETER" | "MOBILITY" | "OTHER";
+            };
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FileView"];
+                };
+            };
+        };
+    };
     patientHistory: {
         parameters: {
             query?: never;
@@ -3069,6 +3828,91 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["History"];
+                };
+            };
+        };
+    };
+    patientFileRecordInsurance: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                insuranceId: string;
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInsurance"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FileView"];
+                };
+            };
+        };
+    };
+    patientFileRemoveInsurance: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                insuranceId: string;
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FileView"];
+                };
+            };
+        };
+    };
+    patientFileChangeLanguage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Language"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PatientView"];
                 };
             };
         };
@@ -3150,6 +3994,146 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["LegalHoldView"];
+                };
+            };
+        };
+    };
+    mergeMerge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Merging"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PatientView"];
+                };
+            };
+        };
+    };
+    patientFileRename: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Name"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PatientView"];
+                };
+            };
+        };
+    };
+    patientFileCorrectSex: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SexOnFile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PatientView"];
+                };
+            };
+        };
+    };
+    mergeUnmerge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Unmerging"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PatientView"];
+                };
+            };
+        };
+    };
+    registrationMatches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonDescribed"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Matches"];
                 };
             };
         };
@@ -3286,6 +4270,35 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["SseEmitter"];
+                };
+            };
+        };
+    };
+    registrationTakeIn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakingIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PatientView"];
                 };
             };
         };

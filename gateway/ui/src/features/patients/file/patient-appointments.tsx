@@ -1,0 +1,92 @@
+import { Table, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { IconCalendarOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { StatusBadge } from '@/components/status/status-badge';
+import { Blank, Failed, Loading } from '@/components/states';
+import { useSites, type Site } from '@/features/scheduling/api/sites';
+import { formatDateTime } from '@/lib/format';
+import { dateOf, wallOf } from '@/lib/site-time';
+import { useNow } from '@/lib/use-now';
+import { usePatientAppointments } from '../api/patient';
+import classes from '../patients.module.css';
+
+const A_MINUTE = 60_000;
+
+type Appointment = NonNullable<ReturnType<typeof usePatientAppointments>['data']>[number];
+
+/** Those at the user's sites: what is ahead first, then what has been, the latest first. */
+export function PatientAppointments({ patientId }: { patientId: string }) {
+  const { t } = useTranslation();
+  const now = useNow(A_MINUTE).toISOString();
+  const { data, error, refetch } = usePatientAppointments(patientId);
+  const { data: sites } = useSites();
+  if (error) {
+    return <Failed error={error} onRetry={() => void refetch()} />;
+  }
+  if (!data || !sites) {
+    return <Loading />;
+  }
+  if (data.length === 0) {
+    return <Blank icon={IconCalendarOff} title={t('patientFile.noAppointments')} />;
+  }
+  const ahead = data.filter((each) => each.end > now);
+  const past = data.filter((each) => each.end <= now).reverse();
+  return (
+    <>
+      <Appointments title={t('patientFile.ahead')} appointments={ahead} sites={sites} />
+      <Appointments title={t('patientFile.past')} appointments={past} sites={sites} />
+    </>
+  );
+}
+
+function Appointments({ title, appointments, sites }: { title: string; appointments: readonly Appointment[]; sites: readonly Site[] }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <section className={classes['section']} aria-label={title}>
+      <Text component="h2" fw={650} mb={8}>
+        {title} <Text component="span" c="dimmed" className="tabular">({appointments.length})</Text>
+      </Text>
+      {appointments.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {t('patientFile.nothing')}
+        </Text>
+      ) : (
+        <div className={classes['scroll']} tabIndex={0} role="region" aria-label={title}>
+          <Table verticalSpacing={9} className={classes['table'] ?? ''}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t('booking.time')}</Table.Th>
+                <Table.Th>{t('booking.visitType')}</Table.Th>
+                <Table.Th>{t('booking.provider')}</Table.Th>
+                <Table.Th>{t('patients.atSite')}</Table.Th>
+                <Table.Th>{t('patientFile.status')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {appointments.map((each) => {
+                const site = sites.find((one) => one.id === each.siteId);
+                const zone = site?.timeZone ?? 'UTC';
+                return (
+                  <Table.Tr key={each.id}>
+                    <Table.Td className="tabular">
+                      <Link to="/sites/$siteId/today" params={{ siteId: each.siteId }} search={{ date: dateOf(wallOf(each.start, zone)) }}>
+                        {formatDateTime(each.start, zone, i18n.language)}
+                      </Link>
+                    </Table.Td>
+                    <Table.Td>{each.visitTypeName}</Table.Td>
+                    <Table.Td>{each.providerName}</Table.Td>
+                    <Table.Td>{site?.name}</Table.Td>
+                    <Table.Td>
+                      <StatusBadge status={each.status} />
+                    </Table.Td>
+                  </Table.Tr>
+                );
+              })}
+            </Table.Tbody>
+          </Table>
+        </div>
+      )}
+    </section>
+  );
+}
