@@ -12,7 +12,9 @@ export type DrillItem = Schemas['FactItem'];
 
 export type Level = 'group' | 'region' | 'site' | 'provider';
 export type Grain = 'total' | 'month' | 'week' | 'day';
-export type Question = { kpiId: string; by: Level; from: LocalDate; to: LocalDate; grain: Grain };
+/** As figures were known at an instant; without one, as they are known now. */
+export type Moment = { asOf?: string };
+export type Question = { kpiId: string; by: Level; from: LocalDate; to: LocalDate; grain: Grain } & Moment;
 
 /** Figures of past days hardly change; what arrives late is worth a look now and then. */
 const FRESH = 60_000;
@@ -50,7 +52,7 @@ export function useManyFigures(questions: readonly Question[]) {
   return useQueries({ queries: questions.map(figuresQuery) });
 }
 
-export type Behind = { kpiId: string; siteId: string; from: LocalDate; to: LocalDate; part: 'numerator' | 'denominator'; page: number };
+export type Behind = { kpiId: string; siteId: string; from: LocalDate; to: LocalDate; part: 'numerator' | 'denominator'; page: number } & Moment;
 export const DRILL_SIZE = 25;
 
 export function useAppointmentsBehind(behind: Behind | undefined) {

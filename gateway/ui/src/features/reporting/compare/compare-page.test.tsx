@@ -49,6 +49,19 @@ it('leads from a number to the appointments behind it, with the names that the u
   expect(location.search).toContain('drill=');
 });
 
+it('shows figures as they were known at the end of an earlier day, and says so', async () => {
+  const { person, requests } = startApp('/compare?kpi=no-show-rate&asOf=2026-10-31', 'lead');
+  await table();
+  expect(screen.getByText(/As they were known at the end of Oct 31, 2026/)).toBeDefined();
+  const figures = requests.filter((each) => /\/kpis\/[^/?]+\?/.test(each.url));
+  expect(figures.length).toBeGreaterThan(5);
+  expect(figures.every((each) => decodeURIComponent(each.url).includes('asOf=2026-11-01T05:00:00Z'))).toBe(true);
+  await person.click(screen.getByRole('button', { name: 'As of Oct 31, 2026' }));
+  await person.click(await screen.findByRole('button', { name: 'As known now' }));
+  await waitFor(() => expect(location.search).not.toContain('asOf'));
+  expect(screen.queryByText(/As they were known/)).toBeNull();
+});
+
 it('has nothing that axe objects to', async () => {
   const { container } = startApp('/compare?kpi=no-show-rate', 'lead');
   await table();

@@ -7,9 +7,10 @@ import { useMe } from '@/app/session/api';
 import { notifyDone, notifyFailed } from '@/components/notify';
 import { useShortcut } from '@/components/shortcuts/shortcuts';
 import { Blank, Failed, Loading } from '@/components/states';
-import { formatDateRange } from '@/lib/format';
+import { formatDate, formatDateRange } from '@/lib/format';
 import { todayIn } from '@/lib/site-time';
 import { useCatalogue, useDimensions, useFigures, type Dimensions, type Kpi } from '../api/kpis';
+import { AsOfChoice } from './as-of-choice';
 import { BarsChart } from './bars-chart';
 import { Definition } from './definition';
 import { DrillDrawer } from './drill-drawer';
@@ -19,7 +20,7 @@ import { useKpiTexts } from './kpi-texts';
 import { PeriodChoice } from './period-choice';
 import { download, rank, toCsv } from './ranking';
 import { RankingTable } from './ranking-table';
-import { grainFor, periodOf, previousPeriod, type CompareSearch, type Grain } from './search';
+import { grainFor, momentOf, periodOf, previousPeriod, type CompareSearch, type Grain } from './search';
 import { SmallMultiples } from './small-multiples';
 import { TrendChart, trendOf } from './trend-chart';
 import classes from './compare.module.css';
@@ -53,15 +54,18 @@ function Comparison({ kpis, fallback, dimensions }: { kpis: readonly Kpi[]; fall
   const kpi = kpis.find((each) => each.id === search.kpi) ?? fallback;
   const onlySite = dimensions.sites.length === 1 ? dimensions.sites[0] : undefined;
   // Each site has its own today; the first site's is near enough for choosing whole days.
-  const period = periodOf(search, todayIn(dimensions.sites[0]?.timeZone ?? 'UTC'));
+  const zone = dimensions.sites[0]?.timeZone ?? 'UTC';
+  const today = todayIn(zone);
+  const period = periodOf(search, today);
   const previous = previousPeriod(period);
   const grain = grainFor(period, search.grain);
+  const moment = momentOf(search.asOf, zone);
 
-  const bySite = useFigures({ kpiId: kpi.id, by: 'site', ...period, grain: 'total' });
-  const bySiteBefore = useFigures({ kpiId: kpi.id, by: 'site', ...previous, grain: 'total' });
-  const ofGroup = useFigures({ kpiId: kpi.id, by: 'group', ...period, grain: 'total' });
-  const trendBySite = useFigures({ kpiId: kpi.id, by: 'site', ...period, grain });
-  const trendOfGroup = useFigures({ kpiId: kpi.id, by: 'group', ...period, grain });
+  const bySite = useFigures({ kpiId: kpi.id, by: 'site', ...period, grain: 'total', ...moment });
+  const bySiteBefore = useFigures({ kpiId: kpi.id, by: 'site', ...previous, grain: 'total', ...moment });
+  const ofGroup = useFigures({ kpiId: kpi.id, by: 'group', ...period, grain: 'total', ...moment });
+  const trendBySite = useFigures({ kpiId: kpi.id, by: 'site', ...period, grain, ...moment });
+  const trendOfGroup = useFigures({ kpiId: kpi.id, by: 'group', ...period, grain, ...moment });
 
   // A count of the whole group is no measure for one site; its mean per site is, where all sites are known.
   const isCount = kpi.unit === 'visits';
@@ -96,7 +100,7 @@ function Comparison({ kpis, fallback, dimensions }: { kpis: readonly Kpi[]; fall
   const exportCsv = () => {
     const header = [t('compare.rank'), t('compare.site'), t('compare.region'), t('compare.from'), t('compare.to'), texts(kpi).numerator, texts(kpi).denominator, `${name} (${kpi.unit})`, t('compare.p90'), groupLabel, t('compare.previousValue')];
     const lines = rows.map((row) => [row.rank, row.name, row.region, period.from, period.to, row.numerator, row.denominator, row.value, row.p90, groupValue, row.previous]);
-    download(`${kpi.id}_${period.from}_${period.to}.csv`, toCsv(header, lines));
+    download(`${kpi.id}_${period.from}_${period.to}${search.asOf ? `_as-of_${search.asOf}` : ''}.csv`, toCsv(header, lines));
   };
   useShortcut('e', t('compare.export'), t('nav.compare'), exportCsv);
 
@@ -116,6 +120,7 @@ function Comparison({ kpis, fallback, dimensions }: { kpis: readonly Kpi[]; fall
         </div>
         <div className={classes['controls']}>
           <PeriodChoice search={search} period={period} onChange={(next) => change({ ...next, page: undefined })} />
+          <AsOfChoice asOf={search.asOf} today={today} onChange={(asOf) => change({ asOf, page: undefined })} />
           {dimensions.regions.length > 1 && (
             <Select
               aria-label={t('compare.region')}
@@ -137,7 +142,12 @@ function Comparison({ kpis, fallback, dimensions }: { kpis: readonly Kpi[]; fall
         </div>
       </div>
 
-      <KpiCards kpis={kpis} chosen={kpi.id} period={period} previous={previous} siteId={onlySite?.id} onChoose={(id) => change({ kpi: id, sort: undefined, order: undefined, drill: undefined, part: undefined, page: undefined })} />
+      {search.asOf && (
+        <Text size="sm" role="status" className={classes['asOf']}>
+          {t('compare.asKnown', { date: formatDate(search.asOf, i18n.language) })}
+        </Text>
+      )}
+      <KpiCards kpis={kpis} chosen={kpi.id} period={period} previous={previous} moment={moment} siteId={onlySite?.id} onChoose={(id) => change({ kpi: id, sort: undefined, order: undefined, drill: undefined, part: undefined, page: undefined })} />
       <Definition kpi={kpi} />
 
       {bySite.error ? (
@@ -219,6 +229,7 @@ function Comparison({ kpis, fallback, dimensions }: { kpis: readonly Kpi[]; fall
         part={search.part ?? 'numerator'}
         page={search.page ?? 1}
         period={period}
+        moment={moment}
         dimensions={dimensions}
         onClose={() => change({ drill: undefined, part: undefined, page: undefined })}
         onChange={({ part, page }) => change({ ...(part ? { part: part === 'numerator' ? undefined : part } : {}), page: page === 1 ? undefined : page })}

@@ -9,21 +9,21 @@ import { STATUSES } from '@/components/status/status';
 import { StatusBadge } from '@/components/status/status-badge';
 import { formatDateRange, formatDateTime, formatNumber } from '@/lib/format';
 import { can } from '@/lib/roles';
-import { DRILL_SIZE, useAppointmentsBehind, useNames, type Dimensions, type DrillItem, type Kpi } from '../api/kpis';
+import { DRILL_SIZE, useAppointmentsBehind, useNames, type Dimensions, type DrillItem, type Kpi, type Moment } from '../api/kpis';
 import { isDrillable } from './drillable';
 import { useKpiTexts } from './kpi-texts';
 import type { Part, Period } from './search';
 import classes from './compare.module.css';
 
-type Props = { kpi: Kpi; siteId: string | undefined; part: Part; page: number; period: Period; dimensions: Dimensions; onClose: () => void; onChange: (change: { part?: Part; page?: number }) => void };
+type Props = { kpi: Kpi; siteId: string | undefined; part: Part; page: number; period: Period; moment: Moment; dimensions: Dimensions; onClose: () => void; onChange: (change: { part?: Part; page?: number }) => void };
 
 /** The appointments that a number is made of, one by one, as far as the user may see them. */
-export function DrillDrawer({ kpi, siteId, part, page, period, dimensions, onClose, onChange }: Props) {
+export function DrillDrawer({ kpi, siteId, part, page, period, moment, dimensions, onClose, onChange }: Props) {
   const { t, i18n } = useTranslation();
   const me = useMe();
   const texts = useKpiTexts()(kpi);
   const site = dimensions.sites.find((each) => each.id === siteId);
-  const answer = useAppointmentsBehind(site ? { kpiId: kpi.id, siteId: site.id, ...period, part, page: page - 1 } : undefined);
+  const answer = useAppointmentsBehind(site ? { kpiId: kpi.id, siteId: site.id, ...period, part, page: page - 1, ...moment } : undefined);
   const ids = useMemo(() => (answer.data?.items ?? []).map((each) => each.appointmentId), [answer.data]);
   const mayName = can(me, 'names');
   const names = useNames(ids, mayName);

@@ -1,21 +1,21 @@
 import { Skeleton } from '@mantine/core';
 import { IconArrowDownRight, IconArrowUpRight, IconMinus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useManyFigures, type Kpi, type KpiRow } from '../api/kpis';
+import { useManyFigures, type Kpi, type KpiRow, type Moment } from '../api/kpis';
 import { formatDifference, formatValue, isBase, verdict, type Verdict } from './kpi-format';
 import { useKpiTexts } from './kpi-texts';
 import type { Period } from './search';
 import classes from './compare.module.css';
 
-type Props = { kpis: readonly Kpi[]; chosen: string; period: Period; previous: Period; /** Whose value stands on the cards: one's only site, or the group. */ siteId: string | undefined; onChoose: (kpiId: string) => void };
+type Props = { kpis: readonly Kpi[]; chosen: string; period: Period; previous: Period; moment: Moment; /** Whose value stands on the cards: one's only site, or the group. */ siteId: string | undefined; onChoose: (kpiId: string) => void };
 
 /** All measures at a glance; one of them is looked at closely below. */
-export function KpiCards({ kpis, chosen, period, previous, siteId, onChoose }: Props) {
+export function KpiCards({ kpis, chosen, period, previous, moment, siteId, onChoose }: Props) {
   const { t, i18n } = useTranslation();
   const texts = useKpiTexts();
   const by = siteId ? 'site' : 'group';
-  const now = useManyFigures(kpis.map((kpi) => ({ kpiId: kpi.id, by, ...period, grain: 'total' })));
-  const before = useManyFigures(kpis.map((kpi) => ({ kpiId: kpi.id, by, ...previous, grain: 'total' })));
+  const now = useManyFigures(kpis.map((kpi) => ({ kpiId: kpi.id, by, ...period, grain: 'total', ...moment })));
+  const before = useManyFigures(kpis.map((kpi) => ({ kpiId: kpi.id, by, ...previous, grain: 'total', ...moment })));
   const rowIn = (rows: readonly KpiRow[] | undefined) => rows?.find((row) => !siteId || row.key === siteId);
   return (
     <div className={classes['cards']} role="radiogroup" aria-label={t('compare.measures')}>

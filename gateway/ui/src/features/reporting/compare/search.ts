@@ -1,4 +1,4 @@
-import { addDays, addMonths, isLocalDate, type LocalDate } from '@/lib/site-time';
+import { addDays, addMonths, instantOf, isLocalDate, type LocalDate } from '@/lib/site-time';
 
 export const PRESETS = ['last-4-weeks', 'last-12-weeks', 'this-month', 'last-month', 'last-6-months', 'last-12-months'] as const;
 export type Preset = (typeof PRESETS)[number];
@@ -13,6 +13,8 @@ export type CompareSearch = {
   from?: LocalDate;
   to?: LocalDate;
   grain?: Grain;
+  /** As known at the end of this day; none: as known now. */
+  asOf?: LocalDate;
   region?: string;
   site?: string;
   sort?: SortColumn;
@@ -38,6 +40,7 @@ export function compareSearch(search: Record<string, unknown>): CompareSearch {
     period: oneOf(search['period'], PRESETS),
     ...(from && to && from <= to ? { from, to } : {}),
     grain: oneOf(search['grain'], ['day', 'week', 'month']),
+    asOf: isLocalDate(search['asOf']) ? search['asOf'] : undefined,
     region: text('region'),
     site: text('site'),
     sort: oneOf(search['sort'], ['value', 'name', 'numerator', 'denominator', 'group', 'change']),
@@ -51,6 +54,11 @@ export function compareSearch(search: Record<string, unknown>): CompareSearch {
 }
 
 export type Period = { from: LocalDate; to: LocalDate };
+
+/** The last instant of the day up to which things are to be known. */
+export function momentOf(asOf: LocalDate | undefined, zone: string): { asOf?: string } {
+  return asOf ? { asOf: instantOf(`${addDays(asOf, 1)}T00:00`, zone) } : {};
+}
 
 /** Whole days up to yesterday: today is still under way and would look like a slump. */
 export function periodOf(search: CompareSearch, today: LocalDate): Period {

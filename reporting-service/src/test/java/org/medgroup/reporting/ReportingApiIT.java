@@ -33,6 +33,8 @@ import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.Topics;
 import org.medgroup.kit.access.Role;
 import org.medgroup.kit.access.Scope;
+import org.medgroup.kit.rebuild.RebuildReport;
+import org.medgroup.kit.rebuild.Rebuilds;
 import org.medgroup.kit.testing.AccessMatrix;
 import org.medgroup.kit.testing.FirstWall;
 import org.medgroup.kit.testing.KitThings;
@@ -61,14 +63,14 @@ class ReportingApiIT {
     private static final String RANGE = "from=" + World.FROM + "&to=" + World.TO;
 
     /** Dimensions of the group, see docs/security/walls.md. */
-    private static final Set<String> OPEN = Set.of("provider", "absence", "document", "document_piece");
+    private static final Set<String> OPEN = Set.of("provider", "absence", "absence_told", "document", "document_piece");
 
     /** Tells at which sites providers work, from a table that is open. */
     private static final String DIRECTORY = "GET /api/reporting/dimensions as ";
 
     /** Guarded, and read by no endpoint, only as sums, or by the one that tells the dimensions. */
-    private static final Set<String> NOT_SEEN_ALONE =
-            Set.of("site", "site_hours", "template", "first_visit", "offered_day");
+    private static final Set<String> NOT_SEEN_ALONE = Set.of(
+            "site", "site_hours", "template", "template_told", "appointment_fact_past", "first_visit", "offered_day");
 
     @LocalServerPort
     private int port;
@@ -138,6 +140,64 @@ class ReportingApiIT {
             });
         }
         assertThat(count("select count(*) from provider_day_difference")).isZero();
+    }
+
+    @Test
+    void rebuilt_from_the_topics_it_is_what_is_live_and_what_differs_is_put_right(@Autowired Rebuilds rebuilds) {
+        var untouched = rebuilds.run("facts", Rebuilds.Mode.CHECK, _ -> {});
+        assertThat(untouched.tables()).allMatch(RebuildReport.Table::equal);
+        assertThat(untouched.events()).isEqualTo(world.events().size());
+
+        jdbc.sql("update provider_day set visits = visits + 1 where scheduled > 1")
+                .update();
+        jdbc.sql("delete from offered_day where offered_minutes > 200").update();
+        var before = get(LEAD, "/kpis/visits?" + RANGE);
+        assertThat(rebuilds.run("facts", Rebuilds.Mode.CHECK, _ -> {}).equal()).isFalse();
+        assertThat(get(LEAD, "/kpis/visits?" + RANGE)).isEqualTo(before);
+
+        var report = rebuilds.run("facts", Rebuilds.Mode.REBUILD, _ -> {});
+        assertThat(report.swapped()).isTrue();
+        assertThat(count("select count(*) from provider_day_difference")).isZero();
+        assertThat(rebuilds.run("facts", Rebuilds.Mode.CHECK, _ -> {}).equal()).isTrue();
+    }
+
+    @Test
+    void an_administrator_rebuilds_over_HTTP_and_nobody_else() throws Exception {
+        var admin = TestTokens.of("admin", Set.of(Role.ADMIN), Scope.wholeGroup());
+        assertThat(get(LEAD, "/operations/rebuilds").status()).isEqualTo(403);
+        assertThat(get(admin, "/operations/rebuilds").body().path("projections").toString())
+                .isEqualTo("[\"facts\"]");
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + port + "/api/reporting/operations/rebuilds"))
+                .header("Authorization", admin)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"projection\":\"facts\",\"mode\":\"CHECK\"}"));
+        var started = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+        assertThat(started.statusCode()).isEqualTo(202);
+        var id = JSON.readTree(started.body()).path("id").asString();
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            var run = get(admin, "/operations/rebuilds/" + id).body();
+            assertThat(run.path("state").asString()).isEqualTo("DONE");
+            assertThat(run.path("report").path("equal").asBoolean()).isTrue();
+        });
+        assertThat(get(admin, "/operations/rebuilds/" + UUID.randomUUID()).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_KPI_can_be_asked_as_of_an_instant() {
+        var now = get(LEAD, "/kpis/no-show-rate?by=site&" + RANGE);
+        assertThat(get(LEAD, "/kpis/no-show-rate?by=site&" + RANGE + "&asOf=" + Instant.now()))
+                .isEqualTo(now);
+        assertThat(rows(get(LEAD, "/kpis/visits?" + RANGE + "&asOf=2020-03-01T00:00:00Z")))
+                .isEmpty();
+        problem(
+                get(LEAD, "/kpis/visits?" + RANGE + "&asOf=March&basis=guess"),
+                400,
+                "invalid-request",
+                "asOf",
+                "basis");
     }
 
     @Test
@@ -339,13 +399,7 @@ class ReportingApiIT {
                 things(2),
                 things(1),
                 KitThings.with(
-                        Map.of(
-                                "kpiId",
-                                "no-show-rate",
-                                "from",
-                                World.FROM.toString(),
-                                "to",
-                                World.TO.toString()),
+                        Map.of("kpiId", "no-show-rate", "from", World.FROM.toString(), "to", World.TO.toString()),
                         TestServers.databaseOf(environment)),
                 List.of());
     }

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
         name = "rebuild",
         description = "Rebuild a read model from its events beside the live one, compare, and put right what differs.")
 public final class RebuildCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "SERVICE", description = "scheduling or staff")
+    @Parameters(index = "0", paramLabel = "SERVICE", description = "scheduling, staff or reporting")
     private String service = "";
 
     @Parameters(
@@ -102,6 +102,6 @@ public final class RebuildCommand implements Callable<Integer> {
                 return service;
             }
         }
-        throw new Failure("There is no service \"" + name + "\".", "scheduling, staff");
+        throw new Failure("There is no service \"" + name + "\".", "scheduling, staff, reporting");
     }
 }

@@ -14,10 +14,12 @@ import org.medgroup.contracts.scheduling.AppointmentRoomed;
 import org.medgroup.contracts.scheduling.AppointmentSeen;
 import org.medgroup.contracts.scheduling.CancelledBy;
 import org.medgroup.reporting.event.EventPlace;
+import org.medgroup.reporting.event.Since;
 
 /**
  * What is known of one appointment after its events so far. Later events win; what they do not speak of stays.
  *
+ * @param since from when on this is the state
  * @param place the last event taken in
  */
 record AppointmentFact(
@@ -39,6 +41,7 @@ record AppointmentFact(
         @Nullable Instant cancelledAt,
         @Nullable CancelledBy cancelledBy,
         @Nullable String cancelReason,
+        Since since,
         EventPlace place) {
 
     enum Status {
@@ -52,7 +55,7 @@ record AppointmentFact(
         NO_SHOW
     }
 
-    static AppointmentFact booked(AppointmentBooked e, EventPlace place) {
+    static AppointmentFact booked(AppointmentBooked e, Since since, EventPlace place) {
         return new AppointmentFact(
                 e.appointmentId().value(),
                 e.siteId().value(),
@@ -72,11 +75,12 @@ record AppointmentFact(
                 null,
                 null,
                 null,
+                since,
                 place);
     }
 
     /** The fact after one more event of the same appointment. */
-    AppointmentFact after(Object event, EventPlace place) {
+    AppointmentFact after(Object event, Since at, EventPlace place) {
         var next = new Change(this);
         switch (event) {
             case AppointmentConfirmed e -> {
@@ -123,7 +127,7 @@ record AppointmentFact(
                 throw new IllegalArgumentException(
                         event.getClass().getName() + " does not happen to a booked appointment");
         }
-        return next.at(place);
+        return next.at(at.notBefore(since), place);
     }
 
     /** The one mutable step between two facts; a record of nineteen parts has no other readable way to change one. */
@@ -160,7 +164,7 @@ record AppointmentFact(
             cancelReason = before.cancelReason;
         }
 
-        AppointmentFact at(EventPlace place) {
+        AppointmentFact at(Since since, EventPlace place) {
             return new AppointmentFact(
                     before.appointmentId,
                     before.siteId,
@@ -180,6 +184,7 @@ record AppointmentFact(
                     cancelledAt,
                     cancelledBy,
                     cancelReason,
+                    since,
                     place);
         }
     }

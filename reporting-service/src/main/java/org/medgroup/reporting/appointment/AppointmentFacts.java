@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import org.medgroup.contracts.scheduling.CancelledBy;
 import org.medgroup.kit.inbox.ReceivedEvent;
 import org.medgroup.reporting.dimension.Dimensions;
 import org.medgroup.reporting.event.EventPlace;
+import org.medgroup.reporting.event.Since;
 import org.medgroup.reporting.figures.DailyFigures;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,21 +39,23 @@ public class AppointmentFacts {
             insert into appointment_fact as f (
                 appointment_id, site_id, provider_id, patient_id, visit_type_id, booked_at, start_at, end_at,
                 booked_on, local_date, status, confirmed_at, checked_in_at, roomed_at, seen_at, completed_at,
-                no_show_at, cancelled_at, cancelled_by, cancel_reason, version, ordinal)
+                no_show_at, cancelled_at, cancelled_by, cancel_reason, recorded_from, occurred_from, version, ordinal)
             select n.appointment_id, n.site_id, n.provider_id, n.patient_id, n.visit_type_id, n.booked_at,
                    n.start_at, n.end_at,
                    (n.booked_at at time zone s.time_zone)::date, (n.start_at at time zone s.time_zone)::date,
                    n.status, n.confirmed_at, n.checked_in_at, n.roomed_at, n.seen_at, n.completed_at,
-                   n.no_show_at, n.cancelled_at, n.cancelled_by, n.cancel_reason, n.version, n.ordinal
+                   n.no_show_at, n.cancelled_at, n.cancelled_by, n.cancel_reason, n.recorded_from, n.occurred_from,
+                   n.version, n.ordinal
               from unnest(:appointments::uuid[], :sites::uuid[], :providers::uuid[], :patients::uuid[],
                           :visitTypes::uuid[], :booked::timestamptz[], :starts::timestamptz[], :ends::timestamptz[],
                           :statuses::text[], :confirmed::timestamptz[], :checkedIn::timestamptz[],
                           :roomed::timestamptz[], :seen::timestamptz[], :completed::timestamptz[],
                           :noShow::timestamptz[], :cancelled::timestamptz[], :cancelledBy::text[],
-                          :reasons::text[], :versions::bigint[], :ordinals::integer[])
+                          :reasons::text[], :recorded::timestamptz[], :occurred::timestamptz[],
+                          :versions::bigint[], :ordinals::integer[])
                    as n (appointment_id, site_id, provider_id, patient_id, visit_type_id, booked_at, start_at, end_at,
                          status, confirmed_at, checked_in_at, roomed_at, seen_at, completed_at, no_show_at,
-                         cancelled_at, cancelled_by, cancel_reason, version, ordinal)
+                         cancelled_at, cancelled_by, cancel_reason, recorded_from, occurred_from, version, ordinal)
               join site s on s.site_id = n.site_id
              order by n.appointment_id
             on conflict (appointment_id) do update
@@ -61,9 +65,39 @@ public class AppointmentFacts {
                    roomed_at = excluded.roomed_at, seen_at = excluded.seen_at,
                    completed_at = excluded.completed_at, no_show_at = excluded.no_show_at,
                    cancelled_at = excluded.cancelled_at, cancelled_by = excluded.cancelled_by,
-                   cancel_reason = excluded.cancel_reason, version = excluded.version, ordinal = excluded.ordinal
+                   cancel_reason = excluded.cancel_reason, recorded_from = excluded.recorded_from,
+                   occurred_from = excluded.occurred_from, version = excluded.version, ordinal = excluded.ordinal
              where (f.version, f.ordinal) < (excluded.version, excluded.ordinal)
             """);
+
+    /** The states that later ones have followed. A state that lasted no time in either sense is nobody's past. */
+    private static final String KEEP_PAST = """
+            insert into appointment_fact_past (
+                appointment_id, site_id, provider_id, patient_id, visit_type_id, booked_at, start_at, end_at,
+                booked_on, local_date, status, confirmed_at, checked_in_at, roomed_at, seen_at, completed_at,
+                no_show_at, cancelled_at, cancelled_by, cancel_reason, recorded_from, occurred_from, version, ordinal,
+                recorded_to, occurred_to)
+            select n.appointment_id, n.site_id, n.provider_id, n.patient_id, n.visit_type_id, n.booked_at,
+                   n.start_at, n.end_at,
+                   (n.booked_at at time zone s.time_zone)::date, (n.start_at at time zone s.time_zone)::date,
+                   n.status, n.confirmed_at, n.checked_in_at, n.roomed_at, n.seen_at, n.completed_at,
+                   n.no_show_at, n.cancelled_at, n.cancelled_by, n.cancel_reason, n.recorded_from, n.occurred_from,
+                   n.version, n.ordinal, n.recorded_to, n.occurred_to
+              from unnest(:appointments::uuid[], :sites::uuid[], :providers::uuid[], :patients::uuid[],
+                          :visitTypes::uuid[], :booked::timestamptz[], :starts::timestamptz[], :ends::timestamptz[],
+                          :statuses::text[], :confirmed::timestamptz[], :checkedIn::timestamptz[],
+                          :roomed::timestamptz[], :seen::timestamptz[], :completed::timestamptz[],
+                          :noShow::timestamptz[], :cancelled::timestamptz[], :cancelledBy::text[],
+                          :reasons::text[], :recorded::timestamptz[], :occurred::timestamptz[],
+                          :versions::bigint[], :ordinals::integer[], :recordedTo::timestamptz[],
+                          :occurredTo::timestamptz[])
+                   as n (appointment_id, site_id, provider_id, patient_id, visit_type_id, booked_at, start_at, end_at,
+                         status, confirmed_at, checked_in_at, roomed_at, seen_at, completed_at, no_show_at,
+                         cancelled_at, cancelled_by, cancel_reason, recorded_from, occurred_from, version, ordinal,
+                         recorded_to, occurred_to)
+              join site s on s.site_id = n.site_id
+            on conflict (appointment_id, version, ordinal) do nothing
+            """;
 
     private static final String MOVE_DAYS = DailyFigures.moving("""
             update appointment_fact f
@@ -75,7 +109,8 @@ public class AppointmentFacts {
                    ((f.booked_at at time zone s.time_zone)::date, (f.start_at at time zone s.time_zone)::date)
             """);
 
-    private static final List<String> TABLES = List.of("appointment_fact", "provider_day", "first_visit");
+    private static final List<String> TABLES =
+            List.of("appointment_fact", "appointment_fact_past", "provider_day", "first_visit");
 
     private final JdbcClient jdbc;
     private final Dimensions dimensions;
@@ -116,6 +151,7 @@ public class AppointmentFacts {
     public void take(List<ReceivedEvent> events) {
         Map<UUID, AppointmentFact> facts = stored(events);
         Map<UUID, AppointmentFact> changed = new LinkedHashMap<>();
+        List<Past> past = new ArrayList<>();
         for (var received : events) {
             var appointment = appointmentOf(received.payload());
             if (appointment == null) {
@@ -126,12 +162,16 @@ public class AppointmentFacts {
             if (before != null && !place.isAfter(before.place())) {
                 continue; // a replay
             }
-            var after = next(before, received.payload(), place);
+            var after = next(before, received.payload(), Since.of(received.headers()), place);
+            if (before != null && !before.since().equals(after.since())) {
+                past.add(new Past(before, after.since()));
+            }
             facts.put(appointment.value(), after);
             changed.put(appointment.value(), after);
         }
         if (!changed.isEmpty()) {
             write(List.copyOf(changed.values()));
+            keep(past);
         }
     }
 
@@ -143,6 +183,15 @@ public class AppointmentFacts {
         var ids = sites.toArray(UUID[]::new);
         jdbc.sql(MOVE_DAYS).param("sites", ids).update();
         jdbc.sql("""
+                update appointment_fact_past f
+                   set booked_on = (f.booked_at at time zone s.time_zone)::date,
+                       local_date = (f.start_at at time zone s.time_zone)::date
+                  from site s
+                 where s.site_id = f.site_id and f.site_id = any(:sites)
+                   and (f.booked_on, f.local_date) is distinct from
+                       ((f.booked_at at time zone s.time_zone)::date, (f.start_at at time zone s.time_zone)::date)
+                """).param("sites", ids).update();
+        jdbc.sql("""
                 update first_visit v set local_date = f.local_date
                   from appointment_fact f
                  where f.appointment_id = v.appointment_id and v.site_id = any(:sites)
@@ -151,12 +200,15 @@ public class AppointmentFacts {
         figures.sweep();
     }
 
-    private static AppointmentFact next(@Nullable AppointmentFact before, Object event, EventPlace place) {
+    /** A state and when the next one followed. */
+    private record Past(AppointmentFact state, Since until) {}
+
+    private static AppointmentFact next(@Nullable AppointmentFact before, Object event, Since at, EventPlace place) {
         if (before != null) {
-            return before.after(event, place);
+            return before.after(event, at, place);
         }
         if (event instanceof AppointmentBooked booked) {
-            return AppointmentFact.booked(booked, place);
+            return AppointmentFact.booked(booked, at, place);
         }
         throw new IllegalStateException("%s of appointment %s came before its booking"
                 .formatted(event.getClass().getSimpleName(), appointmentOf(event)));
@@ -173,7 +225,7 @@ public class AppointmentFacts {
         jdbc.sql("""
                 select appointment_id, site_id, provider_id, patient_id, visit_type_id, booked_at, start_at, end_at,
                        status, confirmed_at, checked_in_at, roomed_at, seen_at, completed_at, no_show_at,
-                       cancelled_at, cancelled_by, cancel_reason, version, ordinal
+                       cancelled_at, cancelled_by, cancel_reason, recorded_from, occurred_from, version, ordinal
                   from appointment_fact
                  where appointment_id = any(:ids)
                 """)
@@ -190,7 +242,54 @@ public class AppointmentFacts {
                 facts.stream().map(AppointmentFact::providerId).distinct().toList();
         dimensions.meet(sites, providers);
         dimensions.holdZones(sites);
-        jdbc.sql(WRITE)
+        bind(jdbc.sql(WRITE), facts).update();
+        var completed = facts.stream()
+                .filter(fact -> fact.status() == AppointmentFact.Status.COMPLETED)
+                .map(AppointmentFact::appointmentId)
+                .toArray(UUID[]::new);
+        if (completed.length > 0) {
+            noteFirstVisits(completed);
+        }
+        figures.sweep();
+    }
+
+    /** After the facts themselves: then their sites are known. */
+    private void keep(List<Past> past) {
+        if (past.isEmpty()) {
+            return;
+        }
+        bind(jdbc.sql(KEEP_PAST), past.stream().map(Past::state).toList())
+                .param(
+                        "recordedTo",
+                        past.stream()
+                                .map(each -> each.until().recorded().toString())
+                                .toArray(String[]::new))
+                .param(
+                        "occurredTo",
+                        past.stream()
+                                .map(each -> each.until().occurred().toString())
+                                .toArray(String[]::new))
+                .update();
+    }
+
+    // the earliest completed visit of each patient, whatever the order of arrival: a minimum commutes
+    private void noteFirstVisits(UUID[] completed) {
+        jdbc.sql("""
+                insert into first_visit as v (patient_id, appointment_id, start_at, site_id, provider_id, local_date)
+                select distinct on (patient_id) patient_id, appointment_id, start_at, site_id, provider_id, local_date
+                  from appointment_fact
+                 where appointment_id = any(:completed)
+                 order by patient_id, start_at, appointment_id
+                on conflict (patient_id) do update
+                   set appointment_id = excluded.appointment_id, start_at = excluded.start_at,
+                       site_id = excluded.site_id, provider_id = excluded.provider_id,
+                       local_date = excluded.local_date
+                 where (excluded.start_at, excluded.appointment_id) < (v.start_at, v.appointment_id)
+                """).param("completed", completed).update();
+    }
+
+    private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, List<AppointmentFact> facts) {
+        return statement
                 .param("appointments", texts(facts, AppointmentFact::appointmentId))
                 .param("sites", texts(facts, AppointmentFact::siteId))
                 .param("providers", texts(facts, AppointmentFact::providerId))
@@ -209,33 +308,10 @@ public class AppointmentFacts {
                 .param("cancelled", texts(facts, AppointmentFact::cancelledAt))
                 .param("cancelledBy", texts(facts, AppointmentFact::cancelledBy))
                 .param("reasons", texts(facts, AppointmentFact::cancelReason))
+                .param("recorded", texts(facts, fact -> fact.since().recorded()))
+                .param("occurred", texts(facts, fact -> fact.since().occurred()))
                 .param("versions", texts(facts, fact -> fact.place().version()))
-                .param("ordinals", texts(facts, fact -> fact.place().ordinal()))
-                .update();
-        var completed = facts.stream()
-                .filter(fact -> fact.status() == AppointmentFact.Status.COMPLETED)
-                .map(AppointmentFact::appointmentId)
-                .toArray(UUID[]::new);
-        if (completed.length > 0) {
-            noteFirstVisits(completed);
-        }
-        figures.sweep();
-    }
-
-    // the earliest completed visit of each patient, whatever the order of arrival: a minimum commutes
-    private void noteFirstVisits(UUID[] completed) {
-        jdbc.sql("""
-                insert into first_visit as v (patient_id, appointment_id, start_at, site_id, provider_id, local_date)
-                select distinct on (patient_id) patient_id, appointment_id, start_at, site_id, provider_id, local_date
-                  from appointment_fact
-                 where appointment_id = any(:completed)
-                 order by patient_id, start_at, appointment_id
-                on conflict (patient_id) do update
-                   set appointment_id = excluded.appointment_id, start_at = excluded.start_at,
-                       site_id = excluded.site_id, provider_id = excluded.provider_id,
-                       local_date = excluded.local_date
-                 where (excluded.start_at, excluded.appointment_id) < (v.start_at, v.appointment_id)
-                """).param("completed", completed).update();
+                .param("ordinals", texts(facts, fact -> fact.place().ordinal()));
     }
 
     // as text: the driver binds a text[] as it is, and PostgreSQL's cast reads ids, instants and numbers alike
@@ -270,6 +346,9 @@ public class AppointmentFacts {
                 instant(row, "cancelled_at"),
                 cancelledBy == null ? null : CancelledBy.valueOf(cancelledBy),
                 row.getString("cancel_reason"),
+                new Since(
+                        row.getObject("recorded_from", OffsetDateTime.class).toInstant(),
+                        row.getObject("occurred_from", OffsetDateTime.class).toInstant()),
                 new EventPlace(row.getLong("version"), row.getInt("ordinal")));
     }
 

@@ -12,6 +12,7 @@ import org.medgroup.contracts.staff.RegionOpened;
 import org.medgroup.contracts.staff.SiteClosed;
 import org.medgroup.contracts.staff.SiteOpened;
 import org.medgroup.reporting.event.EventPlace;
+import org.medgroup.reporting.event.Since;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -66,6 +67,7 @@ public class Dimensions {
                 .list();
         jdbc.sql("""
                 update site set code = null, name = null, region_id = null, region_name = null, closed_at = null,
+                                closure_recorded_at = null, closure_occurred_at = null,
                                 version = -1, ordinal = 0
                 """).update();
         jdbc.sql("""
@@ -137,13 +139,17 @@ public class Dimensions {
                 .update();
     }
 
-    public void siteClosed(SiteClosed event, EventPlace place) {
+    public void siteClosed(SiteClosed event, Since at, EventPlace place) {
         jdbc.sql("""
-                update site set closed_at = :closedAt, version = :version, ordinal = :ordinal
+                update site
+                   set closed_at = :closedAt, closure_recorded_at = :recordedAt, closure_occurred_at = :occurredAt,
+                       version = :version, ordinal = :ordinal
                  where site_id = :site and (version, ordinal) < (:version, :ordinal)
                 """)
                 .param("site", event.siteId().value())
                 .param("closedAt", Timestamp.from(event.closedAt()))
+                .param("recordedAt", Timestamp.from(at.recorded()))
+                .param("occurredAt", Timestamp.from(at.occurred()))
                 .param("version", place.version())
                 .param("ordinal", place.ordinal())
                 .update();

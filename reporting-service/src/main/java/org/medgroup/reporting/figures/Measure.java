@@ -70,7 +70,8 @@ public enum Measure {
         return source == Source.PROVIDER_DAY || source == Source.UNSETTLED;
     }
 
-    static List<Measure> stored() {
+    /** Those whose sums are kept by day. */
+    public static List<Measure> stored() {
         return Arrays.stream(values())
                 .filter(measure -> measure.source == Source.PROVIDER_DAY)
                 .toList();

@@ -8,6 +8,10 @@ import org.medgroup.kit.inbox.ReceivedEvent;
 final class Recorded {
     private Recorded() {}
 
+    static List<Instant> times(List<ReceivedEvent> events) {
+        return events.stream().map(event -> event.headers().recordedAt()).toList();
+    }
+
     static Instant latest(List<ReceivedEvent> events) {
         return events.stream()
                 .map(event -> event.headers().recordedAt())

@@ -12,6 +12,7 @@ import org.medgroup.kit.inbox.ReceivedEvent;
 import org.medgroup.reporting.appointment.AppointmentFacts;
 import org.medgroup.reporting.dimension.Dimensions;
 import org.medgroup.reporting.event.EventPlace;
+import org.medgroup.reporting.event.Since;
 import org.medgroup.reporting.offered.OfferedDays;
 import org.springframework.stereotype.Component;
 
@@ -67,17 +68,19 @@ class SchedulingEvents implements IntegrationEvents {
                 providers.add(template.providerId().value());
             }
         }
+        var times = Recorded.times(events);
         var latest = Recorded.latest(events);
-        boolean further = offered.horizonMustMove(latest);
-        if (templates.isEmpty() && !further) {
+        if (templates.isEmpty() && !offered.horizonMustMove(latest) && !offered.isNewsOfHorizons(times)) {
             return;
         }
         offered.lock();
+        offered.noteHorizon(times);
         dimensions.meet(sites, providers);
         offered.moveHorizon(latest);
         Set<OfferedDays.Pair> touched = new HashSet<>();
         for (var event : templates) {
-            touched.addAll(offered.take((TemplateChanged) event.payload(), EventPlace.of(event.headers())));
+            touched.addAll(offered.take(
+                    (TemplateChanged) event.payload(), Since.of(event.headers()), EventPlace.of(event.headers())));
         }
         offered.layOut(touched);
     }

@@ -21,6 +21,7 @@ import org.medgroup.kit.inbox.ReceivedEvent;
 import org.medgroup.reporting.appointment.AppointmentFacts;
 import org.medgroup.reporting.dimension.Dimensions;
 import org.medgroup.reporting.event.EventPlace;
+import org.medgroup.reporting.event.Since;
 import org.medgroup.reporting.offered.OfferedDays;
 import org.springframework.stereotype.Component;
 
@@ -80,6 +81,7 @@ class StaffEvents implements IntegrationEvents {
         dimensions.meet(
                 Stream.concat(changedSites.stream(), namedSites.stream()).toList(), providers);
         dimensions.lock(changedSites);
+        offered.noteHorizon(Recorded.times(events));
         offered.moveHorizon(Recorded.latest(events));
 
         Set<OfferedDays.Pair> touched = new HashSet<>();
@@ -100,25 +102,25 @@ class StaffEvents implements IntegrationEvents {
 
     private Set<OfferedDays.Pair> take(ReceivedEvent event) {
         var place = EventPlace.of(event.headers());
-        var occurredAt = event.headers().occurredAt();
+        var at = Since.of(event.headers());
         switch (event.payload()) {
             case RegionOpened e -> dimensions.regionOpened(e, place);
             case SiteOpened e -> {
                 dimensions.siteOpened(e, place);
-                offered.takeHours(e.siteId(), e.openingHours(), occurredAt, place);
+                offered.takeHours(e.siteId(), e.openingHours(), at, place);
             }
             case CalendarChanged e -> {
                 dimensions.calendarChanged(e, place);
-                offered.takeHours(e.siteId(), e.openingHours(), occurredAt, place);
+                offered.takeHours(e.siteId(), e.openingHours(), at, place);
             }
-            case SiteClosed e -> dimensions.siteClosed(e, place);
+            case SiteClosed e -> dimensions.siteClosed(e, at, place);
             case ProviderJoined e -> dimensions.providerJoined(e, place);
             case ProviderChanged e -> dimensions.providerChanged(e, place);
             case LeaveApproved e -> {
-                return offered.take(e, place);
+                return offered.take(e, at, place);
             }
             case LeaveWithdrawn e -> {
-                return offered.take(e, place);
+                return offered.take(e, at, place);
             }
             default -> {} // departments and credentials make no figure yet
         }

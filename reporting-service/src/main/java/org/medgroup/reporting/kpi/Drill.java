@@ -5,16 +5,16 @@ import static java.util.stream.Collectors.joining;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.medgroup.kit.history.AsOf;
 import org.medgroup.reporting.figures.Measure;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,18 +29,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class Drill {
     private final JdbcClient jdbc;
     private final View view;
-    private final Clock clock;
+    private final Moment moment;
 
-    Drill(JdbcClient jdbc, View view, Clock clock) {
+    Drill(JdbcClient jdbc, View view, Moment moment) {
         this.jdbc = jdbc;
         this.view = view;
-        this.clock = clock;
+        this.moment = moment;
     }
 
     /**
      * Which figure.
      *
      * @param site none for all, like region and provider
+     * @param asOf none: as it is known now
      */
     public record Behind(
             Kpi kpi,
@@ -50,7 +51,8 @@ public class Drill {
             LocalDate to,
             @Nullable UUID site,
             @Nullable UUID region,
-            @Nullable UUID provider) {}
+            @Nullable UUID provider,
+            @Nullable AsOf asOf) {}
 
     /**
      * An appointment and what it adds to the figure.
@@ -83,18 +85,20 @@ public class Drill {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Page page(Behind figure, int page, int size) {
         var rows = rows(figure);
+        var tables = moment.tables(figure.asOf(), Set.of(), figure.from(), figure.to());
         Map<String, Object> parameters = new HashMap<>(rows.parameters());
-        parameters.put("now", Timestamp.from(clock.instant()));
+        parameters.putAll(tables.parameters());
         var amount = figure.term().measures().stream()
                 .map(measure -> "coalesce(%s, 0)".formatted(measure.column()))
                 .collect(joining(" + "));
         record Totals(long total, long sum) {}
-        var totals = jdbc.sql("select count(*) as total, coalesce(sum(%s), 0) as sum from appointment_fact where %s"
-                        .formatted(amount, rows.sql()))
+        var totals = jdbc.sql(tables.before(
+                        "select count(*) as total, coalesce(sum(%s), 0) as sum from appointment_fact where %s"
+                                .formatted(amount, rows.sql())))
                 .params(parameters)
                 .query((row, number) -> new Totals(row.getLong("total"), row.getLong("sum")))
                 .single();
-        var items = jdbc.sql("""
+        var items = jdbc.sql(tables.before("""
                         select appointment_id, site_id, provider_id, visit_type_id, booked_at, start_at, end_at,
                                local_date, status, checked_in_at, seen_at, cancelled_at, cancelled_by, cancelled_late,
                                %s as amount
@@ -102,7 +106,7 @@ public class Drill {
                          where %s
                          order by start_at, appointment_id
                          limit :size offset :offset
-                        """.formatted(amount, rows.sql()))
+                        """.formatted(amount, rows.sql())))
                 .params(parameters)
                 .param("size", size)
                 .param("offset", (long) page * size)

@@ -6,8 +6,6 @@ import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -29,13 +27,13 @@ public class KpiFigures {
     private final JdbcClient jdbc;
     private final View view;
     private final RowScope rows;
-    private final Clock clock;
+    private final Moment moment;
 
-    KpiFigures(JdbcClient jdbc, View view, RowScope rows, Clock clock) {
+    KpiFigures(JdbcClient jdbc, View view, RowScope rows, Moment moment) {
         this.jdbc = jdbc;
         this.view = view;
         this.rows = rows;
-        this.clock = clock;
+        this.moment = moment;
     }
 
     /** By name, then by period; only where something was recorded. One snapshot, however many statements it takes. */
@@ -47,9 +45,11 @@ public class KpiFigures {
 
     private List<Figure> figures(Question question) {
         var visible = view.rowsBy(question.by());
+        var formula = question.kpi().formula();
+        var tables = moment.tables(question.asOf(), formula.measures(), question.from(), question.to());
         Map<Cell, Percentiles> percentiles =
-                question.kpi().formula().kind() == Kpi.Kind.MEDIAN ? percentiles(question, visible) : Map.of();
-        return sums(question, visible).stream()
+                formula.kind() == Kpi.Kind.MEDIAN ? percentiles(question, visible, tables) : Map.of();
+        return sums(question, visible, tables).stream()
                 .map(sum -> figure(question, sum, percentiles.get(sum.cell())))
                 .toList();
     }
@@ -99,7 +99,7 @@ public class KpiFigures {
                 sum.sums());
     }
 
-    private List<Sum> sums(Question question, View.Condition visible) {
+    private List<Sum> sums(Question question, View.Condition visible, Moment.Tables tables) {
         var measures = question.kpi().formula().measures();
         var sources = measures.stream()
                 .map(Measure::source)
@@ -113,11 +113,11 @@ public class KpiFigures {
                  order by name nulls last, key, period
                 """.formatted(
                 each(measures, "%s"), each(measures, "sum(%1$s)::bigint as %1$s"), sources, names(question.by()));
-        return jdbc.sql(sql)
+        return jdbc.sql(tables.before(sql))
                 .params(visible.parameters())
+                .params(tables.parameters())
                 .param("from", question.from())
                 .param("to", question.to())
-                .param("now", Timestamp.from(clock.instant()))
                 .query((row, number) -> sum(row, measures))
                 .list();
     }
@@ -155,7 +155,7 @@ public class KpiFigures {
                         question.by() == Level.REGION ? "join site using (site_id)" : "");
     }
 
-    private Map<Cell, Percentiles> percentiles(Question question, View.Condition visible) {
+    private Map<Cell, Percentiles> percentiles(Question question, View.Condition visible, Moment.Tables tables) {
         var sql = """
                 select %s as key, %s as period,
                        percentile_cont(array[0.5, 0.9]) within group (order by wait_seconds) as percentiles
@@ -170,8 +170,9 @@ public class KpiFigures {
         // half a second for a million waits when the sort stays in memory, three times that when it spills
         jdbc.sql("set local work_mem = '64MB'").update();
         Map<Cell, Percentiles> percentiles = new HashMap<>();
-        jdbc.sql(sql)
+        jdbc.sql(tables.before(sql))
                 .params(visible.parameters())
+                .params(tables.parameters())
                 .param("from", question.from())
                 .param("to", question.to())
                 .query((row, number) -> {

@@ -27,6 +27,7 @@ import org.medgroup.contracts.staff.LeaveApproved;
 import org.medgroup.contracts.staff.LeaveWithdrawn;
 import org.medgroup.contracts.staff.OpeningHours;
 import org.medgroup.reporting.event.EventPlace;
+import org.medgroup.reporting.event.Since;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -40,13 +41,15 @@ import tools.jackson.databind.json.JsonMapper;
 public class OfferedDays {
     private static final long LOCK = 0x6f66_6665_7265_6421L;
     private static final int HORIZON_MONTHS = 15;
-    private static final TypeReference<List<OpeningHours>> OPENINGS = new TypeReference<>() {};
+    static final TypeReference<List<OpeningHours>> OPENINGS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final ToldTimes told;
 
-    OfferedDays(JdbcClient jdbc, JsonMapper json) {
+    OfferedDays(JdbcClient jdbc, JsonMapper json, ToldTimes told) {
         this.jdbc = jdbc;
+        this.told = told;
         this.json = json;
     }
 
@@ -70,6 +73,16 @@ public class OfferedDays {
                 .orElse(true);
     }
 
+    /** Whether {@link #noteHorizon} has anything to remember. */
+    public boolean isNewsOfHorizons(List<Instant> recorded) {
+        return told.isNewsOfHorizons(recorded);
+    }
+
+    /** Remembers since when the horizon has been where these events put it. Under the lock. */
+    public void noteHorizon(List<Instant> recorded) {
+        told.noteHorizon(recorded);
+    }
+
     /** Moves the horizon, which depends on recorded times only, so that a rebuild ends at the same one. Under the lock. */
     public void moveHorizon(Instant recordedAt) {
         int moved = jdbc.sql("""
@@ -82,7 +95,8 @@ public class OfferedDays {
     }
 
     /** @return whose offered time it changes: a template may have moved from one provider or site to another */
-    public Set<Pair> take(TemplateChanged event, EventPlace place) {
+    public Set<Pair> take(TemplateChanged event, Since at, EventPlace place) {
+        told.note(event, at, place);
         Set<Pair> touched = new HashSet<>(pairs(
                 "template_id = :template", Map.of("template", event.templateId().value())));
         touched.add(new Pair(event.siteId().value(), event.providerId().value()));
@@ -114,6 +128,7 @@ public class OfferedDays {
     /** Forgets all templates, and with them all offered time. Under the lock. */
     public void forgetTemplates() {
         jdbc.sql("delete from template").update();
+        jdbc.sql("delete from template_told").update();
         jdbc.sql("delete from offered_day").update();
     }
 
@@ -121,19 +136,27 @@ public class OfferedDays {
     public void forgetCalendars() {
         jdbc.sql("delete from site_hours").update();
         jdbc.sql("delete from absence").update();
+        jdbc.sql("delete from absence_told").update();
         jdbc.sql("delete from offered_day").update();
     }
 
-    public Set<Pair> take(LeaveApproved event, EventPlace place) {
-        return absence(event.absenceId(), event.providerId(), event.from(), event.to(), false, place);
+    public Set<Pair> take(LeaveApproved event, Since at, EventPlace place) {
+        return absence(event.absenceId(), event.providerId(), event.from(), event.to(), false, at, place);
     }
 
-    public Set<Pair> take(LeaveWithdrawn event, EventPlace place) {
-        return absence(event.absenceId(), event.providerId(), event.from(), event.to(), true, place);
+    public Set<Pair> take(LeaveWithdrawn event, Since at, EventPlace place) {
+        return absence(event.absenceId(), event.providerId(), event.from(), event.to(), true, at, place);
     }
 
     private Set<Pair> absence(
-            AbsenceId absence, ProviderId provider, Instant from, Instant to, boolean withdrawn, EventPlace place) {
+            AbsenceId absence,
+            ProviderId provider,
+            Instant from,
+            Instant to,
+            boolean withdrawn,
+            Since at,
+            EventPlace place) {
+        told.note(absence, provider, from, to, withdrawn, at, place);
         int changed = jdbc.sql("""
                 insert into absence (absence_id, provider_id, from_at, to_at, withdrawn, version, ordinal)
                 values (:absence, :provider, :from, :to, :withdrawn, :version, :ordinal)
@@ -154,16 +177,17 @@ public class OfferedDays {
     }
 
     /** What the calendar of a site has been told to be, and when; told again it changes nothing. */
-    public void takeHours(SiteId site, List<OpeningHours> openings, Instant toldAt, EventPlace place) {
+    public void takeHours(SiteId site, List<OpeningHours> openings, Since at, EventPlace place) {
         jdbc.sql("""
-                insert into site_hours (site_id, version, ordinal, told_at, hours)
-                values (:site, :version, :ordinal, :toldAt, :hours::jsonb)
+                insert into site_hours (site_id, version, ordinal, told_at, recorded_at, hours)
+                values (:site, :version, :ordinal, :toldAt, :recordedAt, :hours::jsonb)
                 on conflict do nothing
                 """)
                 .param("site", site.value())
                 .param("version", place.version())
                 .param("ordinal", place.ordinal())
-                .param("toldAt", Timestamp.from(toldAt))
+                .param("toldAt", Timestamp.from(at.occurred()))
+                .param("recordedAt", Timestamp.from(at.recorded()))
                 .param("hours", json.writeValueAsString(openings))
                 .update();
     }
@@ -204,6 +228,7 @@ public class OfferedDays {
                             templates.getOrDefault(pair, List.of()),
                             calendar,
                             absences.getOrDefault(pair.provider(), List.of()),
+                            OfferedTime.EARLIEST,
                             until)
                     .forEach((day, offered) -> {
                         sites.add(pair.site());
@@ -335,7 +360,7 @@ public class OfferedDays {
         return calendars;
     }
 
-    private static LocalDate horizonAt(Instant recordedAt) {
+    static LocalDate horizonAt(Instant recordedAt) {
         return recordedAt
                 .atZone(ZoneOffset.UTC)
                 .toLocalDate()

@@ -49,14 +49,14 @@ final class OfferedTime {
 
     record Span(Instant from, Instant to) {}
 
-    /** @param until the last day to lay out */
+    /** @param since the first day to lay out @param until the last one */
     static SortedMap<LocalDate, Integer> minutesByDay(
-            List<Weekly> templates, Calendar calendar, List<Span> absences, LocalDate until) {
+            List<Weekly> templates, Calendar calendar, List<Span> absences, LocalDate since, LocalDate until) {
         Map<LocalDate, List<Span>> windows = new HashMap<>();
         var zone = calendar.zone();
         for (var template : templates) {
             var last = earlier(template.validTo(), until);
-            var day = later(template.validFrom(), EARLIEST)
+            var day = later(later(template.validFrom(), EARLIEST), since)
                     .with(TemporalAdjusters.nextOrSame(java.time.DayOfWeek.of(template.dayOfWeek())));
             for (; !day.isAfter(last); day = day.plusWeeks(1)) {
                 var window = span(day, template.from(), template.to(), zone);

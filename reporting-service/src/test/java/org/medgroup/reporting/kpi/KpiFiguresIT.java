@@ -125,7 +125,8 @@ class KpiFiguresIT {
     private static void drilled(int world, Kpi kpi, Kpi.Part part, Figure figure) {
         var term = kpi.formula().term(part);
         assertThat(term).isNotNull();
-        var behind = new Drill.Behind(kpi, part, term, World.FROM, World.TO, UUID.fromString(figure.key()), null, null);
+        var behind = new Drill.Behind(
+                kpi, part, term, World.FROM, World.TO, UUID.fromString(figure.key()), null, null, null);
         Set<UUID> seen = new HashSet<>();
         long total = Long.MAX_VALUE;
         for (int page = 0; seen.size() < total; page++) {
@@ -154,7 +155,7 @@ class KpiFiguresIT {
         var own = WORLDS.getFirst().sites().getFirst();
         var database = DATABASES.getFirst();
         var behind = new Drill.Behind(
-                kpi, Kpi.Part.NUMERATOR, kpi.formula().numerator(), World.FROM, World.TO, null, null, null);
+                kpi, Kpi.Part.NUMERATOR, kpi.formula().numerator(), World.FROM, World.TO, null, null, null, null);
 
         var page =
                 database.as(Scope.ofSites(own), () -> database.bean(Drill.class).page(behind, 0, 500));

@@ -94,7 +94,11 @@ class OfferedTimeTest {
         var never = weekly(DayOfWeek.TUESDAY, "08:00", "12:00", MONDAY, MONDAY.minusDays(1));
 
         assertThat(OfferedTime.minutesByDay(
-                        List.of(open, never), open("08:00", "17:00"), List.of(), MONDAY.plusWeeks(3)))
+                        List.of(open, never),
+                        open("08:00", "17:00"),
+                        List.of(),
+                        OfferedTime.EARLIEST,
+                        MONDAY.plusWeeks(3)))
                 .containsOnlyKeys(MONDAY, MONDAY.plusWeeks(1), MONDAY.plusWeeks(2), MONDAY.plusWeeks(3));
     }
 
@@ -107,7 +111,8 @@ class OfferedTimeTest {
     }
 
     private static Map<LocalDate, Integer> minutes(List<Weekly> templates, Calendar calendar, List<Span> absences) {
-        return OfferedTime.minutesByDay(templates, calendar, absences, LocalDate.of(2026, 12, 31));
+        return OfferedTime.minutesByDay(
+                templates, calendar, absences, OfferedTime.EARLIEST, LocalDate.of(2026, 12, 31));
     }
 
     private static Weekly weekly(DayOfWeek day, String from, String to, LocalDate first, @Nullable LocalDate last) {

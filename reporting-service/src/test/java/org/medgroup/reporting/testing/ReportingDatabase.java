@@ -57,12 +57,16 @@ public final class ReportingDatabase implements AutoCloseable {
             "provider",
             "site_hours",
             "template",
+            "template_told",
             "absence",
+            "absence_told",
             "appointment_fact",
+            "appointment_fact_past",
             "provider_day",
             "first_visit",
             "offered_day",
-            "offered_horizon");
+            "offered_horizon",
+            "horizon_reached");
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final HikariDataSource outside = new HikariDataSource();

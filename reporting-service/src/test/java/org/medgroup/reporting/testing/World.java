@@ -198,11 +198,10 @@ public final class World {
         providers.add(provider);
         var stream = new Stream(provider.value(), null)
                 .then(new ProviderJoined(provider, "Dr " + number, "Family medicine", null, Set.copyOf(sites)), BEGIN);
+        List<Object> later = new ArrayList<>();
         if (chance(0.5)) {
-            stream.then(
-                    new ProviderChanged(
-                            provider, "Dr " + number + " (renamed)", "Paediatrics", null, Set.of(sites.getFirst())),
-                    NOW);
+            later.add(new ProviderChanged(
+                    provider, "Dr " + number + " (renamed)", "Paediatrics", null, Set.of(sites.getFirst())));
         }
         for (int i = 0; i < 3; i++) {
             var absence = new AbsenceId(id());
@@ -210,9 +209,10 @@ public final class World {
             var to = minute(from, Duration.ofDays(4)).plusSeconds(60);
             stream.then(new LeaveApproved(absence, provider, from, to), BEGIN.plusSeconds(i));
             if (chance(0.3)) {
-                stream.then(new LeaveWithdrawn(absence, provider, from, to), NOW);
+                later.add(new LeaveWithdrawn(absence, provider, from, to));
             }
         }
+        later.forEach(event -> stream.then(event, NOW));
         streams.add(stream);
     }
 

@@ -108,6 +108,11 @@ public class InboxAutoConfiguration {
     }
 
     @Bean
+    TopicReplays topicReplays(InboxParts parts, JdbcClient jdbc, KafkaProperties kafka) {
+        return new TopicReplays(parts, jdbc, kafka.buildConsumerProperties());
+    }
+
+    @Bean
     Inbox inbox(
             InboxParts parts,
             TopicIds topicIds,

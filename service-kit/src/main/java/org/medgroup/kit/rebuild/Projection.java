@@ -31,4 +31,17 @@ public sealed interface Projection {
             handlers = List.copyOf(handlers);
         }
     }
+
+    /**
+     * Folded from other services' events.
+     *
+     * @param consumers names of the {@link org.medgroup.kit.inbox.IntegrationEvents} that write these tables, and
+     *     nothing else; they may come in any order, and do in this one
+     */
+    record OfTopics(String name, List<ProjectionTable> tables, List<String> consumers) implements Projection {
+        public OfTopics {
+            tables = List.copyOf(tables);
+            consumers = List.copyOf(consumers);
+        }
+    }
 }

@@ -6,6 +6,7 @@ import org.medgroup.kit.access.Actor;
 import org.medgroup.kit.access.CurrentActor;
 import org.medgroup.kit.event.EventCatalogue;
 import org.medgroup.kit.inbox.InboxAutoConfiguration;
+import org.medgroup.kit.inbox.TopicReplays;
 import org.medgroup.kit.journal.EventJournal;
 import org.medgroup.kit.journal.JournalAutoConfiguration;
 import org.medgroup.kit.journal.JournalSequencer;
@@ -31,6 +32,7 @@ public class RebuildAutoConfiguration {
             PlatformTransactionManager transactions,
             CurrentActor currentActor,
             JdbcClient jdbc,
+            TopicReplays topics,
             ObjectProvider<EventJournal> journal,
             ObjectProvider<JournalSequencer> sequencer,
             ObjectProvider<EventCatalogue> catalogue,
@@ -50,6 +52,7 @@ public class RebuildAutoConfiguration {
                                 jdbc,
                                 new ProjectorFold(
                                         ofJournal.handlers(), axon.getObject().parameterResolverFactory()));
+                    case Projection.OfTopics ofTopics -> new TopicSource(topics, ofTopics.consumers());
                 },
                 dataSource,
                 transaction,

@@ -150,9 +150,15 @@ public final class Rebuilds {
         jdbc.sql("set local statement_timeout = 0").update();
         jdbc.sql("set local idle_in_transaction_session_timeout = 0").update();
         jdbc.sql("set local work_mem = '128MB'").update();
-        shadow.holdWriters();
+        boolean ofJournal = projection instanceof Projection.OfJournal;
+        if (!ofJournal) {
+            source.hold(); // a consumer's mark comes before its effects
+        }
+        shadow.holdWriters(ofJournal);
         long held = System.nanoTime();
-        source.hold();
+        if (ofJournal) {
+            source.hold();
+        }
         shadow.use();
         while (source.advance() > 0) {
             // until both have seen the same

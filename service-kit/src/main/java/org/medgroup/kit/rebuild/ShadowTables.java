@@ -67,9 +67,11 @@ final class ShadowTables {
      * Lets nobody else write until the transaction ends. Guards come first and the event store second, because that is
      * the order of a command; whoever has appended gets to its end.
      */
-    void holdWriters() {
+    void holdWriters(boolean withEventStore) {
         tables.stream().filter(ProjectionTable::guard).forEach(table -> lock(table.name()));
-        lock("domain_event");
+        if (withEventStore) {
+            lock("domain_event");
+        }
         tables.stream().filter(table -> !table.guard()).forEach(table -> lock(table.name()));
     }
 

@@ -91,14 +91,30 @@ class KpiController {
                                             allowableValues = {"total", "month", "week", "day"},
                                             defaultValue = "total"))
                     @Nullable
-                    String grain) {
+                    String grain,
+            @RequestParam(required = false)
+                    @Parameter(
+                            description = "None: as known now; else as it was known, or had happened, at that instant",
+                            schema = @Schema(type = "string", format = "date-time"))
+                    @Nullable
+                    String asOf,
+            @RequestParam(required = false)
+                    @Parameter(
+                            description = "Which time counts for asOf",
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"recorded", "occurred"},
+                                            defaultValue = "recorded"))
+                    @Nullable
+                    String basis) {
         var asked = known(kpiId);
         var parameters = new Parameters();
         var level = parameters.choice("by", by, asked.levels(), Level.GROUP);
         var cut = parameters.choice("grain", grain, List.of(Grain.values()), Grain.TOTAL);
         var range = parameters.range(from, to, cut == Grain.DAY ? MOST_DAYS_BY_DAY : Parameters.MOST_DAYS);
+        var moment = parameters.asOf(asOf, basis);
         parameters.orRefuse();
-        var question = new Question(asked, level, range.from(), range.to(), cut);
+        var question = new Question(asked, level, range.from(), range.to(), cut, moment);
         return KpiAnswer.of(asked, figures.answer(question));
     }
 
@@ -135,7 +151,22 @@ class KpiController {
             @RequestParam(required = false)
                     @Parameter(schema = @Schema(type = "integer", defaultValue = "50", minimum = "1", maximum = "500"))
                     @Nullable
-                    String size) {
+                    String size,
+            @RequestParam(required = false)
+                    @Parameter(
+                            description = "None: as known now; else as it was known, or had happened, at that instant",
+                            schema = @Schema(type = "string", format = "date-time"))
+                    @Nullable
+                    String asOf,
+            @RequestParam(required = false)
+                    @Parameter(
+                            description = "Which time counts for asOf",
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"recorded", "occurred"},
+                                            defaultValue = "recorded"))
+                    @Nullable
+                    String basis) {
         var asked = known(kpiId);
         var parameters = new Parameters();
         var formula = asked.formula();
@@ -143,6 +174,7 @@ class KpiController {
         var range = parameters.range(from, to, Parameters.MOST_DAYS);
         int number = parameters.number("page", page, 0, 0, 1_000_000);
         int items = parameters.number("size", size, 50, 1, MOST_ITEMS);
+        var moment = parameters.asOf(asOf, basis);
         parameters.orRefuse();
         var term = formula.term(chosen);
         if (term == null) {
@@ -150,7 +182,15 @@ class KpiController {
         }
         var found = drill.page(
                 new Drill.Behind(
-                        asked, chosen, term, range.from(), range.to(), id(siteId), id(regionId), id(providerId)),
+                        asked,
+                        chosen,
+                        term,
+                        range.from(),
+                        range.to(),
+                        id(siteId),
+                        id(regionId),
+                        id(providerId),
+                        moment),
                 number,
                 items);
         return new DrillAnswer(

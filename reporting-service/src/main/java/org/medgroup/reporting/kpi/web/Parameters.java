@@ -1,5 +1,6 @@
 package org.medgroup.reporting.kpi.web;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -7,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.medgroup.kit.history.AsOf;
+import org.medgroup.kit.history.Basis;
 import org.medgroup.kit.problem.FieldError;
 
 /**
@@ -50,6 +53,21 @@ final class Parameters {
                 "is none of the allowed values",
                 allowed.stream().map(KpiEntry::code).toList()));
         return fallback;
+    }
+
+    /** None if nothing was said. */
+    @Nullable
+    AsOf asOf(@Nullable String instant, @Nullable String basis) {
+        var chosen = choice("basis", basis, List.of(Basis.values()), Basis.RECORDED);
+        if (instant == null) {
+            return null;
+        }
+        try {
+            return new AsOf(Instant.parse(instant), chosen);
+        } catch (DateTimeParseException e) {
+            errors.add(new FieldError("asOf", "is no instant such as 2026-03-31T17:00:00Z"));
+            return null;
+        }
     }
 
     int number(String field, @Nullable String text, int fallback, int least, int most) {
