@@ -1,0 +1,23 @@
+package org.medgroup.scheduling.inbound;
+
+import java.util.List;
+import org.medgroup.kit.rebuild.Projection;
+import org.medgroup.kit.rebuild.ProjectionTable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class CalendarProjection {
+    @Bean
+    Projection calendarTables(StaffEvents staff) {
+        return new Projection.OfTopics(
+                "calendar",
+                List.of(
+                        ProjectionTable.of("site_hours"),
+                        ProjectionTable.of("provider"),
+                        ProjectionTable.of("provider_site"),
+                        ProjectionTable.of("provider_absence"),
+                        ProjectionTable.of("provider_credential")),
+                List.of(staff.name()));
+    }
+}
