@@ -124,11 +124,19 @@ public final class Supervisor {
             var line = ProcessTable.commandLineOf(pid);
             var sameHome = Ownership.homeIn(line).filter(state.root().toString()::equals);
             var part = Ownership.partIn(line);
-            if (!known.contains(pid) && sameHome.isPresent() && part.isPresent()) {
+            if (sameHome.isPresent() && part.isPresent() && !known.contains(pid) && !isChildOfOne(pid, known)) {
                 orphans.put(pid, part.get());
             }
         }
         return orphans;
+    }
+
+    /** A process that is just starting a program of its own is there twice for a moment, with one command line. */
+    private static boolean isChildOfOne(long pid, Set<Long> known) {
+        return ProcessHandle.of(pid)
+                .flatMap(ProcessHandle::parent)
+                .filter(parent -> known.contains(parent.pid()))
+                .isPresent();
     }
 
     /**
