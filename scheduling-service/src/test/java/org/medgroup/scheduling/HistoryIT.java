@@ -6,10 +6,12 @@ import static org.medgroup.scheduling.testing.Group.created;
 import static org.medgroup.scheduling.testing.Group.nextMonday;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.medgroup.contracts.PatientId;
@@ -31,6 +33,7 @@ class HistoryIT extends SchedulingIntegrationTest {
     private ProviderId provider;
     private VisitTypeId visitType;
     private PatientId patient;
+    private String familyName;
     private Client desk;
     private Instant nine;
 
@@ -40,7 +43,14 @@ class HistoryIT extends SchedulingIntegrationTest {
         provider = group.provider(site);
         group.offersWorkdays(provider, site);
         visitType = group.visitType(30, 10, null);
-        patient = group.patient(site, "Nightingale", "555-0101", "1970-05-12");
+        // the database is everybody's, and likely doubles have a story of their own
+        familyName = "Nightingale" + UUID.randomUUID();
+        var random = ThreadLocalRandom.current();
+        patient = group.patient(
+                site,
+                familyName,
+                "555" + random.nextInt(1_000_000, 10_000_000),
+                LocalDate.of(1930, 1, 1).plusDays(random.nextInt(30_000)).toString());
         desk = group.desk(site);
         nine = nextMonday(CHICAGO, 9, 0);
     }
@@ -68,7 +78,7 @@ class HistoryIT extends SchedulingIntegrationTest {
         assertThat(entries.path(3).path("cause").asString()).isNotBlank();
         assertThat(entries.path(3).path("traceId").asString()).matches("[0-9a-f]{32}");
         assertThat(change(entries.path(0), "patientName").path("after").asString())
-                .isEqualTo("Pat Nightingale");
+                .isEqualTo("Pat " + familyName);
         assertThat(change(entries.path(1), "status").path("before").asString()).isEqualTo("BOOKED");
         assertThat(change(entries.path(1), "status").path("after").asString()).isEqualTo("CONFIRMED");
         assertThat(change(entries.path(2), "start").path("before").asString()).isEqualTo(nine.toString());
@@ -194,7 +204,7 @@ class HistoryIT extends SchedulingIntegrationTest {
         JsonNode patients = both.get("/patients/" + patient + "/history").body().path("entries");
         assertThat(texts(patients, "type")).containsExactly("patient-registered", "patient-linked");
         assertThat(change(patients.path(0), "familyName").path("after").asString())
-                .isEqualTo("Nightingale");
+                .isEqualTo(familyName);
         assertThat(change(patients.path(1), "siteIds").path("after")).hasSize(2);
         assertThat(both.get("/patients/" + patient + "?asOf="
                                 + patients.path(0).path("recordedAt").asString())
