@@ -1,5 +1,6 @@
 package org.medgroup.acceptance;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP/1.1 by hand: sends what no decent client would, one request per connection. */
@@ -64,7 +66,8 @@ final class RawHttp {
             status = Integer.parseInt(statusLine[1]);
             headers = headers(in);
         } while (status == 100);
-        byte[] body = expectsBody && status != 204 && status != 304 ? body(in, headers) : new byte[0];
+        byte[] body =
+                expectsBody && status != 204 && status != 304 ? unpacked(body(in, headers), headers) : new byte[0];
         return new Answer(
                 status, headers, new String(body, StandardCharsets.UTF_8), Duration.ofNanos(System.nanoTime() - start));
     }
@@ -77,6 +80,16 @@ final class RawHttp {
                     .add(line.substring(colon + 1).strip());
         }
         return headers;
+    }
+
+    /** Packed or not, it has to be looked into. */
+    private static byte[] unpacked(byte[] body, Map<String, List<String>> headers) throws IOException {
+        if (!headers.getOrDefault("content-encoding", List.of()).contains("gzip")) {
+            return body;
+        }
+        try (InputStream packed = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            return packed.readAllBytes();
+        }
     }
 
     private static byte[] body(InputStream in, Map<String, List<String>> headers) throws IOException {

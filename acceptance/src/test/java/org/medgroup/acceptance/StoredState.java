@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class StoredState {
     private static final List<String> SERVICES = List.of("scheduling", "staff", "billing", "inventory", "reporting");
 
-    /** Rows that requests leave without having been granted anything (logs of access), and those that clocks move. */
-    private static final Pattern MAY_CHANGE =
-            Pattern.compile("access_log.*|access_entry.*|.*_access|.*anchor.*|scheduled_tasks|flyway_schema_history.*");
+    /** The log of access: who was refused something stands in it, too. */
+    private static final Pattern MAY_CHANGE = Pattern.compile("access_(entry|person|head)");
+
+    /** What the sequencer renews when it has been idle for long; says nothing about what is stored. */
+    private static final Map<String, String> BOUND_OF_A_SCAN = Map.of("public.journal_head", "scan_from");
 
     /** Large, and a trigger refuses every change of a row. */
     private static final Pattern ONLY_GROWS = Pattern.compile("public\\.(domain_event|event_journal)");
@@ -57,7 +59,8 @@ final class StoredState {
             }
             last = now;
         }
-        throw new AssertionError("The databases do not come to rest although nobody asks for anything");
+        throw new AssertionError(
+                "The databases do not come to rest although nobody asks for anything: " + differences(last, content()));
     }
 
     /** The last event of each service. */
@@ -151,9 +154,12 @@ final class StoredState {
                 }
             }
             for (String table : tables) {
+                String row =
+                        BOUND_OF_A_SCAN.containsKey(table) ? "to_jsonb(t) - '" + BOUND_OF_A_SCAN.get(table) + "'" : "t";
                 String what = ONLY_GROWS.matcher(table).matches()
                         ? "count(*) || ' rows'"
-                        : "count(*) || ' rows, ' || coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)";
+                        : "count(*) || ' rows, ' || coalesce(sum(hashtextextended((" + row
+                                + ")::text, 0)::numeric), 0)";
                 try (ResultSet rows = statement.executeQuery("select " + what + " from " + table + " t")) {
                     rows.next();
                     content.put(database + "." + table, rows.getString(1));
