@@ -153,8 +153,8 @@ final class ReplayBench {
     /** Reporting knows nothing of scheduling any more, and will read its topic from the beginning. */
     private static void forgetScheduling(RunningSystem system) throws SQLException {
         execute(system, Service.REPORTING, """
-                truncate appointment_fact, appointment_fact_past, provider_day, first_visit, template, template_told,
-                         offered_day;
+                truncate appointment_fact, appointment_fact_past, provider_day, first_visit, merged_patient,
+                         merge_told, template, template_told, offered_day;
                 delete from inbox_mark where topic = 'scheduling-events';
                 delete from inbox_applied where topic = 'scheduling-events'
                 """);

@@ -115,11 +115,13 @@ public class AppointmentFacts {
     private final JdbcClient jdbc;
     private final Dimensions dimensions;
     private final DailyFigures figures;
+    private final MergedPatients merged;
 
-    AppointmentFacts(JdbcClient jdbc, Dimensions dimensions, DailyFigures figures) {
+    AppointmentFacts(JdbcClient jdbc, Dimensions dimensions, DailyFigures figures, MergedPatients merged) {
         this.jdbc = jdbc;
         this.dimensions = dimensions;
         this.figures = figures;
+        this.merged = merged;
     }
 
     /** Whether this is an event of an appointment, and whose. */
@@ -141,6 +143,7 @@ public class AppointmentFacts {
     /** Forgets all appointments and what was summed up of them. */
     public void clear() {
         TABLES.forEach(table -> jdbc.sql("delete from " + table).update());
+        merged.clear();
     }
 
     /**
@@ -173,6 +176,7 @@ public class AppointmentFacts {
             write(List.copyOf(changed.values()));
             keep(past);
         }
+        merged.take(events);
     }
 
     /** Derives the local days of these sites' appointments again, from the zones as they are now. */
@@ -248,7 +252,9 @@ public class AppointmentFacts {
                 .map(AppointmentFact::appointmentId)
                 .toArray(UUID[]::new);
         if (completed.length > 0) {
+            merged.holdOff();
             noteFirstVisits(completed);
+            merged.noted(completed);
         }
         figures.sweep();
     }

@@ -22,6 +22,8 @@ class FactsProjection {
             "appointment_fact_past",
             "provider_day",
             "first_visit",
+            "merged_patient",
+            "merge_told",
             "offered_day",
             "offered_horizon",
             "horizon_reached",

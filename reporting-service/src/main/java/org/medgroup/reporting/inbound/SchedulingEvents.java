@@ -16,7 +16,7 @@ import org.medgroup.reporting.event.Since;
 import org.medgroup.reporting.offered.OfferedDays;
 import org.springframework.stereotype.Component;
 
-/** Appointments become facts, templates offered time. Patients themselves are nothing to reporting. */
+/** Appointments become facts, templates offered time. Of patients only matters which registrations are one person's. */
 @Component
 class SchedulingEvents implements IntegrationEvents {
     private final AppointmentFacts facts;

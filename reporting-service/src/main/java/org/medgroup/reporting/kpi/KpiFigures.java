@@ -128,7 +128,7 @@ public class KpiFigures {
         var table = switch (source) {
             case PROVIDER_DAY -> "provider_day where ";
             case OFFERED_DAY -> "offered_day where ";
-            case FIRST_VISIT -> "first_visit where ";
+            case FIRST_VISIT -> "first_visit where not superseded and ";
             case UNSETTLED -> "appointment_fact where unsettled is not null and start_at <= :now and ";
         };
         var columns = measures.stream()

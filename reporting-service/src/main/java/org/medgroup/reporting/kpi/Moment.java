@@ -43,17 +43,24 @@ class Moment {
 
     private static final String FIRST_VISITS = """
             , first_visit as (
-                select patient_id, appointment_id, start_at, site_id, provider_id, local_date
+                select patient_id, appointment_id, start_at, site_id, provider_id, local_date, false as superseded
                   from appointment_fact
                  where appointment_id = any (:firstVisits::uuid[]))
             """;
 
+    /** Registrations that had been found to be one person's by then count as one. */
     private static final String WHICH_FIRST_VISITS = """
+            , merged as (
+                select distinct on (patient_id) patient_id, merged_into
+                  from merge_told
+                 where %s_at <= :asOf
+                 order by patient_id, version desc, ordinal desc)
             select appointment_id from (
-                select distinct on (patient_id) appointment_id, local_date
-                  from appointment_fact
-                 where status = 'COMPLETED'
-                 order by patient_id, start_at, appointment_id) as first
+                select distinct on (coalesce(m.merged_into, f.patient_id)) f.appointment_id, f.local_date
+                  from appointment_fact f
+                  left join merged m on m.patient_id = f.patient_id
+                 where f.status = 'COMPLETED'
+                 order by coalesce(m.merged_into, f.patient_id), f.start_at, f.appointment_id) as first
              where local_date between :from and :to
             """;
 
@@ -113,7 +120,7 @@ class Moment {
                     .append(" from appointment_fact where local_date between :from and :to group by 1, 2, 3)\n");
         }
         if (reads(measures, Measure.Source.FIRST_VISIT)) {
-            parameters.put("firstVisits", texts(firstVisits(facts, asOf, from, to)));
+            parameters.put("firstVisits", texts(firstVisits(facts, time, asOf, from, to)));
             definitions.append(FIRST_VISITS);
         }
         if (reads(measures, Measure.Source.OFFERED_DAY)) {
@@ -128,8 +135,8 @@ class Moment {
     }
 
     /** Somebody new at a site may have been seen at another one before, whoever asks. */
-    private List<UUID> firstVisits(String facts, AsOf asOf, LocalDate from, LocalDate to) {
-        return rows.wholeGroup(() -> jdbc.sql(facts + WHICH_FIRST_VISITS)
+    private List<UUID> firstVisits(String facts, String time, AsOf asOf, LocalDate from, LocalDate to) {
+        return rows.wholeGroup(() -> jdbc.sql(facts + WHICH_FIRST_VISITS.formatted(time))
                 .param("asOf", Timestamp.from(asOf.instant()))
                 .param("from", from)
                 .param("to", to)

@@ -64,6 +64,8 @@ public final class ReportingDatabase implements AutoCloseable {
             "appointment_fact_past",
             "provider_day",
             "first_visit",
+            "merged_patient",
+            "merge_told",
             "offered_day",
             "offered_horizon",
             "horizon_reached");
