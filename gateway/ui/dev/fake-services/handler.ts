@@ -125,6 +125,11 @@ export class FakeServices {
     if (onFile) {
       return onFile;
     }
+    const list = /^\/api\/scheduling\/sites\/([^/]+)\/worklist$/.exec(path);
+    if (list) {
+      const site = this.#visible().find((each) => each.id === list[1]);
+      return site ? ok(this.book.impossible(site)) : refuse(404, 'not-found', 'There is no such site.');
+    }
     const day = /^\/api\/scheduling\/sites\/([^/]+)\/(day|rooms)$/.exec(path);
     if (day) {
       const site = this.#visible().find((each) => each.id === day[1]);
@@ -243,6 +248,13 @@ export class FakeServices {
     if (path === '/api/scheduling/appointments') {
       return this.#bookAppointment(body);
     }
+    if (path === '/api/scheduling/availability/holds') {
+      return this.#hold(body);
+    }
+    if (path.startsWith('/api/scheduling/availability/holds/')) {
+      this.book.holds.delete(path.split('/').at(-1) ?? '');
+      return ok(null, 204);
+    }
     if (path === '/api/scheduling/break-glass') {
       const opened = openWithReason(body, this.now);
       return opened ? ok(opened, 201) : refuse(404, 'not-found', 'There is no such patient.');
@@ -260,6 +272,26 @@ export class FakeServices {
     return this.#step(appointment, step[2] ?? '', body ?? {});
   }
 
+  #hold(body: Record<string, string>): Answer {
+    const site = this.#visible().find((each) => each.id === body['siteId']);
+    const type = visitTypes.find((each) => each.id === body['visitTypeId']);
+    const provider = providersOf(body['siteId'] ?? '').find((each) => each.id === body['providerId']);
+    const start = body['start'] ?? '';
+    if (!site || !type || !provider) {
+      return refuse(404, 'not-found', 'Something that the hold names does not exist.');
+    }
+    const end = addMinutes(start, type.minutes);
+    if (this.book.clash(this.book.day(site, dateOf(wallOf(start, site.timeZone))), provider.id, start, end)) {
+      return this.#taken(site, type.id, start, provider.id);
+    }
+    const hold = {
+      id: crypto.randomUUID(), siteId: site.id, providerId: provider.id, providerName: provider.name, visitTypeId: type.id, start, end,
+      until: new Date(this.now().getTime() + 5 * 60_000).toISOString(),
+    };
+    this.book.holds.set(hold.id, hold);
+    return ok(hold, 201);
+  }
+
   #bookAppointment(body: Record<string, string>): Answer {
     const site = this.#visible().find((each) => each.id === body['siteId']);
     const type = visitTypes.find((each) => each.id === body['visitTypeId']);
@@ -271,7 +303,12 @@ export class FakeServices {
     }
     const end = addMinutes(start, type.minutes);
     const date = dateOf(wallOf(start, site.timeZone));
+    const hold = this.book.holds.get(body['slotHoldId'] ?? '');
+    this.book.holds.delete(hold?.id ?? '');
     if (this.book.clash(this.book.day(site, date), provider.id, start, end)) {
+      if (hold) {
+        this.book.holds.set(hold.id, hold);
+      }
       return this.#taken(site, type.id, start, provider.id);
     }
     const appointment: Appointment = {
@@ -308,6 +345,9 @@ export class FakeServices {
       case 'see': return done({ status: 'SEEN', seenAt: now });
       case 'complete': return done({ status: 'COMPLETED', completedAt: now });
       case 'no-show': return done({ status: 'NO_SHOW' });
+      case 'keep':
+        this.book.kept.add(appointment.id);
+        return done({});
       case 'cancel': return done({ status: 'CANCELLED', cancelledBy: body['by'] === 'SITE' ? 'SITE' : 'PATIENT', cancelReason: body['reasonCode'] });
       case 'reschedule': {
         const start = body['start'] ?? appointment.start;

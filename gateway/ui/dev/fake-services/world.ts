@@ -71,12 +71,14 @@ export function providersOf(siteId: string): Provider[] {
   }));
 }
 
+const anybody: VisitType['rules'] = { bufferBeforeMinutes: 0, equipmentKinds: [], specialities: [], credentialKinds: [], telehealth: false, patients: 'ANY' };
+
 export const visitTypes: VisitType[] = [
-  { id: idOf('visit-type', 'follow-up'), code: 'FU', name: 'Follow-up', minutes: 20, bufferMinutes: 0 },
-  { id: idOf('visit-type', 'new'), code: 'NEW', name: 'New patient', minutes: 40, bufferMinutes: 5 },
-  { id: idOf('visit-type', 'physical'), code: 'PHYS', name: 'Annual physical', minutes: 30, bufferMinutes: 0 },
-  { id: idOf('visit-type', 'acute'), code: 'ACU', name: 'Acute visit', minutes: 15, bufferMinutes: 0 },
-  { id: idOf('visit-type', 'proc'), code: 'PROC', name: 'Minor procedure', minutes: 45, bufferMinutes: 15 },
+  { id: idOf('visit-type', 'follow-up'), code: 'FU', name: 'Follow-up', minutes: 20, bufferMinutes: 0, rules: anybody },
+  { id: idOf('visit-type', 'new'), code: 'NEW', name: 'New patient', minutes: 40, bufferMinutes: 5, rules: anybody },
+  { id: idOf('visit-type', 'physical'), code: 'PHYS', name: 'Annual physical', minutes: 30, bufferMinutes: 0, rules: anybody },
+  { id: idOf('visit-type', 'acute'), code: 'ACU', name: 'Acute visit', minutes: 15, bufferMinutes: 0, rules: anybody },
+  { id: idOf('visit-type', 'proc'), code: 'PROC', name: 'Minor procedure', minutes: 45, bufferMinutes: 15, rules: { ...anybody, preparation: 'Nothing to eat for six hours.' } },
 ];
 
 const givenNames = ['Olivia', 'Mateo', 'Aaliyah', 'Noah', 'Sofía', 'Ethan', 'Grace', 'Liam', 'Zoe', 'Samuel', 'Nadia', 'Henry', 'Lucía', 'Marcus', 'Ingrid', 'Theo', 'Ruth', 'Andre'];
@@ -104,6 +106,8 @@ export const OPEN_TO = '17:00';
 export class Book {
   readonly #days = new Map<string, Appointment[]>();
   readonly added: Appointment[] = [];
+  readonly kept = new Set<string>();
+  readonly holds = new Map<string, { id: string; providerId: string; start: string; end: string; until: string }>();
 
   readonly now: () => Date;
   readonly crowd: number;
@@ -257,8 +261,18 @@ export class Book {
     return slots.slice(0, limit);
   }
 
+  /** The made-up group's first provider falls ill tomorrow: her patients are on the work list. */
+  impossible(site: Site): { reason: string; appointment: Appointment }[] {
+    const [ill] = providersOf(site.id);
+    const tomorrow = addDays(dateOf(wallOf(this.now(), site.timeZone)), 1);
+    return this.day(site, tomorrow)
+      .filter((each) => each.providerId === ill?.id && (each.status === 'BOOKED' || each.status === 'CONFIRMED') && !this.kept.has(each.id))
+      .map((appointment) => ({ reason: 'PROVIDER_AWAY', appointment }));
+  }
+
   clash(booked: Appointment[], providerId: string, start: string, end: string, except?: string): boolean {
-    return booked.some((each) => each.id !== except && each.providerId === providerId && each.status !== 'CANCELLED' && each.start < end && each.end > start);
+    const held = [...this.holds.values()].some((each) => each.providerId === providerId && each.start < end && each.end > start && Date.parse(each.until) > this.now().getTime());
+    return held || booked.some((each) => each.id !== except && each.providerId === providerId && each.status !== 'CANCELLED' && each.start < end && each.end > start);
   }
 }
 

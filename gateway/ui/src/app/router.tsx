@@ -43,7 +43,7 @@ const inside = createRoute({
 const home = createRoute({ getParentRoute: () => inside, path: '/', component: Home });
 
 /** `/today` stands for the day of the site the user worked with last. */
-const today = createRoute({ getParentRoute: () => inside, path: '/today', component: ToMySite });
+const today = createRoute({ getParentRoute: () => inside, path: '/today', component: () => <ToMySite page="today" /> });
 
 const siteDay = createRoute({
   getParentRoute: () => inside,
@@ -65,6 +65,15 @@ const patient = createRoute({
   component: lazyRouteComponent(() => import('@/features/patients/file/patient-page'), 'PatientPage'),
 });
 
+/** `/worklist` stands for the list of the site the user worked with last. */
+const worklist = createRoute({ getParentRoute: () => inside, path: '/worklist', component: () => <ToMySite page="worklist" /> });
+
+const siteWorklist = createRoute({
+  getParentRoute: () => inside,
+  path: '/sites/$siteId/worklist',
+  component: lazyRouteComponent(() => import('@/features/scheduling/worklist/worklist-page'), 'WorklistPage'),
+});
+
 const compare = createRoute({
   getParentRoute: () => inside,
   path: '/compare',
@@ -79,7 +88,7 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('@/features/admin/audit/audit-page'), 'AuditPage'),
 });
 
-const routeTree = root.addChildren([signedOut, inside.addChildren([home, today, siteDay, patients, patient, compare, audit])]);
+const routeTree = root.addChildren([signedOut, inside.addChildren([home, today, siteDay, worklist, siteWorklist, patients, patient, compare, audit])]);
 
 export function makeRouter(queryClient: QueryClient) {
   return createRouter({
@@ -124,7 +133,7 @@ function Home() {
   return <Blank title={t('home.nothingTitle')}>{t('home.nothing')}</Blank>;
 }
 
-function ToMySite() {
+function ToMySite({ page }: { page: 'today' | 'worklist' }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useSites();
   if (error) {
@@ -134,7 +143,7 @@ function ToMySite() {
     return <Loading />;
   }
   const site = preferredSite(data);
-  return site ? <Navigate to="/sites/$siteId/today" params={{ siteId: site.id }} replace /> : <Blank title={t('home.noSitesTitle')}>{t('home.noSites')}</Blank>;
+  return site ? <Navigate to={`/sites/$siteId/${page}`} params={{ siteId: site.id }} replace /> : <Blank title={t('home.noSitesTitle')}>{t('home.noSites')}</Blank>;
 }
 
 function NotFound() {

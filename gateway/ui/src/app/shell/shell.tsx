@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip, VisuallyHidden } from '@mantine/core';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { IconCalendarTime, IconChartBar, IconHelp, IconShieldSearch, IconUsers, type Icon } from '@tabler/icons-react';
+import { IconCalendarTime, IconChartBar, IconHelp, IconListCheck, IconShieldSearch, IconUsers, type Icon } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Logo } from '@/components/logo';
@@ -22,6 +22,7 @@ export function Shell() {
   const everywhere = t('shortcuts.everywhere');
   useShortcut('?', t('shortcuts.open'), everywhere, () => setHelp(true));
   useShortcut('g t', t('nav.today'), everywhere, () => void navigate({ to: '/today' }), can(me, 'day'));
+  useShortcut('g w', t('nav.worklist'), everywhere, () => void navigate({ to: '/worklist' }), can(me, 'names'));
   useShortcut('g p', t('nav.patients'), everywhere, () => void navigate({ to: '/patients' }), can(me, 'patients'));
   useShortcut('g c', t('nav.compare'), everywhere, () => void navigate({ to: '/compare' }), can(me, 'compare'));
   useShortcut('g a', t('nav.audit'), everywhere, () => void navigate({ to: '/audit' }), can(me, 'audit'));
@@ -35,7 +36,8 @@ export function Shell() {
         <Link to="/" className={classes['home']} aria-label={t('nav.home')}>
           <Logo compact />
         </Link>
-        {can(me, 'day') && <NavLink to="/today" alsoUnder="/sites/" icon={IconCalendarTime} label={t('nav.today')} />}
+        {can(me, 'day') && <NavLink to="/today" alsoUnder={/^\/sites\/[^/]+\/today/} icon={IconCalendarTime} label={t('nav.today')} />}
+        {can(me, 'names') && <NavLink to="/worklist" alsoUnder={/^\/sites\/[^/]+\/worklist/} icon={IconListCheck} label={t('nav.worklist')} />}
         {can(me, 'patients') && <NavLink to="/patients" icon={IconUsers} label={t('nav.patients')} />}
         {can(me, 'compare') && <NavLink to="/compare" icon={IconChartBar} label={t('nav.compareShort')} />}
         {can(me, 'audit') && <NavLink to="/audit" icon={IconShieldSearch} label={t('nav.audit')} />}
@@ -59,10 +61,10 @@ export function Shell() {
   );
 }
 
-function NavLink({ to, alsoUnder, icon: Glyph, label }: { to: '/today' | '/patients' | '/compare' | '/audit'; alsoUnder?: string; icon: Icon; label: string }) {
+function NavLink({ to, alsoUnder, icon: Glyph, label }: { to: '/today' | '/worklist' | '/patients' | '/compare' | '/audit'; alsoUnder?: RegExp; icon: Icon; label: string }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
-  const active = pathname.startsWith(to) || (alsoUnder !== undefined && pathname.startsWith(alsoUnder));
+  const active = pathname.startsWith(to) || alsoUnder?.test(pathname) === true;
   return (
     <Link to={to} className={classes['link']}>
       <span className={classes['linkBody']} data-active={active || undefined}>

@@ -1,5 +1,6 @@
 import { Badge, Drawer, Group, Text } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Failed, Loading } from '@/components/states';
 import type { components } from '@/lib/api/generated/scheduling';
@@ -89,6 +90,6 @@ function Entry({ entry, differences, zone }: { entry: HistoryEntry; differences:
   );
 }
 
-function whoOf({ who }: HistoryEntry, t: ReturnType<typeof useTranslation>['t']): string {
+function whoOf({ who }: HistoryEntry, t: TFunction): string {
   return who.name ?? (who.kind === 'SYSTEM' ? t('history.system') : t('history.unknown'));
 }

@@ -15,14 +15,16 @@ import { alternativesIn, useBook } from '../api/appointments';
 import { useVisitTypes } from '../api/availability';
 import type { Appointment, DayProvider } from '../api/day';
 import type { Patient } from '../api/patients';
+import { useReleaseSlot, type SlotHold } from '../api/slot-holds';
 import { isOffered } from '../today/day-figures';
 import { Alternatives } from './alternatives';
+import { HoldCountdown } from './hold-countdown';
 import { PatientChoice } from './patient-choice';
 import { VisitTypeChoice } from './visit-type-choice';
 import classes from './booking.module.css';
 
 /** What is known of a visit before it is booked. Times are the site's wall times. */
-export type Draft = { siteId: string; siteName: string; zone: string; date: LocalDate; time?: string; providerId?: string; roomId?: string; visitTypeId?: string };
+export type Draft = { siteId: string; siteName: string; zone: string; date: LocalDate; time?: string; providerId?: string; roomId?: string; visitTypeId?: string; hold?: SlotHold };
 
 type Provider = Pick<DayProvider, 'id' | 'name'> & { offered?: DayProvider['offered'] };
 type Props = { draft: Draft; providers: readonly Provider[]; onClose: () => void; onBooked: (appointment: Appointment) => void };
@@ -41,6 +43,7 @@ export function BookDialog({ draft, providers, onClose, onBooked }: Props) {
   const now = useNow();
   const { data: visitTypes = [] } = useVisitTypes();
   const book = useBook();
+  const release = useReleaseSlot();
   const visitType = visitTypes.find((each) => each.id === visitTypeId);
   const provider = providers.find((each) => each.id === providerId);
   const start = isLocalDate(date) && /^\d{2}:\d{2}/.test(time) ? instantOf(`${date}T${time}`, zone) : undefined;
@@ -48,6 +51,15 @@ export function BookDialog({ draft, providers, onClose, onBooked }: Props) {
   const outside = provider?.offered && visitType && start && date === draft.date && !isOffered({ offered: provider.offered }, time, visitType.minutes);
   const alternatives = alternativesIn(book.error);
   const mayOverride = can(me, 'override') && (outside === true || (book.error instanceof Problem && book.error.code === 'not-offered'));
+  const { hold } = draft;
+  const held = (at: string | undefined, withProvider: string | null) =>
+    hold !== undefined && at !== undefined && Date.parse(at) === Date.parse(hold.start) && withProvider === hold.providerId && visitTypeId === hold.visitTypeId ? hold : undefined;
+  const giveUp = () => {
+    if (hold) {
+      release.mutate(hold.id);
+    }
+    onClose();
+  };
   const missing = (value: unknown) => (tried && !value ? t('common.required') : undefined);
 
   const send = (at: string | undefined, withProvider: string | null, roomId: string | undefined) => {
@@ -55,10 +67,14 @@ export function BookDialog({ draft, providers, onClose, onBooked }: Props) {
     if (!patient || !visitTypeId || !withProvider || !at) {
       return;
     }
+    const withHold = held(at, withProvider);
     book.mutate(
-      { siteId: draft.siteId, patientId: patient.id, visitTypeId, providerId: withProvider, start: at, ...(roomId ? { roomId } : {}), ...(mayOverride && reason.trim() ? { overrideReason: reason.trim() } : {}) },
+      { siteId: draft.siteId, patientId: patient.id, visitTypeId, providerId: withProvider, start: at, ...(roomId ? { roomId } : {}), ...(withHold ? { slotHoldId: withHold.id } : {}), ...(mayOverride && reason.trim() ? { overrideReason: reason.trim() } : {}) },
       {
         onSuccess: (appointment) => {
+          if (hold && !withHold) {
+            release.mutate(hold.id);
+          }
           notifyDone(t('booking.done', { patient: `${patient.givenName} ${patient.familyName}`, time: formatTime(appointment.start, zone, i18n.language) }));
           onBooked(appointment);
         },
@@ -67,7 +83,7 @@ export function BookDialog({ draft, providers, onClose, onBooked }: Props) {
   };
 
   return (
-    <Modal opened onClose={onClose} title={t('booking.title')} size="lg" closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal opened onClose={giveUp} title={t('booking.title')} size="lg" closeButtonProps={{ 'aria-label': t('common.close') }}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -78,6 +94,11 @@ export function BookDialog({ draft, providers, onClose, onBooked }: Props) {
         <Stack gap="md">
           <PatientChoice siteId={draft.siteId} zone={zone} value={patient} onChange={setPatient} error={missing(patient)} />
           <VisitTypeChoice value={visitTypeId} onChange={setVisitTypeId} error={missing(visitTypeId)} />
+          {visitType?.rules.preparation && (
+            <Text size="sm">
+              <b>{t('booking.tellPatient')}</b> {visitType.rules.preparation}
+            </Text>
+          )}
           <Group grow align="flex-start" gap="sm">
             <Select
               label={t('booking.provider')}
@@ -102,6 +123,7 @@ export function BookDialog({ draft, providers, onClose, onBooked }: Props) {
               </Text>
             </div>
           )}
+          {hold && held(start, providerId) && <HoldCountdown until={hold.until} />}
           {(past || outside) && (
             <Notice kind="warning">{past ? t('booking.past') : t('booking.outside', { provider: provider?.name ?? '' })}</Notice>
           )}
@@ -128,7 +150,7 @@ export function BookDialog({ draft, providers, onClose, onBooked }: Props) {
             book.error && <Refused error={book.error} />
           )}
           <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
+            <Button variant="default" onClick={giveUp}>
               {t('common.cancel')}
             </Button>
             <Button type="submit" loading={book.isPending}>

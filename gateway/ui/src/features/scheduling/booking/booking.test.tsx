@@ -135,3 +135,40 @@ describe('a patient of another site', () => {
     expect(await opening?.json()).toMatchObject({ familyName: 'Faraway', birthDate: '1971-05-09', reasonCode: 'PATIENT_PRESENT' });
   });
 });
+
+describe('a free time that was found', () => {
+  const held = (requests: readonly Request[], method: string) => requests.filter((each) => each.method === method && each.url.includes('/api/scheduling/availability/holds'));
+
+  async function chooseTheFirst({ person }: Started) {
+    await screen.findAllByRole('table', undefined, { timeout: 8000 });
+    await person.keyboard('f');
+    const drawer = await screen.findByRole('dialog', { name: 'Find the next free time' });
+    await person.click(within(drawer).getByRole('radio', { name: /Follow-up/ }));
+    const [first] = await within(drawer).findAllByRole('button', { name: /\d:\d\d/ }, { timeout: 4000 });
+    await person.click(first as HTMLElement);
+    return screen.findByRole('dialog', { name: 'Book an appointment' });
+  }
+
+  it('is kept while the desk asks for whom, and booked with what keeps it', async () => {
+    const app = startApp(PATH);
+    const dialog = await chooseTheFirst(app);
+    expect(within(dialog).getByText(/is kept for you/)).toBeDefined();
+    expect(await violationsOf(dialog)).toEqual([]);
+    const [hold] = app.services.book.holds.values();
+    const [patient] = patients;
+    await app.person.type(within(dialog).getByLabelText(/^Patient/), patient?.familyName ?? '');
+    await app.person.click((await screen.findAllByRole('option', { name: new RegExp(patient?.givenName ?? '') }))[0] as HTMLElement);
+    await app.person.click(within(dialog).getByRole('button', { name: 'Book' }));
+    await waitFor(() => expect(app.services.book.added).toHaveLength(1));
+    expect(await bookings(app.requests)[0]?.clone().json()).toMatchObject({ slotHoldId: hold?.id });
+    expect(held(app.requests, 'DELETE')).toHaveLength(0);
+  });
+
+  it('is free for others again when the desk gives up', async () => {
+    const app = startApp(PATH);
+    const dialog = await chooseTheFirst(app);
+    expect(app.services.book.holds.size).toBe(1);
+    await app.person.click(within(dialog).getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(app.services.book.holds.size).toBe(0));
+  });
+});

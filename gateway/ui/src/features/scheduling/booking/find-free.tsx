@@ -8,7 +8,8 @@ import { addDays, dateOf, instantOf, isLocalDate, timeOf, todayIn, wallOf } from
 import { useAvailability, type Slot } from '../api/availability';
 import type { Day } from '../api/day';
 import { useSites } from '../api/sites';
-import type { Draft } from './book-dialog';
+import { useHoldSlot } from '../api/slot-holds';
+import { Refused, type Draft } from './book-dialog';
 import { VisitTypeChoice } from './visit-type-choice';
 import classes from './booking.module.css';
 
@@ -17,7 +18,7 @@ const PER_PROVIDER = 6;
 
 type PartOfDay = 'any' | 'morning' | 'afternoon';
 
-/** The next free times for a kind of visit, at this site or at all of the user's. */
+/** The next free times for a kind of visit, at this site or at all of the user's. What is chosen is held until it is booked. */
 export function FindFree({ day, opened, onClose, onChoose }: { day: Day; opened: boolean; onClose: () => void; onChoose: (draft: Draft, providerName: string) => void }) {
   const { t, i18n } = useTranslation();
   const { data: sites = [] } = useSites();
@@ -26,6 +27,7 @@ export function FindFree({ day, opened, onClose, onChoose }: { day: Day; opened:
   const [providerId, setProviderId] = useState<string | null>(null);
   const [from, setFrom] = useState(() => (day.date > todayIn(day.timeZone) ? day.date : todayIn(day.timeZone)));
   const [part, setPart] = useState<PartOfDay>('any');
+  const hold = useHoldSlot();
   const zoneOf = (siteId: string) => sites.find((site) => site.id === siteId)?.timeZone ?? day.timeZone;
   const [opening] = useState(() => new Date(Math.ceil(Date.now() / 60_000) * 60_000).toISOString().replace('.000Z', 'Z'));
   const startOfSearch = isLocalDate(from) ? instantOf(`${from}T00:00`, day.timeZone) : undefined;
@@ -45,6 +47,26 @@ export function FindFree({ day, opened, onClose, onChoose }: { day: Day; opened:
     const morning = timeOf(wallOf(slot.start, zoneOf(slot.siteId))) < '12:00';
     return part === 'any' || (part === 'morning') === morning;
   });
+  const choose = (slot: Slot) => {
+    if (!visitTypeId) {
+      return;
+    }
+    const wall = wallOf(slot.start, zoneOf(slot.siteId));
+    hold.mutate(
+      { siteId: slot.siteId, providerId: slot.providerId, visitTypeId, start: slot.start, ...(slot.roomId ? { roomId: slot.roomId } : {}) },
+      {
+        onSuccess: (held) =>
+          onChoose(
+            {
+              siteId: slot.siteId, siteName: slot.siteName, zone: zoneOf(slot.siteId), date: dateOf(wall), time: timeOf(wall),
+              providerId: slot.providerId, visitTypeId, ...(held.roomId ? { roomId: held.roomId } : {}), hold: held,
+            },
+            slot.providerName ?? t('booking.otherProvider'),
+          ),
+        onError: () => void answer.refetch(),
+      },
+    );
+  };
   return (
     <Drawer opened={opened} onClose={onClose} position="right" size={560} title={t('find.title')} closeButtonProps={{ 'aria-label': t('common.close') }}>
       <Stack gap="md">
@@ -88,6 +110,7 @@ export function FindFree({ day, opened, onClose, onChoose }: { day: Day; opened:
             {t('find.chooseVisitTypeDetail')}
           </Blank>
         )}
+        {hold.error && <Refused error={hold.error} />}
         {answer.error && <Failed error={answer.error} onRetry={() => void answer.refetch()} />}
         {visitTypeId && answer.isPending && <Loading />}
         {answer.data && visitTypeId && slots.length === 0 && <Blank title={t('find.nothing')}>{t('find.nothingDetail', { days: REACH_DAYS })}</Blank>}
@@ -108,28 +131,11 @@ export function FindFree({ day, opened, onClose, onChoose }: { day: Day; opened:
                     )}
                   </div>
                   <div className={classes['slots']}>
-                    {ofProvider.slice(0, PER_PROVIDER).map((slot) => {
-                      const wall = wallOf(slot.start, zoneOf(slot.siteId));
-                      return (
-                        <Button
-                          key={slot.start}
-                          size="compact-sm"
-                          variant="default"
-                          className="tabular"
-                          onClick={() =>
-                            onChoose(
-                              {
-                                siteId: slot.siteId, siteName: slot.siteName, zone: zoneOf(slot.siteId), date: dateOf(wall), time: timeOf(wall),
-                                providerId: slot.providerId, ...(visitTypeId ? { visitTypeId } : {}), ...(slot.roomId ? { roomId: slot.roomId } : {}),
-                              },
-                              slot.providerName ?? t('booking.otherProvider'),
-                            )
-                          }
-                        >
-                          {formatTime(slot.start, zoneOf(slot.siteId), i18n.language)}
-                        </Button>
-                      );
-                    })}
+                    {ofProvider.slice(0, PER_PROVIDER).map((slot) => (
+                      <Button key={slot.start} size="compact-sm" variant="default" className="tabular" disabled={hold.isPending} onClick={() => choose(slot)}>
+                        {formatTime(slot.start, zoneOf(slot.siteId), i18n.language)}
+                      </Button>
+                    ))}
                     {ofProvider.length > PER_PROVIDER && (
                       <Text size="xs" c="dimmed" lh="26px">
                         {t('find.more', { count: ofProvider.length - PER_PROVIDER })}

@@ -1,6 +1,7 @@
 import { createCalendar, destroyCalendar, Interaction, ResourceTimeGrid, type Calendar } from '@event-calendar/core';
 import '@event-calendar/core/index.css';
 import { useEffect, useMemo, useRef } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useComputedColorScheme } from '@mantine/core';
 import { statusClass } from '@/components/status/status';
@@ -209,7 +210,7 @@ export function DayCalendar(props: Props) {
   return <div ref={host} className={`${classes['calendar']} ${scheme === 'dark' ? 'ec-dark' : 'ec-light'}`} data-bookable={canBook || undefined} aria-label={t('today.calendarLabel', { site: day.siteName })} role="region" />;
 }
 
-type Translate = ReturnType<typeof useTranslation>['t'];
+type Translate = TFunction;
 
 function eventOf(each: Appointment, day: Day, now: Date, language: string, t: Translate, selected: string | undefined, highlight: Counter | undefined, canBook: boolean) {
   const time = formatTime(each.start, day.timeZone, language);

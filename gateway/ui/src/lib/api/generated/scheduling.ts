@@ -176,6 +176,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/appointments/{appointmentId}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["appointmentKeep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/appointments/{appointmentId}/no-show": {
         parameters: {
             query?: never;
@@ -352,6 +368,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/availability/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["slotHoldHeldSlots"];
+        put?: never;
+        post: operations["slotHoldHoldSlot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/availability/holds/{slotHoldId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["slotHoldHeldSlot"];
+        put?: never;
+        post?: never;
+        delete: operations["slotHoldReleaseSlot"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/break-glass": {
         parameters: {
             query?: never;
@@ -378,6 +426,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["breakGlassReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/deviations/{deviationId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["deviationWithdrawDeviation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/equipment/{equipmentId}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["equipmentRetire"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1072,6 +1152,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/sites/{siteId}/deviations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["deviationListDeviations"];
+        put?: never;
+        post: operations["deviationAddDeviation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/sites/{siteId}/equipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["equipmentListEquipment"];
+        put?: never;
+        post: operations["equipmentInstall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/sites/{siteId}/patients": {
         parameters: {
             query?: never;
@@ -1098,6 +1210,22 @@ export interface paths {
         get: operations["roomList"];
         put?: never;
         post: operations["roomOpen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/sites/{siteId}/worklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["worklistWorklist"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1162,6 +1290,22 @@ export interface paths {
         get: operations["visitTypeList"];
         put?: never;
         post: operations["visitTypeDefine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/visit-types/{visitTypeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["visitTypeChange"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1256,6 +1400,7 @@ export interface components {
             confirmedAt?: string;
             /** Format: date-time */
             end: string;
+            equipmentIds?: string[];
             /** Format: uuid */
             id: string;
             patientErased?: boolean;
@@ -1278,6 +1423,7 @@ export interface components {
             start: string;
             /** @enum {string} */
             status: "BOOKED" | "CONFIRMED" | "CHECKED_IN" | "ROOMED" | "SEEN" | "COMPLETED" | "CANCELLED" | "NO_SHOW";
+            telehealth?: boolean;
             /** Format: int64 */
             version: number;
             /** Format: uuid */
@@ -1379,6 +1525,15 @@ export interface components {
             verifiedAt: string;
             violations: string[];
         };
+        ChangedVisitType: {
+            /** Format: int32 */
+            bufferMinutes: number;
+            /** Format: int32 */
+            minutes: number;
+            name: string;
+            roomKind?: string;
+            rules?: components["schemas"]["Rules"];
+        };
         ChartLocation: {
             location?: string;
             /** Format: uuid */
@@ -1411,6 +1566,26 @@ export interface components {
             phone?: string;
             /** @enum {string} */
             relation: "PARENT" | "GUARDIAN" | "SPOUSE_OR_PARTNER" | "CHILD" | "SIBLING" | "CAREGIVER" | "FRIEND" | "OTHER";
+        };
+        DeviationEntry: {
+            /** Format: date */
+            date: string;
+            /** Format: time-local */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "EXTRA" | "BLOCKED";
+            label: string;
+            /** Format: date */
+            lastDate: string;
+            /** Format: uuid */
+            providerId?: string;
+            /** Format: uuid */
+            siteId: string;
+            /** Format: time-local */
+            to: string;
+            withdrawn: boolean;
         };
         Discarding: {
             reason: string;
@@ -1447,6 +1622,13 @@ export interface components {
         Ending: {
             /** Format: date */
             lastDay?: string;
+        };
+        EquipmentEntry: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            name: string;
+            retired: boolean;
         };
         Erased: {
             /** Format: date-time */
@@ -1551,6 +1733,11 @@ export interface components {
             /** Format: date */
             validTo?: string;
         };
+        Item: {
+            appointment: components["schemas"]["AppointmentView"];
+            /** @enum {string} */
+            reason: "SITE_CLOSED" | "PROVIDER_LEFT_SITE" | "PROVIDER_AWAY" | "CREDENTIAL_INVALID" | "TIME_BLOCKED" | "EQUIPMENT_RETIRED";
+        };
         ItemResult: {
             code?: string;
             detail?: string;
@@ -1560,6 +1747,11 @@ export interface components {
             index: number;
             /** @enum {string} */
             outcome: "accepted" | "already-there" | "refused";
+        };
+        Keeping: {
+            /** @enum {string} */
+            despite: "SITE_CLOSED" | "PROVIDER_LEFT_SITE" | "PROVIDER_AWAY" | "CREDENTIAL_INVALID" | "TIME_BLOCKED" | "EQUIPMENT_RETIRED";
+            reason: string;
         };
         Language: {
             language: string;
@@ -1624,6 +1816,8 @@ export interface components {
             roomId?: string;
             /** Format: uuid */
             siteId: string;
+            /** Format: uuid */
+            slotHoldId?: string;
             /** Format: date-time */
             start: string;
             /** Format: uuid */
@@ -1643,6 +1837,21 @@ export interface components {
             /** @enum {string} */
             relation: "PARENT" | "GUARDIAN" | "SPOUSE_OR_PARTNER" | "CHILD" | "SIBLING" | "CAREGIVER" | "FRIEND" | "OTHER";
         };
+        NewDeviation: {
+            /** Format: date */
+            date: string;
+            /** Format: time-local */
+            from: string;
+            /** @enum {string} */
+            kind: "EXTRA" | "BLOCKED";
+            label: string;
+            /** Format: date */
+            lastDate?: string;
+            /** Format: uuid */
+            providerId?: string;
+            /** Format: time-local */
+            to: string;
+        };
         NewDisclosure: {
             address?: string;
             /** @enum {string} */
@@ -1653,11 +1862,33 @@ export interface components {
             purpose: string;
             recipient: string;
         };
+        NewEquipment: {
+            /** Format: uuid */
+            id?: string;
+            kind: string;
+            name: string;
+        };
         NewFlag: {
             /** @enum {string} */
             flag: "INTERPRETER" | "MOBILITY" | "OTHER";
             language?: string;
             note?: string;
+        };
+        NewHold: {
+            /** Format: int32 */
+            minutes?: number;
+            /** Format: uuid */
+            patientId?: string;
+            /** Format: uuid */
+            providerId: string;
+            /** Format: uuid */
+            roomId?: string;
+            /** Format: uuid */
+            siteId: string;
+            /** Format: date-time */
+            start: string;
+            /** Format: uuid */
+            visitTypeId: string;
         };
         NewInsurance: {
             /** Format: uuid */
@@ -1739,6 +1970,8 @@ export interface components {
             providerId?: string;
             /** Format: uuid */
             roomId?: string;
+            /** Format: uuid */
+            slotHoldId?: string;
             /** Format: date-time */
             start: string;
         };
@@ -1752,6 +1985,7 @@ export interface components {
             minutes: number;
             name: string;
             roomKind?: string;
+            rules?: components["schemas"]["Rules"];
         };
         Opened: {
             /** Format: uuid */
@@ -2038,6 +2272,17 @@ export interface components {
         RoomItems: {
             items: components["schemas"]["RoomItem"][];
         };
+        Rules: {
+            /** Format: int32 */
+            bufferBeforeMinutes?: number;
+            credentialKinds?: string[];
+            equipmentKinds?: string[];
+            /** @enum {string} */
+            patients?: "ANY" | "NEW" | "ESTABLISHED";
+            preparation?: string;
+            specialities?: string[];
+            telehealth?: boolean;
+        };
         SexOnFile: {
             /** @enum {string} */
             sex: "FEMALE" | "MALE" | "OTHER" | "UNKNOWN";
@@ -2067,6 +2312,27 @@ export interface components {
             /** @enum {string} */
             status: "OPEN" | "CLOSED";
             timeZone: string;
+        };
+        SlotHoldView: {
+            /** Format: date-time */
+            end: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            patientId?: string;
+            /** Format: uuid */
+            providerId: string;
+            providerName?: string;
+            /** Format: uuid */
+            roomId?: string;
+            /** Format: uuid */
+            siteId: string;
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            until: string;
+            /** Format: uuid */
+            visitTypeId: string;
         };
         SseEmitter: {
             /** Format: int64 */
@@ -2139,6 +2405,17 @@ export interface components {
         Unmerging: {
             reason: string;
         };
+        VisitRules: {
+            /** Format: int32 */
+            bufferBeforeMinutes: number;
+            credentialKinds: string[];
+            equipmentKinds: string[];
+            /** @enum {string} */
+            patients: "ANY" | "NEW" | "ESTABLISHED";
+            preparation?: string;
+            specialities: string[];
+            telehealth: boolean;
+        };
         VisitTypeItem: {
             /** Format: int32 */
             bufferMinutes: number;
@@ -2149,6 +2426,7 @@ export interface components {
             minutes: number;
             name: string;
             roomKind?: string;
+            rules?: components["schemas"]["Rules"];
         };
         VisitTypeItems: {
             items: components["schemas"]["VisitTypeItem"][];
@@ -2163,6 +2441,7 @@ export interface components {
             minutes: number;
             name: string;
             roomKind?: string;
+            rules: components["schemas"]["VisitRules"];
         };
     };
     responses: never;
@@ -2487,6 +2766,35 @@ export interface operations {
             };
         };
     };
+    appointmentKeep: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Keeping"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AppointmentView"];
+                };
+            };
+        };
+    };
     appointmentNoShow: {
         parameters: {
             query?: never;
@@ -2770,6 +3078,98 @@ export interface operations {
             };
         };
     };
+    slotHoldHeldSlots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SlotHoldView"][];
+                };
+            };
+        };
+    };
+    slotHoldHoldSlot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHold"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SlotHoldView"];
+                };
+            };
+        };
+    };
+    slotHoldHeldSlot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slotHoldId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SlotHoldView"];
+                };
+            };
+        };
+    };
+    slotHoldReleaseSlot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slotHoldId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     breakGlassList: {
         parameters: {
             query?: {
@@ -2844,6 +3244,56 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["OpeningView"];
+                };
+            };
+        };
+    };
+    deviationWithdrawDeviation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                deviationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DeviationEntry"];
+                };
+            };
+        };
+    };
+    equipmentRetire: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                equipmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EquipmentEntry"];
                 };
             };
         };
@@ -4274,6 +4724,111 @@ export interface operations {
             };
         };
     };
+    deviationListDeviations: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DeviationEntry"][];
+                };
+            };
+        };
+    };
+    deviationAddDeviation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDeviation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DeviationEntry"];
+                };
+            };
+        };
+    };
+    equipmentListEquipment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EquipmentEntry"][];
+                };
+            };
+        };
+    };
+    equipmentInstall: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEquipment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EquipmentEntry"];
+                };
+            };
+        };
+    };
     registrationTakeIn: {
         parameters: {
             query?: never;
@@ -4350,6 +4905,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["RoomEntry"];
+                };
+            };
+        };
+    };
+    worklistWorklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Item"][];
                 };
             };
         };
@@ -4488,6 +5065,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewVisitType"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["VisitTypeView"];
+                };
+            };
+        };
+    };
+    visitTypeChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                visitTypeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedVisitType"];
             };
         };
         responses: {

@@ -7,7 +7,10 @@ call guard_rows_by_site('site_hours');
 call guard_rows_by_site('provider_site');
 call guard_rows_by_site('provider_template');
 call guard_rows_by_site('room');
+call guard_rows_by_site('deviation');
+call guard_rows_by_site('equipment');
 call guard_rows_by_site('appointment');
+call guard_rows_by_site('slot_hold');
 -- Whoever opened a patient with a reason (ADR 84) sees that one's links, and through them the patient.
 call guard_rows('patient_site',
     'site_id = any ((select seen_sites())::uuid[]) or is_let_into(''patient'', patient_id)');

@@ -6,10 +6,13 @@ import org.medgroup.kit.event.EventCatalogue;
 import org.medgroup.scheduling.accessrequest.AccessRequestEvent;
 import org.medgroup.scheduling.appointment.AppointmentEvent;
 import org.medgroup.scheduling.breakglass.BreakGlassEvent;
+import org.medgroup.scheduling.deviation.DeviationEvent;
 import org.medgroup.scheduling.disclosure.DisclosureEvent;
 import org.medgroup.scheduling.document.DocumentEvent;
+import org.medgroup.scheduling.equipment.EquipmentEvent;
 import org.medgroup.scheduling.patient.PatientEvent;
 import org.medgroup.scheduling.room.RoomEvent;
+import org.medgroup.scheduling.slothold.SlotHoldEvent;
 import org.medgroup.scheduling.template.TemplateEvent;
 import org.medgroup.scheduling.visittype.VisitTypeEvent;
 import org.springframework.boot.SpringApplication;
@@ -34,10 +37,13 @@ public class SchedulingApplication {
                 AccessRequestEvent.class,
                 AppointmentEvent.class,
                 BreakGlassEvent.class,
+                DeviationEvent.class,
                 DisclosureEvent.class,
                 DocumentEvent.class,
+                EquipmentEvent.class,
                 PatientEvent.class,
                 RoomEvent.class,
+                SlotHoldEvent.class,
                 TemplateEvent.class,
                 VisitTypeEvent.class);
     }

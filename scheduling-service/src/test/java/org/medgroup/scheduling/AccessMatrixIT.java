@@ -3,6 +3,7 @@ package org.medgroup.scheduling;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.medgroup.scheduling.testing.Group.CHICAGO;
+import static org.medgroup.scheduling.testing.Group.booking;
 import static org.medgroup.scheduling.testing.Group.created;
 import static org.medgroup.scheduling.testing.Group.nextMonday;
 
@@ -69,6 +70,7 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
             "patient_search",
             "provider_site",
             "site_hours",
+            "slot_hold",
             "taken_name",
             "weekly_hours");
 
@@ -180,8 +182,23 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
         ids.put("providerIds", provider.toString());
         ids.put("templateId", template.toString());
         ids.put("roomId", room.toString());
+        var deviation = created(group.manager(site)
+                .post(
+                        "/sites/" + site + "/deviations",
+                        Map.of(
+                                "kind", "BLOCKED",
+                                "date", "2031-01-06",
+                                "from", "12:00",
+                                "to", "13:00",
+                                "label", "Meeting " + site)));
+        ids.put("deviationId", deviation);
+        var equipment = group.equipment(site, "ecg").toString();
+        ids.put("equipmentId", equipment);
         ids.put("appointmentId", appointment);
         ids.put("ids", appointment);
+        var slotHold = created(group.desk(site)
+                .post("/availability/holds", booking(site, patient, provider, visitType, nextMonday(CHICAGO, 10, 0))));
+        ids.put("slotHoldId", slotHold);
         ids.put("q", birthDate);
         var contactName = "Contact " + UUID.randomUUID();
         var memberId = "Member " + UUID.randomUUID();
@@ -236,7 +253,10 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
                                 patient.toString(),
                                 template.toString(),
                                 room.toString(),
+                                deviation,
+                                equipment,
                                 appointment,
+                                slotHold,
                                 familyName,
                                 phone,
                                 contactName,

@@ -28,15 +28,19 @@ class ArchitectureTest {
             "availability",
             "breakglass",
             "day",
+            "deviation",
             "disclosure",
             "document",
+            "equipment",
             "patient",
             "provider",
             "room",
             "site",
+            "slothold",
             "template",
-            "visittype");
-    private static final List<String> SHARED = List.of("importing", "naming", "readmodel");
+            "visittype",
+            "worklist");
+    private static final List<String> SHARED = List.of("claiming", "importing", "naming", "readmodel");
     private static final JavaClasses SERVICE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
@@ -64,10 +68,13 @@ class ArchitectureTest {
                 "accessrequest",
                 "appointment",
                 "breakglass",
+                "deviation",
                 "disclosure",
                 "document",
+                "equipment",
                 "patient",
                 "room",
+                "slothold",
                 "template",
                 "visittype"
             })

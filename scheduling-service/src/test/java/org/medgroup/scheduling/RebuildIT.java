@@ -1,6 +1,8 @@
 package org.medgroup.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.medgroup.scheduling.testing.Group.booking;
+import static org.medgroup.scheduling.testing.Group.created;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -9,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -112,8 +115,8 @@ class RebuildIT extends SchedulingIntegrationTest {
         jdbc.sql("update appointment set status = 'SEEN', room_id = null where appointment_id ="
                         + " (select min(appointment_id::text)::uuid from appointment)")
                 .update();
-        jdbc.sql("delete from claimed_time where appointment_id ="
-                        + " (select max(appointment_id::text)::uuid from claimed_time)")
+        jdbc.sql("delete from claimed_time where claimant_id ="
+                        + " (select max(claimant_id::text)::uuid from claimed_time where held_until is null)")
                 .update();
         jdbc.sql("insert into target_site (kind, target_id, site_id) values ('appointment', :id, :id)")
                 .param("id", UUID.randomUUID())
@@ -235,6 +238,20 @@ class RebuildIT extends SchedulingIntegrationTest {
         List<TemplateId> templates = List.of(
                 group.offers(providers.getFirst(), site, DayOfWeek.MONDAY, "09:00", "12:00"),
                 group.offers(providers.getLast(), second, DayOfWeek.TUESDAY, "09:00", "12:00"));
+        group.equipment(site, "ecg");
+        created(group.manager(site)
+                .post(
+                        "/sites/" + site + "/deviations",
+                        Map.of("kind", "BLOCKED", "date", "2031-01-06", "from", "12:00", "to", "13:00", "label", "x")));
+        created(group.client("caller-" + UUID.randomUUID(), Scope.ofSites(site), Role.CALL_CENTRE)
+                .post(
+                        "/availability/holds",
+                        booking(
+                                site,
+                                patients.getFirst(),
+                                providers.getFirst(),
+                                types.getFirst(),
+                                Group.nextMonday(Group.CHICAGO, 11, 0))));
         Actor manager = manager(site, second);
         Instant morning = Group.nextMonday(Group.CHICAGO, 9, 0);
         List<AppointmentId> ids = new ArrayList<>(List.of(new AppointmentId(UUID.randomUUID())));

@@ -41,7 +41,9 @@ class ScopeIT extends SchedulingIntegrationTest {
     /** Endpoints for what is the group's: there is no site to name. */
     private static final Set<String> NAMES_NOTHING = Set.of(
             "GET /visit-types",
+            "GET /availability/holds",
             "GET /visit-types/{visitTypeId}/history",
+            "PUT /visit-types/{visitTypeId}",
             "POST /visit-types",
             "POST /imports/visit-types",
             "POST /patients/matches");
@@ -70,7 +72,10 @@ class ScopeIT extends SchedulingIntegrationTest {
             VisitTypeId visitType,
             String room,
             String template,
-            String appointment) {}
+            String appointment,
+            String slotHold,
+            String equipment,
+            String deviation) {}
 
     @BeforeEach
     void openTwoSites() {
@@ -177,7 +182,30 @@ class ScopeIT extends SchedulingIntegrationTest {
         VisitTypeId visitType = group.visitType(30, 0, null);
         String room = group.room(site, "exam").toString();
         String appointment = created(group.book(group.desk(site), site, patient, provider, visitType, nine));
-        return new Facts(site, patient, familyName, provider, visitType, room, template, appointment);
+        String slotHold = created(group.client("caller-" + UUID.randomUUID(), Scope.ofSites(site), Role.CALL_CENTRE)
+                .post("/availability/holds", booking(site, patient, provider, visitType, nine.plusSeconds(10_800))));
+        String equipment = group.equipment(site, "ecg").toString();
+        String deviation = created(group.manager(site)
+                .post(
+                        "/sites/" + site + "/deviations",
+                        Map.of(
+                                "kind", "BLOCKED",
+                                "date", "2031-01-06",
+                                "from", "12:00",
+                                "to", "13:00",
+                                "label", "Staff meeting")));
+        return new Facts(
+                site,
+                patient,
+                familyName,
+                provider,
+                visitType,
+                room,
+                template,
+                appointment,
+                slotHold,
+                equipment,
+                deviation);
     }
 
     /** {@code GET /appointments/{appointmentId}}, without the common beginning; the kit tests its own endpoints. */
@@ -223,6 +251,9 @@ class ScopeIT extends SchedulingIntegrationTest {
                 .replace("{documentId}", UUID.randomUUID().toString())
                 .replace("{holdId}", UUID.randomUUID().toString())
                 .replace("{roomId}", of.room())
+                .replace("{slotHoldId}", of.slotHold())
+                .replace("{equipmentId}", of.equipment())
+                .replace("{deviationId}", of.deviation())
                 .replace("{templateId}", of.template());
         assertThat(path).as("a path variable that this test does not know").doesNotContain("{");
         String search = "?visitTypeId=" + of.visitType() + "&from=" + nine + "&to=" + nine.plus(Duration.ofDays(2));
@@ -269,6 +300,26 @@ class ScopeIT extends SchedulingIntegrationTest {
             case "POST /sites/{siteId}/rooms" -> List.of(new Call(method, path, Map.of("name", "X", "kind", "exam")));
             case "POST /appointments/{appointmentId}/reschedule" ->
                 List.of(new Call(method, path, Map.of("start", nine.plusSeconds(3600))));
+            case "POST /availability/holds" ->
+                List.of(
+                        new Call(
+                                method,
+                                path,
+                                booking(
+                                        of.site(),
+                                        of.patient(),
+                                        of.provider(),
+                                        of.visitType(),
+                                        nine.plusSeconds(14_400))),
+                        new Call(
+                                method,
+                                path,
+                                booking(
+                                        mine,
+                                        of.patient(),
+                                        ours.provider(),
+                                        of.visitType(),
+                                        nine.plusSeconds(14_400))));
             case "POST /appointments/{appointmentId}/cancel" ->
                 List.of(new Call(method, path, Map.of("by", "SITE", "reasonCode", "X")));
             case "POST /imports/patients" ->

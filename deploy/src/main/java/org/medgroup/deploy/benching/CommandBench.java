@@ -112,7 +112,7 @@ final class CommandBench {
                 values ('bench', 'POST /appointments', ?, ?) on conflict do nothing
                 """);
         PreparedStatement claims = connection.prepareStatement("""
-                insert into bench.claimed_time (appointment_id, kind, resource_id, during)
+                insert into bench.claimed_time (claimant_id, kind, resource_id, during)
                 values (?, 'PATIENT', ?, tstzrange(?, ?)), (?, 'PROVIDER', ?, tstzrange(?, ?)) on conflict do nothing
                 """);
         PreparedStatement event = connection.prepareStatement("""

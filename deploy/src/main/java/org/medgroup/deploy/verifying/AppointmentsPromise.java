@@ -38,7 +38,9 @@ final class AppointmentsPromise {
                        (visit ->> 'roomId')::uuid as room_id,
                        (visit ->> 'start')::timestamptz as starts_at,
                        (visit ->> 'end')::timestamptz as ends_at,
-                       (visit ->> 'busyUntil')::timestamptz as busy_until
+                       (visit ->> 'busyUntil')::timestamptz as busy_until,
+                       coalesce(visit ->> 'busyFrom', visit ->> 'start')::timestamptz as busy_from,
+                       visit -> 'equipmentIds' as equipment
                   from last
             ), last_merge as (
                 select distinct on (aggregate_id) aggregate_id, event_type, (payload ->> 'into')::uuid as merged_into
@@ -48,16 +50,23 @@ final class AppointmentsPromise {
             ), wanted as (
                 -- of a no-show, the time that had passed when it was recorded stays taken; the rest is free again
                 select agreed.aggregate_id as appointment_id, kind, resource_id,
-                       tstzrange(starts_at, case when status = 'NO_SHOW' then least(until, occurred_at) else until end)
+                       tstzrange(since, case when status = 'NO_SHOW' then least(until, occurred_at) else until end)
                            as during
                   from agreed
                   -- a merged registration's time is the time of the one that goes on for it
                   left join last_merge m on m.aggregate_id = patient_id and m.event_type = 'patient-merged'
-                 cross join lateral (values ('PATIENT', coalesce(m.merged_into, patient_id), ends_at),
-                                            ('PROVIDER', provider_id, busy_until),
-                                            ('ROOM', room_id, busy_until)) as claim (kind, resource_id, until)
+                 cross join lateral (
+                        values ('PATIENT', coalesce(m.merged_into, patient_id), starts_at, ends_at),
+                               ('PROVIDER', provider_id, busy_from, busy_until),
+                               ('ROOM', room_id, busy_from, busy_until)
+                        union all
+                        select 'EQUIPMENT', piece::uuid, busy_from, busy_until
+                          from json_array_elements_text(equipment) as piece
+                       ) as claim (kind, resource_id, since, until)
                  where resource_id is not null and status <> 'CANCELLED'
                    and not (status = 'NO_SHOW' and occurred_at <= starts_at)
+            ), guard as (
+                select claimant_id as appointment_id, kind, resource_id, during from claimed_time where held_until is null
             )
             """;
 
@@ -84,13 +93,27 @@ final class AppointmentsPromise {
                     snapshot,
                     LAST + """
                     (select 'missing in the guard' as what, w.* from
-                        (table wanted except select appointment_id, kind, resource_id, during from claimed_time) w)
+                        (table wanted except table guard) w)
                     union all
                     (select 'only in the guard', g.* from
-                        (select appointment_id, kind, resource_id, during from claimed_time except table wanted) g)
+                        (table guard except table wanted) g)
                     """,
                     row -> draft.violation("Appointment " + row.getString("appointment_id") + ", "
                             + row.getString("kind") + " " + row.getString("during") + " is " + row.getString("what")));
+            each(
+                    snapshot,
+                    """
+                    select h.claimant_id, h.kind, h.during
+                      from claimed_time h
+                     where held_until is not null
+                       and (select array_agg(e.event_type order by e.version)
+                              from domain_event e
+                             where e.aggregate_type = 'SlotHold' and e.aggregate_id = h.claimant_id)
+                           is distinct from array['slot-held']
+                    """,
+                    row -> draft.violation(
+                            "Hold " + row.getString("claimant_id") + " has ended, or never was, and still" + " has "
+                                    + row.getString("kind") + " " + row.getString("during") + " in the guard"));
             each(
                     snapshot,
                     LAST + """
@@ -104,7 +127,7 @@ final class AppointmentsPromise {
                             + " on the screens differs from its events"));
             each(snapshot, LAST + """
                     select (select count(*) from agreed) as appointments, (select count(*) from wanted) as claims,
-                           (select count(*) from claimed_time) as guard_rows, (select count(*) from appointment) as shown
+                           (select count(*) from guard) as guard_rows, (select count(*) from appointment) as shown
                     """, row -> {
                 draft.figure("appointments", row.getLong("appointments"));
                 draft.figure("shown", row.getLong("shown"));

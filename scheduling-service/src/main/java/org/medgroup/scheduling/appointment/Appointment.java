@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -35,6 +36,7 @@ import org.medgroup.scheduling.appointment.AppointmentCommand.CheckInPatient;
 import org.medgroup.scheduling.appointment.AppointmentCommand.CompleteVisit;
 import org.medgroup.scheduling.appointment.AppointmentCommand.ConfirmAppointment;
 import org.medgroup.scheduling.appointment.AppointmentCommand.ImportBooking;
+import org.medgroup.scheduling.appointment.AppointmentCommand.KeepAppointment;
 import org.medgroup.scheduling.appointment.AppointmentCommand.RecordNoShow;
 import org.medgroup.scheduling.appointment.AppointmentCommand.RecordPastVisit;
 import org.medgroup.scheduling.appointment.AppointmentCommand.RescheduleAppointment;
@@ -44,13 +46,21 @@ import org.medgroup.scheduling.appointment.AppointmentCommand.SeePatient;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentBooked;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentCancelled;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentConfirmed;
+import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentKept;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientCheckedIn;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientSeen;
 import org.medgroup.scheduling.appointment.AppointmentEvent.VisitCompleted;
-import org.medgroup.scheduling.availability.Offer;
+import org.medgroup.scheduling.claiming.Calendar;
+import org.medgroup.scheduling.claiming.Claim;
+import org.medgroup.scheduling.claiming.Claimant;
+import org.medgroup.scheduling.claiming.Claims;
+import org.medgroup.scheduling.claiming.SlotRejected;
+import org.medgroup.scheduling.claiming.TakenPlaces;
+import org.medgroup.scheduling.claiming.WantedSlot;
+import org.medgroup.scheduling.slothold.SlotHoldId;
 import org.medgroup.scheduling.visittype.KindOfVisit;
 
 /**
@@ -72,6 +82,7 @@ class Appointment {
     private Visit visit;
     private AppointmentStatus status;
     private @Nullable Instant checkedInAt;
+    private final Set<Obstacle> keptDespite = EnumSet.noneOf(Obstacle.class);
 
     @SuppressWarnings("NullAway.Init") // Axon replays AppointmentBooked before any other handler runs
     Appointment() {}
@@ -79,39 +90,43 @@ class Appointment {
     @CommandHandler
     @SuppressWarnings("NullAway.Init")
     Appointment(BookAppointment command, Clock clock, Calendar calendar, Claims claims) {
-        KindOfVisit kind = kindOf(command.visitTypeId(), calendar);
-        Visit wanted = wanted(command, kind, command.start());
-        refuseThePast(wanted, clock);
-        refuseUnlessOffered(wanted, calendar);
-        Visit booked = claim(command.appointmentId(), wanted, command.roomId(), kind.roomKind(), calendar, claims);
-        apply(new AppointmentBooked(command.appointmentId(), booked, null, null, clock.instant()));
+        WantedSlot wanted = wanted(command, calendar);
+        wanted.refuseThePast(clock);
+        wanted.refuseUnlessOffered(calendar);
+        wanted.refuseUnsuitable(calendar);
+        // Free and take in one transaction: what was held is never free in between. Whether that hold is for this slot,
+        // the hold itself says when it hears of the booking, and undoes both if not.
+        Optional.ofNullable(command.slotHoldId()).map(SlotHoldId::value).ifPresent(claims::release);
+        Visit booked = claim(command, wanted, calendar, claims);
+        apply(new AppointmentBooked(
+                command.appointmentId(), booked, null, null, command.slotHoldId(), clock.instant()));
     }
 
     @CommandHandler
     @SuppressWarnings("NullAway.Init")
     Appointment(BookOutsideOffer command, Clock clock, Calendar calendar, Claims claims) {
-        KindOfVisit kind = kindOf(command.visitTypeId(), calendar);
-        Visit wanted = wanted(command, kind, command.start());
-        refuseThePast(wanted, clock);
-        refuseWhatNobodyCanAllow(wanted, calendar);
-        Visit booked = claim(command.appointmentId(), wanted, command.roomId(), kind.roomKind(), calendar, claims);
-        apply(new AppointmentBooked(command.appointmentId(), booked, null, command.overrideReason(), clock.instant()));
+        WantedSlot wanted = wanted(command, calendar);
+        wanted.refuseThePast(clock);
+        wanted.refuseWhatNobodyCanAllow(calendar);
+        wanted.refuseUnsuitable(calendar);
+        Visit booked = claim(command, wanted, calendar, claims);
+        apply(new AppointmentBooked(
+                command.appointmentId(), booked, null, command.overrideReason(), null, clock.instant()));
     }
 
     @CommandHandler
     @SuppressWarnings("NullAway.Init")
     Appointment(ImportBooking command, Clock clock, Calendar calendar, Claims claims) {
-        KindOfVisit kind = kindOf(command.visitTypeId(), calendar);
-        Visit wanted = wanted(command, kind, command.start());
-        refuseThePast(wanted, clock);
+        WantedSlot wanted = wanted(command, calendar);
+        wanted.refuseThePast(clock);
         Instant bookedAt = command.bookedAt() == null
                 ? clock.instant()
                 : command.bookedAt().truncatedTo(ChronoUnit.MICROS);
         if (bookedAt.isAfter(clock.instant())) {
             throw AppointmentRejected.timesOutOfOrder("bookedAt", "An appointment is booked before it is imported");
         }
-        Visit booked = claim(command.appointmentId(), wanted, command.roomId(), kind.roomKind(), calendar, claims);
-        apply(new AppointmentBooked(command.appointmentId(), booked, command.origin(), null, bookedAt));
+        Visit booked = claim(command, wanted, calendar, claims);
+        apply(new AppointmentBooked(command.appointmentId(), booked, command.origin(), null, null, bookedAt));
     }
 
     /** The whole chain at once, so that nobody ever sees half a past visit. Nothing is asked of today's calendar. */
@@ -134,10 +149,10 @@ class Appointment {
                 past.end()); // what was left free after it is not known, so it is not claimed
         AppointmentId appointmentId = command.appointmentId();
         switch (past.outcome()) {
-            case COMPLETED, NO_SHOW -> take(appointmentId, took, calendar, claims, false);
+            case COMPLETED, NO_SHOW -> take(appointmentId, took, claims);
             case CANCELLED_BY_PATIENT, CANCELLED_BY_SITE -> {} // it never took anybody's time
         }
-        apply(new AppointmentBooked(appointmentId, took, command.origin(), null, past.bookedAt()));
+        apply(new AppointmentBooked(appointmentId, took, command.origin(), null, null, past.bookedAt()));
         switch (past.outcome()) {
             case COMPLETED -> {
                 if (past.checkedInAt() != null) {
@@ -177,24 +192,36 @@ class Appointment {
 
     @CommandHandler
     void handle(RescheduleAppointment command, Clock clock, Calendar calendar, Claims claims) {
-        Visit wanted = wanted(command.start(), command.providerId());
-        if (isWhereItIs(wanted, command.roomId())) {
+        WantedSlot wanted = movedTo(command.start(), command.providerId(), command.roomId(), calendar);
+        if (isWhereItIs(wanted)) {
             return;
         }
-        refuseThePast(wanted, clock);
-        refuseUnlessOffered(wanted, calendar);
-        move(wanted, command.roomId(), null, clock, calendar, claims);
+        wanted.refuseThePast(clock);
+        wanted.refuseUnlessOffered(calendar);
+        wanted.refuseUnsuitable(calendar);
+        move(wanted, null, command.slotHoldId(), clock, calendar, claims);
     }
 
     @CommandHandler
     void handle(RescheduleOutsideOffer command, Clock clock, Calendar calendar, Claims claims) {
-        Visit wanted = wanted(command.start(), command.providerId());
-        if (isWhereItIs(wanted, command.roomId())) {
+        WantedSlot wanted = movedTo(command.start(), command.providerId(), command.roomId(), calendar);
+        if (isWhereItIs(wanted)) {
             return;
         }
-        refuseThePast(wanted, clock);
-        refuseWhatNobodyCanAllow(wanted, calendar);
-        move(wanted, command.roomId(), command.overrideReason(), clock, calendar, claims);
+        wanted.refuseThePast(clock);
+        wanted.refuseWhatNobodyCanAllow(calendar);
+        wanted.refuseUnsuitable(calendar);
+        move(wanted, command.overrideReason(), null, clock, calendar, claims);
+    }
+
+    @CommandHandler
+    void handle(KeepAppointment command, Clock clock) {
+        if (!EXPECTED.contains(status)) {
+            throw AppointmentRejected.wrongStatus("keep", status, EXPECTED);
+        }
+        if (!keptDespite.contains(command.despite())) {
+            apply(new AppointmentKept(id, visit, command.despite(), command.why(), clock.instant()));
+        }
     }
 
     @CommandHandler
@@ -205,7 +232,7 @@ class Appointment {
         if (!CANCELLABLE.contains(status)) {
             throw AppointmentRejected.wrongStatus("cancel", status, CANCELLABLE);
         }
-        claims.release(id);
+        claims.release(id.value());
         apply(new AppointmentCancelled(id, visit, command.by(), command.reasonCode(), clock.instant()));
     }
 
@@ -233,9 +260,11 @@ class Appointment {
         }
         Visit roomed = visit.at(room);
         if (!sameRoom) {
-            refuseForeignRoom(roomed, calendar);
-            claims.release(id);
-            take(id, roomed, calendar, claims, false);
+            if (room != null && calendar.roomKind(visit.siteId(), room).isEmpty()) {
+                throw SlotRejected.roomNotAtSite();
+            }
+            claims.release(id.value());
+            take(id, roomed, claims);
         }
         apply(new PatientRoomed(id, roomed, clock.instant()));
     }
@@ -274,7 +303,7 @@ class Appointment {
         if (now.isBefore(visit.start())) {
             throw AppointmentRejected.notDueYet(visit.start());
         }
-        claims.releaseFrom(id, now);
+        claims.releaseFrom(id.value(), now);
         apply(new PatientNoShow(id, visit, now));
     }
 
@@ -287,7 +316,11 @@ class Appointment {
                 status = BOOKED;
             }
             case AppointmentConfirmed _ -> status = CONFIRMED;
-            case AppointmentRescheduled _ -> status = BOOKED; // who agreed to the old time has not agreed to the new
+            case AppointmentRescheduled _ -> {
+                status = BOOKED; // who agreed to the old time has not agreed to the new
+                keptDespite.clear();
+            }
+            case AppointmentKept e -> keptDespite.add(e.despite());
             case AppointmentCancelled _ -> status = CANCELLED;
             case PatientCheckedIn e -> {
                 status = CHECKED_IN;
@@ -301,9 +334,9 @@ class Appointment {
     }
 
     private void move(
-            Visit wanted,
-            @Nullable RoomId room,
+            WantedSlot wanted,
             @Nullable Sealed whyOutsideOffer,
+            @Nullable SlotHoldId hold,
             Clock clock,
             Calendar calendar,
             Claims claims) {
@@ -312,109 +345,51 @@ class Appointment {
         }
         // Free and take in one transaction: nobody can slip into the old slot before the new one is certain, and the
         // new one may overlap the old.
-        claims.release(id);
-        Visit moved = claim(
-                id,
-                wanted,
-                room,
-                calendar.visitType(visit.visitTypeId())
-                        .map(KindOfVisit::roomKind)
-                        .orElse(null),
-                calendar,
-                claims);
-        apply(new AppointmentRescheduled(id, visit, moved, whyOutsideOffer, clock.instant()));
+        claims.release(id.value());
+        Optional.ofNullable(hold).map(SlotHoldId::value).ifPresent(claims::release);
+        TakenPlaces places = wanted.claim(Claimant.appointment(id), calendar, claims);
+        Visit moved = Visit.in(wanted, visit.patientId(), places);
+        apply(new AppointmentRescheduled(id, visit, moved, whyOutsideOffer, hold, clock.instant()));
     }
 
     private static KindOfVisit kindOf(VisitTypeId visitType, Calendar calendar) {
-        return calendar.visitType(visitType).orElseThrow(() -> AppointmentRejected.unknownVisitType());
+        return calendar.visitType(visitType).orElseThrow(SlotRejected::unknownVisitType);
     }
 
-    private static Visit wanted(AppointmentCommand.Booking command, KindOfVisit kind, Instant start) {
-        refuseOddSeconds(start);
-        Instant end = start.plus(kind.length());
-        return new Visit(
+    private static WantedSlot wanted(AppointmentCommand.Timed command, Calendar calendar) {
+        return new WantedSlot(
                 command.siteId(),
                 command.patientId(),
                 command.providerId(),
-                null,
-                kind.visitTypeId(),
-                kind.name(),
+                command.roomId(),
+                kindOf(command.visitTypeId(), calendar),
+                command.start());
+    }
+
+    private WantedSlot movedTo(Instant start, @Nullable ProviderId provider, @Nullable RoomId room, Calendar calendar) {
+        return visit.movedTo(
                 start,
-                end,
-                end.plus(kind.buffer()));
+                provider == null ? visit.providerId() : provider,
+                room,
+                calendar.visitType(visit.visitTypeId()).orElse(KindOfVisit.UNSPECIFIED));
     }
 
-    private Visit wanted(Instant start, @Nullable ProviderId provider) {
-        refuseOddSeconds(start);
-        return visit.movedTo(start, provider == null ? visit.providerId() : provider);
-    }
-
-    private boolean isWhereItIs(Visit wanted, @Nullable RoomId room) {
+    private boolean isWhereItIs(WantedSlot wanted) {
         return wanted.start().equals(visit.start())
                 && wanted.providerId().equals(visit.providerId())
-                && (room == null || room.equals(visit.roomId()));
+                && (wanted.roomId() == null || wanted.roomId().equals(visit.roomId()));
     }
 
-    private static void refuseOddSeconds(Instant start) {
-        if (!start.equals(start.truncatedTo(ChronoUnit.MINUTES))) {
-            throw AppointmentRejected.notOnTheMinute();
-        }
+    private static Visit claim(AppointmentCommand.Timed command, WantedSlot wanted, Calendar calendar, Claims claims) {
+        TakenPlaces places = wanted.claim(Claimant.appointment(command.appointmentId()), calendar, claims);
+        return Visit.in(wanted, command.patientId(), places);
     }
 
-    private static void refuseThePast(Visit wanted, Clock clock) {
-        if (!wanted.start().isAfter(clock.instant())) {
-            throw AppointmentRejected.slotInThePast();
-        }
-    }
-
-    private static void refuseUnlessOffered(Visit wanted, Calendar calendar) {
-        Offer offer = calendar.offer(wanted.siteId(), wanted.providerId(), wanted.slot());
-        if (offer != Offer.OFFERED) {
-            throw AppointmentRejected.notBookable(offer);
-        }
-    }
-
-    /** A manager may open an hour that nobody offers, but cannot bring back a provider who is away. */
-    private static void refuseWhatNobodyCanAllow(Visit wanted, Calendar calendar) {
-        Offer offer = calendar.offer(wanted.siteId(), wanted.providerId(), wanted.slot());
-        if (offer != Offer.OFFERED && offer != Offer.OUTSIDE_OFFERED_TIME) {
-            throw AppointmentRejected.notBookable(offer);
-        }
-    }
-
-    private static void refuseForeignRoom(Visit wanted, Calendar calendar) {
-        if (wanted.roomId() != null && !calendar.isAt(wanted.siteId(), wanted.roomId())) {
-            throw AppointmentRejected.roomNotAtSite();
-        }
-    }
-
-    /** Claims the wanted room, or any free one of the kind that the visit needs. */
-    private static Visit claim(
-            AppointmentId appointmentId,
-            Visit wanted,
-            @Nullable RoomId room,
-            @Nullable String roomKind,
-            Calendar calendar,
-            Claims claims) {
-        if (room != null || roomKind == null) {
-            Visit complete = wanted.at(room);
-            refuseForeignRoom(complete, calendar);
-            take(appointmentId, complete, calendar, claims, true);
-            return complete;
-        }
-        take(appointmentId, wanted, calendar, claims, true);
-        Slot busy = new Slot(wanted.start(), wanted.busyUntil());
-        return claims.takeOneOf(appointmentId, calendar.freeRooms(wanted.siteId(), roomKind, busy), busy)
-                .map(wanted::at)
-                .orElseThrow(
-                        () -> AppointmentRejected.slotTaken(EnumSet.of(Claim.Kind.ROOM), calendar.nearestFree(wanted)));
-    }
-
-    private static void take(
-            AppointmentId appointmentId, Visit visit, Calendar calendar, Claims claims, boolean suggestOthers) {
-        Set<Claim.Kind> taken = claims.take(appointmentId, visit.claims());
+    /** What has happened, or is happening: nobody is offered another time. */
+    private static void take(AppointmentId appointmentId, Visit visit, Claims claims) {
+        Set<Claim.Kind> taken = claims.take(Claimant.appointment(appointmentId), visit.claims());
         if (!taken.isEmpty()) {
-            throw AppointmentRejected.slotTaken(taken, suggestOthers ? calendar.nearestFree(visit) : List.of());
+            throw SlotRejected.taken(taken, List.of());
         }
     }
 }

@@ -22,6 +22,7 @@ import org.medgroup.kit.access.HasTarget;
 import org.medgroup.kit.access.NamesSites;
 import org.medgroup.kit.access.Target;
 import org.medgroup.kit.personal.Sealed;
+import org.medgroup.scheduling.slothold.SlotHoldId;
 
 /** What can be asked of one appointment. */
 public sealed interface AppointmentCommand extends HasTarget {
@@ -52,7 +53,18 @@ public sealed interface AppointmentCommand extends HasTarget {
         }
     }
 
-    /** Books offered time. @param roomId none: whichever suitable room is free, if the visit type needs one */
+    /** Those of them that claim time that is still to come. */
+    sealed interface Timed extends Booking {
+        /** None: whichever suitable room is free, if the visit type needs one. */
+        @Nullable
+        RoomId roomId();
+
+        VisitTypeId visitTypeId();
+
+        Instant start();
+    }
+
+    /** Books offered time. @param slotHoldId what holds it, if anything */
     @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})
     record BookAppointment(
             @TargetAggregateIdentifier AppointmentId appointmentId,
@@ -61,8 +73,9 @@ public sealed interface AppointmentCommand extends HasTarget {
             ProviderId providerId,
             @Nullable RoomId roomId,
             VisitTypeId visitTypeId,
-            Instant start)
-            implements Booking {}
+            Instant start,
+            @Nullable SlotHoldId slotHoldId)
+            implements Timed {}
 
     /** Books outside the offered time, for which the site's manager answers. */
     @Allowed(SITE_MANAGER)
@@ -75,7 +88,7 @@ public sealed interface AppointmentCommand extends HasTarget {
             VisitTypeId visitTypeId,
             Instant start,
             Sealed overrideReason)
-            implements Booking {}
+            implements Timed {}
 
     /** Takes over a booking from another system as it stands there, offered time or not. */
     @Allowed(ADMIN)
@@ -89,7 +102,7 @@ public sealed interface AppointmentCommand extends HasTarget {
             Instant start,
             @Nullable Instant bookedAt,
             String origin)
-            implements Booking {}
+            implements Timed {}
 
     /** Records, from booking to outcome, a visit of the past. A right of its own: it writes history. */
     @Allowed(ADMIN)
@@ -107,13 +120,14 @@ public sealed interface AppointmentCommand extends HasTarget {
     @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})
     record ConfirmAppointment(@TargetAggregateIdentifier AppointmentId appointmentId) implements AppointmentCommand {}
 
-    /** Moves to offered time at the same site. @param providerId none: the same one */
+    /** Moves to offered time at the same site. @param providerId none: the same one @param slotHoldId what holds it, if anything */
     @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})
     record RescheduleAppointment(
             @TargetAggregateIdentifier AppointmentId appointmentId,
             Instant start,
             @Nullable ProviderId providerId,
-            @Nullable RoomId roomId)
+            @Nullable RoomId roomId,
+            @Nullable SlotHoldId slotHoldId)
             implements AppointmentCommand {}
 
     @Allowed(SITE_MANAGER)
@@ -123,6 +137,11 @@ public sealed interface AppointmentCommand extends HasTarget {
             @Nullable ProviderId providerId,
             @Nullable RoomId roomId,
             Sealed overrideReason)
+            implements AppointmentCommand {}
+
+    /** Takes it off the work list as it is: somebody has found another way. */
+    @Allowed({FRONT_DESK, CLINICIAN, SITE_MANAGER})
+    record KeepAppointment(@TargetAggregateIdentifier AppointmentId appointmentId, Obstacle despite, Sealed why)
             implements AppointmentCommand {}
 
     @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})

@@ -7,6 +7,7 @@ import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.scheduling.CancelledBy;
 import org.medgroup.kit.event.StoredAs;
 import org.medgroup.kit.personal.Sealed;
+import org.medgroup.scheduling.slothold.SlotHoldId;
 
 /** What has happened to one appointment. Private to scheduling; others see the contracts module. */
 public sealed interface AppointmentEvent {
@@ -22,6 +23,7 @@ public sealed interface AppointmentEvent {
      * @param origin for imported ones: where from
      * @param whyOutsideOffer for one outside the offered time: why the site's manager allowed it, in words that may say
      *     anything about the patient
+     * @param slotHold what held the slot until then, if anything did
      */
     @StoredAs("appointment-booked")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,6 +32,7 @@ public sealed interface AppointmentEvent {
             Visit visit,
             @Nullable String origin,
             @Nullable Sealed whyOutsideOffer,
+            @Nullable SlotHoldId slotHold,
             Instant occurredAt)
             implements AppointmentEvent {}
 
@@ -44,7 +47,13 @@ public sealed interface AppointmentEvent {
             Visit previous,
             Visit visit,
             @Nullable Sealed whyOutsideOffer,
+            @Nullable SlotHoldId slotHold,
             Instant occurredAt)
+            implements AppointmentEvent {}
+
+    /** It stands, although something speaks against it. @param why in words that may say anything about the patient */
+    @StoredAs("appointment-kept")
+    record AppointmentKept(AppointmentId appointmentId, Visit visit, Obstacle despite, Sealed why, Instant occurredAt)
             implements AppointmentEvent {}
 
     @StoredAs("appointment-cancelled")

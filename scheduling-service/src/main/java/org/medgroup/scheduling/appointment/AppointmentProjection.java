@@ -3,6 +3,7 @@ package org.medgroup.scheduling.appointment;
 import java.util.List;
 import org.medgroup.kit.rebuild.Projection;
 import org.medgroup.kit.rebuild.ProjectionTable;
+import org.medgroup.scheduling.claiming.ClaimedTime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,7 +14,8 @@ class AppointmentProjection {
         return new Projection.OfJournal(
                 "appointments",
                 List.of(
-                        ProjectionTable.guard("claimed_time"),
+                        // what is held for a few minutes follows from no appointment and is left alone
+                        ProjectionTable.guard("claimed_time", "held_until is null"),
                         ProjectionTable.of("appointment"),
                         ProjectionTable.targetSites("appointment")),
                 List.of(projector, new ClaimsOfEvents(claims)));

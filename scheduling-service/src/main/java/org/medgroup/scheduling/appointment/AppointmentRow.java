@@ -1,12 +1,15 @@
 package org.medgroup.scheduling.appointment;
 
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.scheduling.CancelledBy;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentBooked;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentCancelled;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentConfirmed;
+import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentKept;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientCheckedIn;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
@@ -17,6 +20,7 @@ import org.medgroup.scheduling.appointment.AppointmentEvent.VisitCompleted;
 /**
  * An appointment as the read model has it: a fold of its events.
  *
+ * @param keptDespite what speaks against it and was found to be no reason to move or cancel it
  * @param version the number of the last event in it
  */
 record AppointmentRow(
@@ -27,6 +31,7 @@ record AppointmentRow(
         @Nullable Instant confirmedAt,
         Arrival arrival,
         @Nullable Cancellation cancellation,
+        Set<Obstacle> keptDespite,
         long version) {
 
     /** What happened in the house, as far as it did. */
@@ -53,6 +58,7 @@ record AppointmentRow(
                             null,
                             Arrival.NONE,
                             null,
+                            Set.of(),
                             version);
         }
         if (row == null) {
@@ -66,7 +72,11 @@ record AppointmentRow(
             case AppointmentBooked _ -> this;
             case AppointmentConfirmed e ->
                 next(e, AppointmentStatus.CONFIRMED, e.occurredAt(), arrival, cancellation, at);
-            case AppointmentRescheduled e -> next(e, AppointmentStatus.BOOKED, null, arrival, cancellation, at);
+            case AppointmentRescheduled e ->
+                next(e, AppointmentStatus.BOOKED, null, arrival, cancellation, at)
+                        .keptDespite(Set.of());
+            case AppointmentKept e ->
+                next(e, status, confirmedAt, arrival, cancellation, at).keptDespite(with(e.despite()));
             case AppointmentCancelled e ->
                 next(
                         e,
@@ -126,6 +136,18 @@ record AppointmentRow(
                 newConfirmedAt,
                 newArrival,
                 newCancellation,
+                keptDespite,
                 newVersion);
+    }
+
+    private AppointmentRow keptDespite(Set<Obstacle> obstacles) {
+        return new AppointmentRow(
+                appointmentId, visit, status, bookedAt, confirmedAt, arrival, cancellation, obstacles, version);
+    }
+
+    private Set<Obstacle> with(Obstacle another) {
+        Set<Obstacle> all = EnumSet.of(another);
+        all.addAll(keptDespite);
+        return all;
     }
 }

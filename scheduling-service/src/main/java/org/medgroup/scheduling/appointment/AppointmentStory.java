@@ -13,6 +13,7 @@ import org.medgroup.kit.personal.PersonErased;
 import org.medgroup.kit.personal.Sealed;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentBooked;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentCancelled;
+import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentKept;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
 import org.medgroup.scheduling.patient.PersonalData;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,9 @@ import org.springframework.stereotype.Component;
 public class AppointmentStory implements Story<AppointmentEvent, AppointmentRow> {
     /** What the reason for booking outside the offer is sealed as. */
     public static final String WHY_OUTSIDE_OFFER = "overrideReason";
+
+    /** What the reason for keeping it in spite of an obstacle is sealed as. */
+    public static final String WHY_KEPT = "keptReason";
 
     private final Histories histories;
     private final Appointments appointments;
@@ -70,20 +74,21 @@ public class AppointmentStory implements Story<AppointmentEvent, AppointmentRow>
     @Override
     public @Nullable String why(AppointmentEvent event) {
         return switch (event) {
-            case AppointmentBooked e -> opened(e.visit().patientId(), e.whyOutsideOffer());
-            case AppointmentRescheduled e -> opened(e.visit().patientId(), e.whyOutsideOffer());
+            case AppointmentBooked e -> opened(e.visit().patientId(), WHY_OUTSIDE_OFFER, e.whyOutsideOffer());
+            case AppointmentRescheduled e -> opened(e.visit().patientId(), WHY_OUTSIDE_OFFER, e.whyOutsideOffer());
+            case AppointmentKept e -> opened(e.visit().patientId(), WHY_KEPT, e.why());
             case AppointmentCancelled e -> e.reasonCode();
             default -> null;
         };
     }
 
     /** Words about a patient are for those who may read about patients. */
-    private @Nullable String opened(PatientId patient, @Nullable Sealed why) {
+    private @Nullable String opened(PatientId patient, String field, @Nullable Sealed why) {
         if (why == null || !personalData.mayRead()) {
             return null;
         }
         try {
-            return personalData.openText(patient, WHY_OUTSIDE_OFFER, why);
+            return personalData.openText(patient, field, why);
         } catch (PersonErased _) {
             return "erased";
         }

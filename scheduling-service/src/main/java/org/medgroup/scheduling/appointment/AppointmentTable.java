@@ -6,10 +6,12 @@ import static org.medgroup.scheduling.readmodel.SqlValues.timestamptz;
 import static org.medgroup.scheduling.readmodel.SqlValues.timestamptzOrNull;
 import static org.medgroup.scheduling.readmodel.SqlValues.uuid;
 import static org.medgroup.scheduling.readmodel.SqlValues.uuidOrNull;
+import static org.medgroup.scheduling.readmodel.SqlValues.uuids;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +27,7 @@ import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.contracts.scheduling.CancelledBy;
 import org.medgroup.scheduling.appointment.AppointmentRow.Arrival;
 import org.medgroup.scheduling.appointment.AppointmentRow.Cancellation;
+import org.medgroup.scheduling.equipment.EquipmentId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -65,8 +68,8 @@ class AppointmentTable {
                     appointment_id, site_id, patient_id, provider_id, room_id, visit_type_id, visit_type_name,
                     starts_at, ends_at, busy_until, status, booked_at, confirmed_at,
                     checked_in_at, roomed_at, seen_at, completed_at,
-                    cancelled_at, cancelled_by, cancel_reason, version)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    cancelled_at, cancelled_by, cancel_reason, version, busy_from, equipment_ids, telehealth, kept_despite)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid[], ?, ?)
                 on conflict (appointment_id) do update
                 set provider_id = excluded.provider_id, room_id = excluded.room_id,
                     starts_at = excluded.starts_at, ends_at = excluded.ends_at, busy_until = excluded.busy_until,
@@ -74,7 +77,9 @@ class AppointmentTable {
                     checked_in_at = excluded.checked_in_at, roomed_at = excluded.roomed_at,
                     seen_at = excluded.seen_at, completed_at = excluded.completed_at,
                     cancelled_at = excluded.cancelled_at, cancelled_by = excluded.cancelled_by,
-                    cancel_reason = excluded.cancel_reason, version = excluded.version
+                    cancel_reason = excluded.cancel_reason, version = excluded.version,
+                    busy_from = excluded.busy_from, equipment_ids = excluded.equipment_ids,
+                    telehealth = excluded.telehealth, kept_despite = excluded.kept_despite
                 """, rows, rows.size(), (statement, row) -> {
             Visit visit = row.visit();
             Arrival arrival = row.arrival();
@@ -101,7 +106,24 @@ class AppointmentTable {
                     19, cancellation == null ? null : cancellation.by().name());
             statement.setString(20, cancellation == null ? null : cancellation.reasonCode());
             statement.setLong(21, row.version());
+            statement.setObject(22, timestamptzOrNull(visit.busyFrom()));
+            statement.setArray(23, statement.getConnection().createArrayOf("text", equipmentOf(visit)));
+            statement.setBoolean(24, visit.telehealth() != null);
+            statement.setArray(
+                    25,
+                    statement
+                            .getConnection()
+                            .createArrayOf(
+                                    "text",
+                                    row.keptDespite().stream()
+                                            .map(Obstacle::name)
+                                            .sorted()
+                                            .toArray(String[]::new)));
         });
+    }
+
+    private static String[] equipmentOf(Visit visit) {
+        return visit.equipmentIds() == null ? new String[0] : uuids(visit.equipmentIds());
     }
 
     static AppointmentRow row(ResultSet row, int number) throws SQLException {
@@ -118,7 +140,12 @@ class AppointmentTable {
                         row.getString("visit_type_name"),
                         instant(row, "starts_at"),
                         instant(row, "ends_at"),
-                        instant(row, "busy_until")),
+                        instant(row, "busy_until"),
+                        instantOrNull(row, "busy_from"),
+                        Arrays.stream((UUID[]) row.getArray("equipment_ids").getArray())
+                                .map(EquipmentId::new)
+                                .toList(),
+                        row.getBoolean("telehealth") ? Boolean.TRUE : null),
                 AppointmentStatus.valueOf(row.getString("status")),
                 instant(row, "booked_at"),
                 instantOrNull(row, "confirmed_at"),
@@ -133,6 +160,9 @@ class AppointmentTable {
                                 CancelledBy.valueOf(row.getString("cancelled_by")),
                                 row.getString("cancel_reason"),
                                 cancelledAt),
+                Arrays.stream((String[]) row.getArray("kept_despite").getArray())
+                        .map(Obstacle::valueOf)
+                        .collect(Collectors.toUnmodifiableSet()),
                 row.getLong("version"));
     }
 }

@@ -2,6 +2,7 @@ package org.medgroup.scheduling.appointment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.PatientId;
@@ -12,6 +13,7 @@ import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.contracts.scheduling.CancelledBy;
 import org.medgroup.scheduling.appointment.AppointmentRow.Arrival;
 import org.medgroup.scheduling.appointment.AppointmentRow.Cancellation;
+import org.medgroup.scheduling.equipment.EquipmentId;
 
 /**
  * An appointment as callers see it.
@@ -20,6 +22,8 @@ import org.medgroup.scheduling.appointment.AppointmentRow.Cancellation;
  * @param patientName none for callers whose work does not need it, and for the erased
  * @param patientErased true if nobody can say any more who it was; otherwise left out
  * @param providerName none for a provider whom staff-service has not introduced yet
+ * @param equipmentIds what is taken besides the room, if anything
+ * @param telehealth true if the patient is seen from afar; otherwise left out
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AppointmentView(
@@ -34,6 +38,8 @@ public record AppointmentView(
         @Nullable String roomName,
         VisitTypeId visitTypeId,
         String visitTypeName,
+        @Nullable List<EquipmentId> equipmentIds,
+        @Nullable Boolean telehealth,
         Instant start,
         Instant end,
         AppointmentStatus status,
@@ -70,6 +76,8 @@ public record AppointmentView(
                 roomName,
                 visit.visitTypeId(),
                 visit.visitTypeName(),
+                visit.equipmentIds(),
+                visit.telehealth(),
                 visit.start(),
                 visit.end(),
                 row.status(),

@@ -14,12 +14,16 @@ import org.medgroup.contracts.AppointmentId;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentBooked;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentCancelled;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentConfirmed;
+import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentKept;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientCheckedIn;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientSeen;
 import org.medgroup.scheduling.appointment.AppointmentEvent.VisitCompleted;
+import org.medgroup.scheduling.claiming.Claim;
+import org.medgroup.scheduling.claiming.ClaimedTime;
+import org.medgroup.scheduling.claiming.Slot;
 
 /**
  * The claims that an appointment's events account for. A command takes them before it appends its event, because only
@@ -41,7 +45,8 @@ final class ClaimsOfEvents {
             case PatientRoomed e -> Optional.of(e.visit().claims());
             case AppointmentCancelled _ -> Optional.of(List.of());
             case PatientNoShow e -> Optional.of(until(e.occurredAt(), e.visit().claims()));
-            case AppointmentConfirmed _, PatientCheckedIn _, PatientSeen _, VisitCompleted _ -> Optional.empty();
+            case AppointmentConfirmed _, AppointmentKept _, PatientCheckedIn _, PatientSeen _, VisitCompleted _ ->
+                Optional.empty();
         };
     }
 

@@ -33,17 +33,25 @@ class ClaimsOfMerged implements SharedTime {
                 .param("into", into.value())
                 .query(String.class)
                 .list();
+        // what is held for one of them stays held with provider and room; the patient is claimed again by the booking
+        jdbc.sql("""
+                delete from claimed_time
+                where kind = 'PATIENT' and resource_id in (:merged, :into) and held_until is not null
+                """)
+                .param("merged", merged.value())
+                .param("into", into.value())
+                .update();
         List<AppointmentId> clashing = jdbc.sql("""
-                select distinct one.appointment_id
+                select distinct one.claimant_id
                 from claimed_time one
                 join claimed_time other on other.kind = 'PATIENT' and other.resource_id = :into
                                        and other.during && one.during
                 where one.kind = 'PATIENT' and one.resource_id = :merged
-                order by one.appointment_id
+                order by one.claimant_id
                 """)
                 .param("merged", merged.value())
                 .param("into", into.value())
-                .query((row, _) -> new AppointmentId(uuid(row, "appointment_id")))
+                .query((row, _) -> new AppointmentId(uuid(row, "claimant_id")))
                 .list();
         if (clashing.isEmpty()) {
             jdbc.sql("update claimed_time set resource_id = :into where kind = 'PATIENT' and resource_id = :merged")
@@ -63,7 +71,7 @@ class ClaimsOfMerged implements SharedTime {
         jdbc.sql("""
                 update claimed_time set resource_id = :patient
                 where kind = 'PATIENT'
-                  and appointment_id in (select appointment_id from appointment where patient_id = :patient)
+                  and claimant_id in (select appointment_id from appointment where patient_id = :patient)
                 """).param("patient", unmerged.value()).update();
     }
 }

@@ -11,16 +11,25 @@ import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.RoomId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.VisitTypeId;
+import org.medgroup.scheduling.claiming.Claim;
+import org.medgroup.scheduling.claiming.Slot;
+import org.medgroup.scheduling.claiming.TakenPlaces;
+import org.medgroup.scheduling.claiming.WantedSlot;
+import org.medgroup.scheduling.equipment.EquipmentId;
+import org.medgroup.scheduling.visittype.KindOfVisit;
 
 /**
  * What patient and site have agreed on. Every event of an appointment carries it as it stands from then on, so that
  * whoever reads one event needs no other.
  *
  * @param visitTypeName as it was called when the visit was booked
- * @param busyUntil until then provider and room are taken: the visit type's buffer (notes, cleaning) follows the end; the
- *     patient is free at the end
+ * @param busyUntil until then provider, room and equipment are taken: the visit type's buffer (notes, cleaning) follows the
+ *     end; the patient is free at the end
+ * @param busyFrom from then on they are taken, if not from the start
+ * @param equipmentIds what is taken besides
+ * @param telehealth true if the patient is seen from afar; otherwise left out
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Visit(
         SiteId siteId,
         PatientId patientId,
@@ -30,43 +39,114 @@ public record Visit(
         String visitTypeName,
         Instant start,
         Instant end,
-        Instant busyUntil) {
+        Instant busyUntil,
+        @Nullable Instant busyFrom,
+        @Nullable List<EquipmentId> equipmentIds,
+        @Nullable Boolean telehealth) {
     public Visit {
         if (!start.isBefore(end) || busyUntil.isBefore(end)) {
             throw new IllegalArgumentException("A visit starts, ends, then frees its provider");
         }
+        if (busyFrom != null && !busyFrom.isBefore(start)) {
+            throw new IllegalArgumentException("What is taken before the start is taken before the start");
+        }
+        equipmentIds = equipmentIds == null || equipmentIds.isEmpty() ? null : List.copyOf(equipmentIds);
     }
 
-    Slot slot() {
-        return new Slot(start, end);
+    /** Without anything before the start or besides the room. */
+    public Visit(
+            SiteId siteId,
+            PatientId patientId,
+            ProviderId providerId,
+            @Nullable RoomId roomId,
+            VisitTypeId visitTypeId,
+            String visitTypeName,
+            Instant start,
+            Instant end,
+            Instant busyUntil) {
+        this(
+                siteId,
+                patientId,
+                providerId,
+                roomId,
+                visitTypeId,
+                visitTypeName,
+                start,
+                end,
+                busyUntil,
+                null,
+                null,
+                null);
+    }
+
+    static Visit in(WantedSlot had, PatientId patient, TakenPlaces places) {
+        return new Visit(
+                had.siteId(),
+                patient,
+                had.providerId(),
+                places.roomId(),
+                had.kind().visitTypeId(),
+                had.kind().name(),
+                had.slot().start(),
+                had.slot().end(),
+                had.busy().end(),
+                had.busy().start().equals(had.slot().start())
+                        ? null
+                        : had.busy().start(),
+                places.equipmentIds(),
+                had.kind().rules().telehealth() ? Boolean.TRUE : null);
     }
 
     Visit at(@Nullable RoomId room) {
-        return new Visit(siteId, patientId, providerId, room, visitTypeId, visitTypeName, start, end, busyUntil);
-    }
-
-    /** The same visit, just as long, at another time or with another provider, in no room yet. */
-    Visit movedTo(Instant newStart, ProviderId newProvider) {
         return new Visit(
                 siteId,
                 patientId,
-                newProvider,
-                null,
+                providerId,
+                room,
                 visitTypeId,
                 visitTypeName,
-                newStart,
-                newStart.plus(Duration.between(start, end)),
-                newStart.plus(Duration.between(start, busyUntil)));
+                start,
+                end,
+                busyUntil,
+                busyFrom,
+                equipmentIds,
+                telehealth);
     }
 
-    /** The time that this visit takes from everybody and everything it needs, in the order in which it is claimed. */
+    /**
+     * The same visit, just as long, at another time or with another provider.
+     *
+     * @param kind what it needs nowadays
+     */
+    WantedSlot movedTo(Instant newStart, ProviderId newProvider, @Nullable RoomId room, KindOfVisit kind) {
+        return new WantedSlot(
+                siteId,
+                patientId,
+                newProvider,
+                room,
+                kind.asAgreed(
+                        visitTypeName,
+                        Duration.between(busy().start(), start),
+                        Duration.between(start, end),
+                        Duration.between(end, busyUntil)),
+                newStart);
+    }
+
+    /** The time that this visit takes from everybody and everything it needs. */
     List<Claim> claims() {
-        List<Claim> claims = new ArrayList<>(3);
+        List<Claim> claims = new ArrayList<>(4);
         claims.add(new Claim(Claim.Kind.PATIENT, patientId.value(), new Slot(start, end)));
-        claims.add(new Claim(Claim.Kind.PROVIDER, providerId.value(), new Slot(start, busyUntil)));
+        claims.add(new Claim(Claim.Kind.PROVIDER, providerId.value(), busy()));
         if (roomId != null) {
-            claims.add(new Claim(Claim.Kind.ROOM, roomId.value(), new Slot(start, busyUntil)));
+            claims.add(new Claim(Claim.Kind.ROOM, roomId.value(), busy()));
+        }
+        if (equipmentIds != null) {
+            equipmentIds.forEach(piece -> claims.add(new Claim(Claim.Kind.EQUIPMENT, piece.value(), busy())));
         }
         return claims;
+    }
+
+    private Slot busy() {
+        return new Slot(busyFrom == null ? start : busyFrom, busyUntil);
     }
 }

@@ -104,7 +104,8 @@ public class Availability {
     }
 
     private List<FreeSlot> find(Search search, Instant around, int limit) {
-        Instant from = laterOf(search.from(), clock.instant());
+        Instant now = clock.instant();
+        Instant from = laterOf(search.from(), now);
         if (!from.isBefore(search.to()) || search.sites().isEmpty()) {
             return List.of();
         }
@@ -113,9 +114,14 @@ public class Availability {
                 .param("providers", search.providers() == null ? null : uuids(search.providers()), Types.ARRAY)
                 .param("from", timestamptz(from))
                 .param("to", timestamptz(search.to()))
+                .param("now", timestamptz(now))
                 .param("around", timestamptz(around))
                 .param("minutes", search.kind().minutes())
                 .param("buffer", search.kind().bufferMinutes())
+                .param("before", search.kind().rules().bufferBeforeMinutes())
+                .param("specialities", search.kind().rules().specialities().toArray(String[]::new))
+                .param("credentials", search.kind().rules().credentialKinds().toArray(String[]::new))
+                .param("equipment", search.kind().rules().equipmentKinds().toArray(String[]::new))
                 .param("roomKind", search.kind().roomKind(), Types.VARCHAR)
                 .param("limit", limit)
                 .query(Availability::freeSlot)
@@ -139,36 +145,52 @@ public class Availability {
     }
 
     /**
-     * A claim blocks a start from {@code buffer} before it on, because the buffer of what is booked before it must not
-     * run into it; the buffer may run past the end of the offered time. Slots lie back to back from the beginning of
+     * A claim blocks a start from {@code buffer} before it on until {@code before} after it, because the buffers around
+     * what is booked must not run into it; they may reach beyond the offered time. Slots lie back to back from the beginning of
      * each free stretch, on full five minutes, so that filling them leaves no gaps. The rooms are looked at last, for
      * as few slots as the limit lets through.
      */
     private static final String FREE_SLOTS = """
             with asked as (
                 select :sites::uuid[] as sites, :providers::uuid[] as providers,
-                       :from::timestamptz as since, :to::timestamptz as until,
+                       :from::timestamptz as since, :to::timestamptz as until, :now::timestamptz as now,
                        make_interval(mins => :minutes) as visit, make_interval(mins => :buffer) as buffer,
-                       make_interval(mins => (ceil((:minutes + :buffer) / 5.0) * 5)::int) as step),
+                       make_interval(mins => :before) as before,
+                       make_interval(mins => (ceil((:before + :minutes + :buffer) / 5.0) * 5)::int) as step,
+                       :specialities::text[] as specialities, :credentials::text[] as credentials,
+                       :equipment::text[] as equipment),
             offered as (
                 select o.provider_id, o.site_id,
                        range_agg(o.during * tstzrange(a.since, a.until)) as during
                 from asked a, offered_time(a.sites, a.providers, a.since, a.until) o
+                where (cardinality(a.specialities) = 0 or has_speciality(o.provider_id, a.specialities))
+                  and (cardinality(a.credentials) = 0
+                       or missing_credentials(o.provider_id, a.credentials, o.local_date) = '{}')
                 group by o.provider_id, o.site_id),
+            blocked as materialized (
+                select b.provider_id, b.site_id, b.during
+                from asked a, deviating_time('BLOCKED', a.sites, a.since, a.until) b),
             free as (
                 select o.provider_id, o.site_id,
-                       unnest(o.during - coalesce(away.during, '{}') - coalesce(taken.during, '{}')) as during
+                       unnest(o.during - coalesce(away.during, '{}') - coalesce(shut.during, '{}')
+                              - coalesce(taken.during, '{}')) as during
                 from asked a, offered o
+                left join lateral (
+                    select range_agg(b.during) as during
+                    from blocked b
+                    where b.site_id = o.site_id and (b.provider_id is null or b.provider_id = o.provider_id)
+                ) as shut on true
                 left join lateral (
                     select range_agg(x.during) as during
                     from provider_absence x
                     where x.provider_id = o.provider_id) as away on true
                 left join lateral (
-                    select range_agg(tstzrange(lower(c.during) - a.buffer, upper(c.during))) as during
+                    select range_agg(tstzrange(lower(c.during) - a.buffer, upper(c.during) + a.before)) as during
                     from claimed_time c
                     where c.resource_id = o.provider_id
                       and lower(c.during) < a.until + a.buffer
-                      and lower(c.during) > a.since - interval '24 hours') as taken on true),
+                      and lower(c.during) > a.since - a.before - interval '24 hours'
+                      and (c.held_until is null or c.held_until > a.now)) as taken on true),
             slot as (
                 select f.provider_id, f.site_id, start as starts_at, start + a.visit as ends_at
                 from asked a, free f
@@ -191,10 +213,21 @@ public class Availability {
                   and not exists (
                       select from claimed_time c
                       where c.resource_id = r.room_id
-                        and c.during && tstzrange(slot.starts_at, slot.ends_at + a.buffer))
+                        and c.during && tstzrange(slot.starts_at - a.before, slot.ends_at + a.buffer)
+                        and (c.held_until is null or c.held_until > a.now))
                 order by r.name
                 limit 1) as room on true
-            where :roomKind::text is null or room.room_id is not null
+            where (:roomKind::text is null or room.room_id is not null)
+              and not exists (
+                  select from asked a, unnest(a.equipment) as needed
+                  where not exists (
+                      select from equipment e
+                      where e.site_id = slot.site_id and e.kind = needed and not e.retired
+                        and not exists (
+                            select from claimed_time c
+                            where c.resource_id = e.equipment_id
+                              and c.during && tstzrange(slot.starts_at - a.before, slot.ends_at + a.buffer)
+                              and (c.held_until is null or c.held_until > a.now))))
             order by abs(extract(epoch from slot.starts_at - :around::timestamptz)), slot.provider_id
             limit :limit
             """;

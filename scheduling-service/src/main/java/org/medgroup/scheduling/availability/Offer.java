@@ -3,7 +3,7 @@ package org.medgroup.scheduling.availability;
 /** Whether a provider can be had at a site at some time, other bookings apart. */
 public enum Offer {
     OFFERED,
-    /** The provider works there, but offers nothing then (or the site is not open then). */
+    /** The provider works there, but offers nothing then (or the site is not open, or the time is blocked). */
     OUTSIDE_OFFERED_TIME,
     PROVIDER_AWAY,
     /** A blocking credential is missing, revoked or not valid on the site's local day. */

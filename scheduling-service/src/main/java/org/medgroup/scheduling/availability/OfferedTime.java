@@ -40,6 +40,11 @@ public class OfferedTime {
                           and b.days @> (lower(a.during) at time zone s.time_zone)::date)
                         then 'CREDENTIAL_INVALID'
                     when exists (
+                        select from deviating_time(
+                            'BLOCKED', array[a.site_id], lower(a.during), upper(a.during)) b
+                        where b.provider_id is null or b.provider_id = a.provider_id)
+                        then 'OUTSIDE_OFFERED_TIME'
+                    when exists (
                         select from offered_time(
                             array[a.site_id], array[a.provider_id], lower(a.during), upper(a.during)) o
                         having range_agg(o.during) @> a.during)

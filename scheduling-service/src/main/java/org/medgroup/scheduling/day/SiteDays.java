@@ -125,9 +125,14 @@ public class SiteDays {
                     from provider_absence
                     where during && tstzrange(:start, :end)
                     group by provider_id),
+                blocked as materialized (
+                    select provider_id, during
+                    from deviating_time('BLOCKED', array[:site::uuid], :start, :end)),
                 present as (
                     select w.provider_id,
-                           coalesce(o.during, '{}') - coalesce(a.during, '{}') as during,
+                           coalesce(o.during, '{}') - coalesce(a.during, '{}')
+                           - coalesce((select range_agg(b.during) from blocked b
+                                       where b.provider_id is null or b.provider_id = w.provider_id), '{}') as during,
                            a.during is not null as away
                     from working w
                     left join offered o on o.provider_id = w.provider_id

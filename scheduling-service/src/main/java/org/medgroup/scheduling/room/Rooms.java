@@ -4,9 +4,11 @@ import static org.medgroup.scheduling.readmodel.SqlValues.timestamptz;
 import static org.medgroup.scheduling.readmodel.SqlValues.uuid;
 import static org.medgroup.scheduling.readmodel.SqlValues.uuids;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.medgroup.contracts.RoomId;
 import org.medgroup.contracts.SiteId;
@@ -17,9 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Rooms {
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    public Rooms(JdbcClient jdbc) {
+    public Rooms(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** @param kind what it can be used for, in the group's own words: {@code exam}, {@code x-ray} */
@@ -33,12 +37,20 @@ public class Rooms {
                 .list();
     }
 
-    public boolean isAt(SiteId site, RoomId room) {
-        return jdbc.sql("select exists (select from room where room_id = :room and site_id = :site)")
+    /** Empty if there is no such room at the site. */
+    public Optional<String> kindOf(SiteId site, RoomId room) {
+        return jdbc.sql("select kind from room where room_id = :room and site_id = :site")
                 .param("room", room.value())
                 .param("site", site.value())
-                .query(Boolean.class)
-                .single();
+                .query((row, _) -> row.getString("kind"))
+                .optional();
+    }
+
+    public Set<String> kindsAt(SiteId site) {
+        return jdbc.sql("select distinct kind from room where site_id = :site")
+                .param("site", site.value())
+                .query((row, _) -> row.getString("kind"))
+                .set();
     }
 
     /** By name, so that a site's rooms fill in the same order every day. */
@@ -49,13 +61,15 @@ public class Rooms {
                 where r.site_id = :site and r.kind = :kind
                   and not exists (
                       select from claimed_time c
-                      where c.resource_id = r.room_id and c.during && tstzrange(:start, :end))
+                      where c.resource_id = r.room_id and c.during && tstzrange(:start, :end)
+                        and (c.held_until is null or c.held_until > :now))
                 order by r.name
                 """)
                 .param("site", site.value())
                 .param("kind", kind)
                 .param("start", timestamptz(start))
                 .param("end", timestamptz(end))
+                .param("now", timestamptz(clock.instant()))
                 .query((row, _) -> new RoomId(uuid(row, "room_id")))
                 .list();
     }

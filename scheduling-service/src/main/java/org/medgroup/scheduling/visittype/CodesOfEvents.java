@@ -2,6 +2,7 @@ package org.medgroup.scheduling.visittype;
 
 import org.axonframework.eventhandling.EventHandler;
 import org.medgroup.scheduling.naming.TakenNames;
+import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeChanged;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeDefined;
 
 /** The codes that visit types' events account for: what a command takes before it appends, a rebuild takes from the event. */
@@ -19,6 +20,7 @@ final class CodesOfEvents {
         switch (event) {
             case VisitTypeDefined e ->
                 names.take(SCOPE, e.code(), e.visitTypeId().value());
+            case VisitTypeChanged _ -> {} // the code stays
         }
     }
 }

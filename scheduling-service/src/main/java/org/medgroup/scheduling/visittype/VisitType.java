@@ -7,9 +7,12 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.scheduling.naming.TakenNames;
+import org.medgroup.scheduling.visittype.VisitTypeCommand.ChangeVisitType;
 import org.medgroup.scheduling.visittype.VisitTypeCommand.DefineVisitType;
+import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeChanged;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeDefined;
 
 /** One kind of visit. What is booked keeps the name and the times it was booked with. */
@@ -18,12 +21,15 @@ class VisitType {
     @AggregateIdentifier
     private VisitTypeId id;
 
+    private KindOfVisit kind;
+
     @SuppressWarnings("NullAway.Init") // Axon replays VisitTypeDefined before any other handler runs
     VisitType() {}
 
     @CommandHandler
     @SuppressWarnings("NullAway.Init")
     VisitType(DefineVisitType command, Clock clock, TakenNames names) {
+        refuseContradictions(command.roomKind(), command.rules());
         if (!names.take(
                 CodesOfEvents.SCOPE, command.code(), command.visitTypeId().value())) {
             throw VisitTypeRejected.codeTaken();
@@ -35,13 +41,43 @@ class VisitType {
                 command.minutes(),
                 command.bufferMinutes(),
                 command.roomKind(),
+                command.rules(),
+                clock.instant()));
+    }
+
+    @CommandHandler
+    void handle(ChangeVisitType command, Clock clock) {
+        refuseContradictions(command.roomKind(), command.rules());
+        var wanted = new KindOfVisit(
+                id,
+                kind.code(),
+                command.name(),
+                command.minutes(),
+                command.bufferMinutes(),
+                command.roomKind(),
+                command.rules());
+        if (wanted.equals(kind)) {
+            return;
+        }
+        apply(new VisitTypeChanged(
+                id,
+                command.name(),
+                command.minutes(),
+                command.bufferMinutes(),
+                command.roomKind(),
+                command.rules(),
                 clock.instant()));
     }
 
     @EventSourcingHandler
     void on(VisitTypeEvent event) {
-        switch (event) {
-            case VisitTypeDefined e -> id = e.visitTypeId();
+        id = event.visitTypeId();
+        kind = KindOfVisit.after(kind, event);
+    }
+
+    private static void refuseContradictions(@Nullable String roomKind, VisitRules rules) {
+        if (rules.telehealth() && roomKind != null) {
+            throw VisitTypeRejected.telehealthNeedsNoRoom();
         }
     }
 }

@@ -18,6 +18,19 @@ public sealed interface VisitTypeCommand {
             String name,
             int minutes,
             int bufferMinutes,
-            @Nullable String roomKind)
+            @Nullable String roomKind,
+            VisitRules rules)
+            implements VisitTypeCommand {}
+
+    /** From now on; what is booked keeps its name and times. The code stays. */
+    @GroupWide
+    @Allowed(ADMIN)
+    record ChangeVisitType(
+            @TargetAggregateIdentifier VisitTypeId visitTypeId,
+            String name,
+            int minutes,
+            int bufferMinutes,
+            @Nullable String roomKind,
+            VisitRules rules)
             implements VisitTypeCommand {}
 }

@@ -12,6 +12,7 @@ public sealed interface VisitTypeEvent {
 
     Instant occurredAt();
 
+    /** @param rules none in events from before there were any */
     @StoredAs("visit-type-defined")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record VisitTypeDefined(
@@ -21,6 +22,19 @@ public sealed interface VisitTypeEvent {
             int minutes,
             int bufferMinutes,
             @Nullable String roomKind,
+            @Nullable VisitRules rules,
+            Instant occurredAt)
+            implements VisitTypeEvent {}
+
+    @StoredAs("visit-type-changed")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record VisitTypeChanged(
+            VisitTypeId visitTypeId,
+            String name,
+            int minutes,
+            int bufferMinutes,
+            @Nullable String roomKind,
+            VisitRules rules,
             Instant occurredAt)
             implements VisitTypeEvent {}
 }

@@ -1,9 +1,14 @@
 package org.medgroup.scheduling.visittype;
 
 import java.sql.Types;
+import java.util.Objects;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.jspecify.annotations.Nullable;
+import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeChanged;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeDefined;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** Keeps the table behind {@link VisitTypes}. */
@@ -16,21 +21,65 @@ class VisitTypeProjector {
     }
 
     @EventHandler
-    void on(VisitTypeEvent event) {
+    void on(VisitTypeEvent event, @SequenceNumber long version) {
         switch (event) {
             case VisitTypeDefined e ->
-                jdbc.sql("""
-                        insert into visit_type (visit_type_id, code, name, minutes, buffer_minutes, room_kind)
-                        values (:id, :code, :name, :minutes, :buffer, :roomKind)
-                        on conflict (visit_type_id) do nothing
-                        """)
+                bind(
+                                jdbc.sql("""
+                                        insert into visit_type (
+                                            visit_type_id, code, name, minutes, buffer_minutes, room_kind,
+                                            buffer_before_minutes, equipment_kinds, specialities, credential_kinds,
+                                            telehealth, preparation, patients, version)
+                                        values (:id, :code, :name, :minutes, :buffer, :roomKind, :before,
+                                                :equipment::text[], :specialities::text[], :credentials::text[],
+                                                :telehealth, :preparation, :patients, :version)
+                                        on conflict (visit_type_id) do nothing
+                                        """),
+                                e.name(),
+                                e.minutes(),
+                                e.bufferMinutes(),
+                                e.roomKind(),
+                                Objects.requireNonNullElse(e.rules(), VisitRules.NONE))
                         .param("id", e.visitTypeId().value())
+                        .param("version", version)
                         .param("code", e.code())
-                        .param("name", e.name())
-                        .param("minutes", e.minutes())
-                        .param("buffer", e.bufferMinutes())
-                        .param("roomKind", e.roomKind(), Types.VARCHAR)
+                        .update();
+            case VisitTypeChanged e ->
+                bind(jdbc.sql("""
+                                        update visit_type
+                                           set name = :name, minutes = :minutes, buffer_minutes = :buffer,
+                                               room_kind = :roomKind, buffer_before_minutes = :before,
+                                               equipment_kinds = :equipment::text[],
+                                               specialities = :specialities::text[],
+                                               credential_kinds = :credentials::text[],
+                                               telehealth = :telehealth, preparation = :preparation,
+                                               patients = :patients, version = :version
+                                         where visit_type_id = :id and version < :version
+                                        """), e.name(), e.minutes(), e.bufferMinutes(), e.roomKind(), e.rules())
+                        .param("id", e.visitTypeId().value())
+                        .param("version", version)
                         .update();
         }
+    }
+
+    private static StatementSpec bind(
+            StatementSpec statement,
+            String name,
+            int minutes,
+            int buffer,
+            @Nullable String roomKind,
+            VisitRules rules) {
+        return statement
+                .param("name", name)
+                .param("minutes", minutes)
+                .param("buffer", buffer)
+                .param("roomKind", roomKind, Types.VARCHAR)
+                .param("before", rules.bufferBeforeMinutes())
+                .param("equipment", rules.equipmentKinds().toArray(String[]::new))
+                .param("specialities", rules.specialities().toArray(String[]::new))
+                .param("credentials", rules.credentialKinds().toArray(String[]::new))
+                .param("telehealth", rules.telehealth())
+                .param("preparation", rules.preparation(), Types.VARCHAR)
+                .param("patients", rules.patients().name());
     }
 }

@@ -22,6 +22,14 @@ public final class VisitTypeRejected extends Rejection {
                 List.of(new FieldError("code", "must be the only one in the group")));
     }
 
+    static VisitTypeRejected telehealthNeedsNoRoom() {
+        return new VisitTypeRejected(
+                "telehealth-needs-no-room",
+                422,
+                "A visit by telehealth takes no room.",
+                List.of(new FieldError("roomKind", "must be left out for telehealth")));
+    }
+
     public static VisitTypeRejected alreadyThere(VisitTypeId id) {
         return new VisitTypeRejected(
                 "visit-type-exists", 409, "There is already a visit type with the id " + id + ".", List.of());

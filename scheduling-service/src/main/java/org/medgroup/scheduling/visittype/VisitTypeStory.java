@@ -7,7 +7,6 @@ import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.kit.history.Histories;
 import org.medgroup.kit.history.History;
 import org.medgroup.kit.history.Story;
-import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeDefined;
 import org.springframework.stereotype.Component;
 
 /** How a visit type came to be. */
@@ -37,10 +36,7 @@ public class VisitTypeStory implements Story<VisitTypeEvent, KindOfVisit> {
 
     @Override
     public KindOfVisit after(@Nullable KindOfVisit before, VisitTypeEvent event, long version) {
-        return switch (event) {
-            case VisitTypeDefined e ->
-                new KindOfVisit(e.visitTypeId(), e.code(), e.name(), e.minutes(), e.bufferMinutes(), e.roomKind());
-        };
+        return KindOfVisit.after(before, event);
     }
 
     @Override

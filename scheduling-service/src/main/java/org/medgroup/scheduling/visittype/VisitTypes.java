@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.medgroup.contracts.VisitTypeId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,8 +18,7 @@ import org.springframework.stereotype.Component;
 /** The group's visit types as they now stand. */
 @Component
 public class VisitTypes {
-    private static final String SELECT =
-            "select visit_type_id, code, name, minutes, buffer_minutes, room_kind from visit_type ";
+    private static final String SELECT = "select * from visit_type ";
 
     private final JdbcClient jdbc;
 
@@ -57,6 +57,18 @@ public class VisitTypes {
                 row.getString("name"),
                 row.getInt("minutes"),
                 row.getInt("buffer_minutes"),
-                row.getString("room_kind"));
+                row.getString("room_kind"),
+                new VisitRules(
+                        row.getInt("buffer_before_minutes"),
+                        texts(row, "equipment_kinds"),
+                        texts(row, "specialities"),
+                        texts(row, "credential_kinds"),
+                        row.getBoolean("telehealth"),
+                        row.getString("preparation"),
+                        VisitRules.Patients.valueOf(row.getString("patients"))));
+    }
+
+    private static SortedSet<String> texts(ResultSet row, String column) throws SQLException {
+        return VisitRules.sorted(List.of((String[]) row.getArray(column).getArray()));
     }
 }

@@ -24,6 +24,9 @@ import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientSeen;
 import org.medgroup.scheduling.appointment.AppointmentEvent.VisitCompleted;
+import org.medgroup.scheduling.claiming.TakenPlaces;
+import org.medgroup.scheduling.equipment.EquipmentId;
+import org.medgroup.scheduling.visittype.KindOfVisit;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @SuppressWarnings("NullAway.Init") // Spring injects the fields
@@ -48,13 +51,20 @@ class AppointmentProjectorIT extends SchedulingIntegrationTest {
             START,
             START.plusSeconds(1800),
             START.plusSeconds(2400));
-    private final Visit moved = visit.movedTo(START.plusSeconds(3600), new ProviderId(UUID.randomUUID()));
+    private final Visit moved = Visit.in(
+            visit.movedTo(
+                    START.plusSeconds(3600),
+                    new ProviderId(UUID.randomUUID()),
+                    null,
+                    new KindOfVisit(visit.visitTypeId(), "FU", "Follow-up", 30, 10, null)),
+            visit.patientId(),
+            new TakenPlaces(null, List.of(new EquipmentId(UUID.randomUUID()))));
     private final Visit inRoom = moved.at(new RoomId(UUID.randomUUID()));
 
     private final List<AppointmentEvent> life = List.of(
-            new AppointmentBooked(id, visit, null, null, BOOKED_AT),
+            new AppointmentBooked(id, visit, null, null, null, BOOKED_AT),
             new AppointmentConfirmed(id, visit, BOOKED_AT.plusSeconds(60)),
-            new AppointmentRescheduled(id, visit, moved, null, BOOKED_AT.plusSeconds(120)),
+            new AppointmentRescheduled(id, visit, moved, null, null, BOOKED_AT.plusSeconds(120)),
             new PatientCheckedIn(id, moved, START.plusSeconds(3000)),
             new PatientRoomed(id, inRoom, START.plusSeconds(3300)),
             new PatientSeen(id, inRoom, START.plusSeconds(3000), START.plusSeconds(3700)),
@@ -98,7 +108,7 @@ class AppointmentProjectorIT extends SchedulingIntegrationTest {
                 .isEqualTo(new AppointmentRow.Cancellation(CancelledBy.SITE, "FLOOD", BOOKED_AT.plusSeconds(5)));
 
         AppointmentId missed = new AppointmentId(UUID.randomUUID());
-        projector.on(new AppointmentBooked(missed, visit, null, null, BOOKED_AT), 0);
+        projector.on(new AppointmentBooked(missed, visit, null, null, null, BOOKED_AT), 0);
         projector.on(new PatientNoShow(missed, visit, START.plusSeconds(600)), 1);
         AppointmentRow row = table.read(missed);
         assertThat(row == null ? null : row.status()).isEqualTo(AppointmentStatus.NO_SHOW);

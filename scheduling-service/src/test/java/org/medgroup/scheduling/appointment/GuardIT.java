@@ -80,8 +80,11 @@ class GuardIT extends SchedulingIntegrationTest {
     void startTheService() throws Exception {
         new TestContextManager(getClass()).prepareTestInstance(this);
         meetTheGroup();
-        visitTypes =
-                List.of(group.visitType(15, 0, null), group.visitType(30, 10, null), group.visitType(45, 5, "exam"));
+        visitTypes = List.of(
+                group.visitType(15, 0, null),
+                group.visitType(30, 10, null),
+                group.visitType(45, 5, "exam"),
+                group.visitType(Map.of("equipmentKinds", Set.of("ecg"), "bufferBeforeMinutes", 10)));
     }
 
     @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
@@ -95,6 +98,7 @@ class GuardIT extends SchedulingIntegrationTest {
         List<RoomId> rooms = IntStream.range(0, ROOMS)
                 .mapToObj(_ -> group.room(site, "exam"))
                 .toList();
+        group.equipment(site, "ecg");
         Map<Integer, AppointmentId> ids = new HashMap<>();
         Instant morning = Group.nextMonday(Group.CHICAGO, 9, 0);
         Actor manager =
@@ -129,10 +133,10 @@ class GuardIT extends SchedulingIntegrationTest {
             }
         }
         List<String> guard = claims("""
-                select appointment_id::text || ' ' || kind || ' ' || resource_id || ' ' || during
+                select claimant_id::text || ' ' || kind || ' ' || resource_id || ' ' || during
                 from claimed_time c
                 where exists (
-                    select from appointment a where a.appointment_id = c.appointment_id and a.site_id = :site)
+                    select from appointment a where a.appointment_id = c.claimant_id and a.site_id = :site)
                 order by 1
                 """, site);
         List<String> history = claims("""
@@ -142,12 +146,18 @@ class GuardIT extends SchedulingIntegrationTest {
                     where aggregate_type = 'Appointment' and payload -> 'visit' ->> 'siteId' = :site::text
                     order by aggregate_id, version desc)
                 select aggregate_id::text || ' ' || kind || ' ' || resource || ' '
-                       || tstzrange((visit ->> 'start')::timestamptz, until::timestamptz)
+                       || tstzrange(since::timestamptz, until::timestamptz)
                 from last
-                cross join lateral (values
-                    ('PATIENT', visit ->> 'patientId', visit ->> 'end'),
-                    ('PROVIDER', visit ->> 'providerId', visit ->> 'busyUntil'),
-                    ('ROOM', visit ->> 'roomId', visit ->> 'busyUntil')) as claim (kind, resource, until)
+                cross join lateral (
+                    select coalesce(visit ->> 'busyFrom', visit ->> 'start') as busy_from,
+                           visit ->> 'busyUntil' as busy_until) as busy
+                cross join lateral (
+                    values ('PATIENT', visit ->> 'patientId', visit ->> 'start', visit ->> 'end'),
+                           ('PROVIDER', visit ->> 'providerId', busy_from, busy_until),
+                           ('ROOM', visit ->> 'roomId', busy_from, busy_until)
+                    union all
+                    select 'EQUIPMENT', piece, busy_from, busy_until
+                    from json_array_elements_text(visit -> 'equipmentIds') as piece) as claim (kind, resource, since, until)
                 where event_type <> 'appointment-cancelled' and resource is not null
                 order by 1
                 """, site);
@@ -156,9 +166,9 @@ class GuardIT extends SchedulingIntegrationTest {
                         select a.kind || ' ' || a.resource_id
                         from claimed_time a
                         join claimed_time b on a.kind = b.kind and a.resource_id = b.resource_id
-                                           and a.during && b.during and a.appointment_id < b.appointment_id
+                                           and a.during && b.during and a.claimant_id < b.claimant_id
                         where exists (
-                            select from appointment x where x.appointment_id = a.appointment_id and x.site_id = :site)
+                            select from appointment x where x.appointment_id = a.claimant_id and x.site_id = :site)
                         """, site)).isEmpty();
     }
 
@@ -176,7 +186,7 @@ class GuardIT extends SchedulingIntegrationTest {
                         Arbitraries.integers().between(0, PROVIDERS - 1),
                         Arbitraries.integers().between(0, ROOMS),
                         Arbitraries.integers().between(0, 7),
-                        Arbitraries.integers().between(0, 2))
+                        Arbitraries.integers().between(0, 3))
                 .as(Step::new)
                 .list()
                 .ofMinSize(5)

@@ -6,6 +6,7 @@ import static org.medgroup.scheduling.testing.Group.booking;
 import static org.medgroup.scheduling.testing.Group.monday;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,6 +39,8 @@ import org.medgroup.kit.command.Commands;
 import org.medgroup.kit.problem.Rejection;
 import org.medgroup.scheduling.SchedulingIntegrationTest;
 import org.medgroup.scheduling.appointment.AppointmentCommand.BookAppointment;
+import org.medgroup.scheduling.slothold.SlotHoldCommand.HoldSlot;
+import org.medgroup.scheduling.slothold.SlotHoldId;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Fifty clients want the same slot at the same moment, a hundred times over. One gets it. */
@@ -45,6 +48,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class RaceIT extends SchedulingIntegrationTest {
     private static final int CLIENTS = 50;
     private static final int ROUNDS = 100;
+    private static final int HOLDING_ROUNDS = 40;
     private static final int SLOTS_PER_DAY = 16;
 
     @Autowired
@@ -123,6 +127,39 @@ class RaceIT extends SchedulingIntegrationTest {
         assertThat(claims(wanted.value())).isEqualTo(ROUNDS);
     }
 
+    @Test
+    void one_of_fifty_gets_the_slot_some_holding_some_booking_over_what_is_not_held_any_more() throws Exception {
+        ProviderId wanted = providerHere();
+        List<PatientId> patients =
+                IntStream.range(0, CLIENTS).mapToObj(_ -> group.patient(site)).toList();
+        for (int round = 0; round < HOLDING_ROUNDS; round++) {
+            jdbc.sql("""
+                    insert into claimed_time (claimant_id, held_until, kind, resource_id, during)
+                    values (gen_random_uuid(), now() - interval '1 second', 'PROVIDER', :provider,
+                            tstzrange(:start::timestamptz, :start::timestamptz + interval '15 minutes'))
+                    """)
+                    .param("provider", wanted.value())
+                    .param("start", slot(round).toString())
+                    .update();
+        }
+        race(
+                HOLDING_ROUNDS,
+                1,
+                (round, client) -> client % 2 == 0
+                        ? send(patients.get(client), wanted, null, slot(round))
+                        : tryTo(new HoldSlot(
+                                new SlotHoldId(UUID.randomUUID()),
+                                site,
+                                patients.get(client),
+                                wanted,
+                                null,
+                                visitType,
+                                slot(round),
+                                "somebody-" + client + "-" + round,
+                                Duration.ofMinutes(5))));
+        assertThat(claims(wanted.value())).isEqualTo(HOLDING_ROUNDS);
+    }
+
     @FunctionalInterface
     private interface Attempt {
         String in(int round, int client) throws Exception;
@@ -154,11 +191,15 @@ class RaceIT extends SchedulingIntegrationTest {
     }
 
     private String send(PatientId patient, ProviderId provider, @Nullable RoomId room, Instant start) {
+        return tryTo(new BookAppointment(
+                new AppointmentId(UUID.randomUUID()), site, patient, provider, room, visitType, start, null));
+    }
+
+    private String tryTo(Object command) {
         Actor desk = new Actor("desk", "Desk", ActorKind.USER, Set.of(Role.FRONT_DESK), Scope.ofSites(site), null);
         try {
             currentActor.as(desk, () -> {
-                commands.send(new BookAppointment(
-                        new AppointmentId(UUID.randomUUID()), site, patient, provider, room, visitType, start));
+                commands.send(command);
             });
             return "booked";
         } catch (Rejection refused) {

@@ -222,7 +222,7 @@ class MergeIT extends SchedulingIntegrationTest {
     private List<String> claims() {
         return jdbc.sql("""
                 select c.kind || ' ' || c.resource_id || ' ' || c.during from claimed_time c
-                join appointment a using (appointment_id)
+                join appointment a on a.appointment_id = c.claimant_id
                 where a.patient_id in (:stays, :ends)
                 order by 1
                 """)

@@ -69,22 +69,24 @@ public final class Client {
         return send(request(path).header("Idempotency-Key", idempotencyKey).DELETE());
     }
 
-    public Answer put(String path, Object body) {
-        return send(request(path)
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
-    }
-
     public Answer post(String path, @Nullable Object body) {
         return post(path, body, UUID.randomUUID().toString());
     }
 
     public Answer post(String path, @Nullable Object body, String idempotencyKey) {
+        return write("POST", path, body, idempotencyKey);
+    }
+
+    public Answer put(String path, Object body) {
+        return write("PUT", path, body, UUID.randomUUID().toString());
+    }
+
+    private Answer write(String method, String path, @Nullable Object body, String idempotencyKey) {
         return send(request(path)
                 .header("Idempotency-Key", idempotencyKey)
                 .header("Content-Type", "application/json")
-                .POST(
+                .method(
+                        method,
                         body == null
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));

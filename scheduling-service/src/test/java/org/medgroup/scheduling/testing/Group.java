@@ -35,6 +35,7 @@ import org.medgroup.kit.access.Role;
 import org.medgroup.kit.access.Scope;
 import org.medgroup.kit.access.SiteDirectory;
 import org.medgroup.kit.testing.TestTokens;
+import org.medgroup.scheduling.equipment.EquipmentId;
 import org.medgroup.scheduling.provider.Providers;
 import org.medgroup.scheduling.site.SiteHours;
 import org.medgroup.scheduling.testing.Client.Answer;
@@ -138,9 +139,35 @@ public final class Group {
         return VisitTypeId.of(created(admin().post("/visit-types", body)));
     }
 
+    /** One of half an hour. @param rules as the interface takes them */
+    public VisitTypeId visitType(Map<String, ?> rules) {
+        return VisitTypeId.of(created(admin().post(
+                        "/visit-types",
+                        Map.of(
+                                "code",
+                                "R"
+                                        + UUID.randomUUID()
+                                                .toString()
+                                                .substring(0, 8)
+                                                .toUpperCase(Locale.ROOT),
+                                "name",
+                                "Visit with rules",
+                                "minutes",
+                                30,
+                                "bufferMinutes",
+                                0,
+                                "rules",
+                                rules))));
+    }
+
     public RoomId room(SiteId site, String kind) {
         return RoomId.of(created(
                 admin().post("/sites/" + site + "/rooms", Map.of("name", "Room " + UUID.randomUUID(), "kind", kind))));
+    }
+
+    public EquipmentId equipment(SiteId site, String kind) {
+        return new EquipmentId(UUID.fromString(created(admin().post(
+                        "/sites/" + site + "/equipment", Map.of("name", "Piece " + UUID.randomUUID(), "kind", kind)))));
     }
 
     /** Somebody who is like nobody else. */

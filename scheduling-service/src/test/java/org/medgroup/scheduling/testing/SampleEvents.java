@@ -27,18 +27,24 @@ import org.medgroup.scheduling.appointment.AppointmentEvent;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentBooked;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentCancelled;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentConfirmed;
+import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentKept;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientCheckedIn;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientSeen;
 import org.medgroup.scheduling.appointment.AppointmentEvent.VisitCompleted;
+import org.medgroup.scheduling.appointment.Obstacle;
 import org.medgroup.scheduling.appointment.Visit;
 import org.medgroup.scheduling.breakglass.BreakGlassEvent.BreakGlassOpened;
 import org.medgroup.scheduling.breakglass.BreakGlassEvent.BreakGlassReviewed;
 import org.medgroup.scheduling.breakglass.BreakGlassId;
 import org.medgroup.scheduling.breakglass.Decision;
 import org.medgroup.scheduling.breakglass.ReasonCode;
+import org.medgroup.scheduling.deviation.DeviatingHours;
+import org.medgroup.scheduling.deviation.DeviationEvent.DeviationAdded;
+import org.medgroup.scheduling.deviation.DeviationEvent.DeviationWithdrawn;
+import org.medgroup.scheduling.deviation.DeviationId;
 import org.medgroup.scheduling.disclosure.Basis;
 import org.medgroup.scheduling.disclosure.DisclosureEvent.DisclosureRecorded;
 import org.medgroup.scheduling.disclosure.DisclosureId;
@@ -47,6 +53,9 @@ import org.medgroup.scheduling.document.DocumentEvent.DocumentAdded;
 import org.medgroup.scheduling.document.DocumentEvent.DocumentDeleted;
 import org.medgroup.scheduling.document.DocumentId;
 import org.medgroup.scheduling.document.DocumentKind;
+import org.medgroup.scheduling.equipment.EquipmentEvent.EquipmentInstalled;
+import org.medgroup.scheduling.equipment.EquipmentEvent.EquipmentRetired;
+import org.medgroup.scheduling.equipment.EquipmentId;
 import org.medgroup.scheduling.patient.Channel;
 import org.medgroup.scheduling.patient.ConsentSource;
 import org.medgroup.scheduling.patient.ContactPersonId;
@@ -85,9 +94,16 @@ import org.medgroup.scheduling.patient.Relation;
 import org.medgroup.scheduling.patient.SealedInsurance;
 import org.medgroup.scheduling.patient.Sex;
 import org.medgroup.scheduling.room.RoomEvent.RoomOpened;
+import org.medgroup.scheduling.slothold.HeldSlot;
+import org.medgroup.scheduling.slothold.SlotHoldEvent.HeldSlotUsed;
+import org.medgroup.scheduling.slothold.SlotHoldEvent.SlotHeld;
+import org.medgroup.scheduling.slothold.SlotHoldEvent.SlotReleased;
+import org.medgroup.scheduling.slothold.SlotHoldId;
 import org.medgroup.scheduling.template.TemplateEvent.TemplateEnded;
 import org.medgroup.scheduling.template.TemplateEvent.TemplateOpened;
 import org.medgroup.scheduling.template.WeeklyHours;
+import org.medgroup.scheduling.visittype.VisitRules;
+import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeChanged;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeDefined;
 
 /** One of every event that this service stores. */
@@ -110,6 +126,7 @@ public final class SampleEvents {
             new BreakGlassId(UUID.fromString("0197b000-0000-7000-8000-00000000000b"));
     private static final AccessRequestId REQUEST =
             new AccessRequestId(UUID.fromString("0197b000-0000-7000-8000-00000000000c"));
+    private static final SlotHoldId SLOT_HOLD = new SlotHoldId(UUID.fromString("0197b000-0000-7000-8000-00000000000e"));
     private static final Instant BOOKED_AT = Instant.parse("2026-02-20T12:34:56.123456Z");
     private static final Instant LATER = Instant.parse("2026-03-02T15:07:00Z");
     private static final LocalDate JANUARY = LocalDate.of(2026, 1, 1);
@@ -129,13 +146,49 @@ public final class SampleEvents {
     private static final WeeklyHours HOURS =
             new WeeklyHours(PROVIDER, SITE, DayOfWeek.MONDAY, LocalTime.of(9, 0), LocalTime.of(17, 30), JANUARY, null);
 
+    private static final EquipmentId PIECE = new EquipmentId(UUID.fromString("0197b000-0000-7000-8000-00000000000f"));
+    private static final VisitRules RULES = new VisitRules(
+            10,
+            VisitRules.sorted(List.of("ecg")),
+            VisitRules.sorted(List.of("Cardiology")),
+            VisitRules.sorted(List.of("ACLS")),
+            true,
+            "Nothing to eat for six hours.",
+            VisitRules.Patients.NEW);
+    private static final Visit WITH_EQUIPMENT = new Visit(
+            SITE,
+            PATIENT,
+            PROVIDER,
+            ROOM,
+            TYPE,
+            "Follow-up",
+            VISIT.start(),
+            VISIT.end(),
+            VISIT.busyUntil(),
+            VISIT.start().minusSeconds(600),
+            List.of(PIECE),
+            true);
+
+    private static final DeviationId DEVIATION =
+            new DeviationId(UUID.fromString("0197b000-0000-7000-8000-000000000011"));
+    private static final DeviatingHours MEETING = new DeviatingHours(
+            SITE,
+            PROVIDER,
+            DeviatingHours.Kind.BLOCKED,
+            JANUARY,
+            LocalTime.NOON,
+            LocalTime.of(13, 0),
+            JUNE,
+            "Staff meeting");
+
     private SampleEvents() {}
 
     public static List<AppointmentEvent> ofAppointments() {
         return List.of(
-                new AppointmentBooked(ID, VISIT, "no-shows", new Sealed("v1.dXJnZW50"), BOOKED_AT),
-                new AppointmentConfirmed(ID, VISIT, LATER),
-                new AppointmentRescheduled(ID, VISIT, IN_ROOM, new Sealed("v1.dXJnZW50"), LATER),
+                new AppointmentBooked(ID, VISIT, "no-shows", new Sealed("v1.dXJnZW50"), SLOT_HOLD, BOOKED_AT),
+                new AppointmentConfirmed(ID, WITH_EQUIPMENT, LATER),
+                new AppointmentRescheduled(ID, VISIT, IN_ROOM, new Sealed("v1.dXJnZW50"), SLOT_HOLD, LATER),
+                new AppointmentKept(ID, VISIT, Obstacle.PROVIDER_AWAY, new Sealed("v1.dXJnZW50"), LATER),
                 new AppointmentCancelled(ID, VISIT, CancelledBy.PATIENT, "ILL", LATER),
                 new PatientCheckedIn(ID, VISIT, LATER),
                 new PatientRoomed(ID, IN_ROOM, LATER),
@@ -214,6 +267,16 @@ public final class SampleEvents {
                                         JUNE,
                                         LATER),
                                 new DocumentDeleted(DOCUMENT, PATIENT, DeletionReason.ENTERED_IN_ERROR, LATER),
+                                new SlotHeld(
+                                        SLOT_HOLD,
+                                        new HeldSlot(SITE, PATIENT, PROVIDER, ROOM, TYPE, VISIT.start(), VISIT.end()),
+                                        "6a7b8c9d",
+                                        BOOKED_AT.plusSeconds(300),
+                                        BOOKED_AT),
+                                new SlotReleased(SLOT_HOLD, LATER),
+                                new HeldSlotUsed(SLOT_HOLD, ID, LATER),
+                                new DeviationAdded(DEVIATION, MEETING, BOOKED_AT),
+                                new DeviationWithdrawn(DEVIATION, MEETING, LATER),
                                 new RoomOpened(ROOM, SITE, "Room 1", "exam", BOOKED_AT),
                                 new TemplateOpened(TEMPLATE, HOURS, BOOKED_AT),
                                 new TemplateEnded(
@@ -260,7 +323,10 @@ public final class SampleEvents {
                                         new Sealed("v1.cHVycG9zZQ"),
                                         "6a7b8c9d",
                                         LATER),
-                                new VisitTypeDefined(TYPE, "FU", "Follow-up", 30, 10, "exam", BOOKED_AT)))
+                                new VisitTypeDefined(TYPE, "FU", "Follow-up", 30, 10, "exam", null, BOOKED_AT),
+                                new VisitTypeChanged(TYPE, "Follow-up", 45, 10, null, RULES, LATER),
+                                new EquipmentInstalled(PIECE, SITE, "ECG 1", "ecg", BOOKED_AT),
+                                new EquipmentRetired(PIECE, LATER)))
                 .toList();
     }
 }

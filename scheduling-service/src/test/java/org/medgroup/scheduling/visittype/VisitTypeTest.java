@@ -7,20 +7,23 @@ import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.scheduling.naming.TakenNames;
+import org.medgroup.scheduling.visittype.VisitTypeCommand.ChangeVisitType;
 import org.medgroup.scheduling.visittype.VisitTypeCommand.DefineVisitType;
+import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeChanged;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeDefined;
 
 class VisitTypeTest {
     private static final Instant NOW = Instant.parse("2026-03-02T15:00:00Z");
     private static final VisitTypeId ID = VisitTypeId.of("0197b000-0000-7000-8000-00000000000a");
-    private static final DefineVisitType DEFINE = new DefineVisitType(ID, "FU", "Follow-up", 30, 10, "exam");
+    private static final DefineVisitType DEFINE =
+            new DefineVisitType(ID, "FU", "Follow-up", 30, 10, "exam", VisitRules.NONE);
 
     @Test
     void a_visit_type_is_defined() {
         given(true)
                 .givenNoPriorActivity()
                 .when(DEFINE)
-                .expectEvents(new VisitTypeDefined(ID, "FU", "Follow-up", 30, 10, "exam", NOW));
+                .expectEvents(new VisitTypeDefined(ID, "FU", "Follow-up", 30, 10, "exam", VisitRules.NONE, NOW));
     }
 
     @Test
@@ -30,6 +33,34 @@ class VisitTypeTest {
                 .when(DEFINE)
                 .expectException(VisitTypeRejected.class)
                 .expectNoEvents();
+    }
+
+    @Test
+    void telehealth_with_a_room_contradicts_itself() {
+        var telehealth = new VisitRules(
+                0,
+                VisitRules.NONE.equipmentKinds(),
+                VisitRules.NONE.specialities(),
+                VisitRules.NONE.credentialKinds(),
+                true,
+                null,
+                VisitRules.Patients.ANY);
+        given(true)
+                .givenNoPriorActivity()
+                .when(new DefineVisitType(ID, "FU", "Follow-up", 30, 10, "exam", telehealth))
+                .expectException(VisitTypeRejected.class);
+    }
+
+    @Test
+    void a_change_that_changes_nothing_is_none() {
+        given(true)
+                .given(new VisitTypeDefined(ID, "FU", "Follow-up", 30, 10, "exam", null, NOW))
+                .when(new ChangeVisitType(ID, "Follow-up", 30, 10, "exam", VisitRules.NONE))
+                .expectNoEvents();
+        given(true)
+                .given(new VisitTypeDefined(ID, "FU", "Follow-up", 30, 10, "exam", null, NOW))
+                .when(new ChangeVisitType(ID, "Follow-up", 45, 10, "exam", VisitRules.NONE))
+                .expectEvents(new VisitTypeChanged(ID, "Follow-up", 45, 10, "exam", VisitRules.NONE, NOW));
     }
 
     private static AggregateTestFixture<VisitType> given(boolean codeIsFree) {

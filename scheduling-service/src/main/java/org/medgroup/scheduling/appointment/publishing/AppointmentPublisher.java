@@ -14,6 +14,7 @@ import org.medgroup.scheduling.appointment.AppointmentEvent;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentBooked;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentCancelled;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentConfirmed;
+import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentKept;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientCheckedIn;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
@@ -30,6 +31,9 @@ class AppointmentPublisher implements EventPublishing {
     public List<OutgoingEvent> publish(JournaledEvent journaled) {
         if (!(journaled.payload() instanceof AppointmentEvent event)) {
             return List.of();
+        }
+        if (event instanceof AppointmentKept) {
+            return List.of(); // nothing has changed for anybody outside
         }
         return List.of(new OutgoingEvent(
                 contract(event),
@@ -72,6 +76,7 @@ class AppointmentPublisher implements EventPublishing {
                         visit.start(),
                         visit.end(),
                         e.occurredAt());
+            case AppointmentKept _ -> throw new IllegalArgumentException("That it is kept is told to nobody");
             case AppointmentCancelled e ->
                 new org.medgroup.contracts.scheduling.AppointmentCancelled(
                         id,

@@ -9,6 +9,7 @@ import static org.medgroup.kit.access.Role.REGIONAL_LEAD;
 import static org.medgroup.kit.access.Role.SITE_MANAGER;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -27,6 +28,7 @@ import org.medgroup.contracts.scheduling.CancelledBy;
 import org.medgroup.kit.Ids;
 import org.medgroup.kit.access.Allowed;
 import org.medgroup.kit.access.SiteAccess;
+import org.medgroup.kit.access.Target;
 import org.medgroup.kit.command.Commands;
 import org.medgroup.kit.history.AsOf;
 import org.medgroup.kit.history.Basis;
@@ -39,6 +41,7 @@ import org.medgroup.scheduling.appointment.AppointmentCommand.CancelAppointment;
 import org.medgroup.scheduling.appointment.AppointmentCommand.CheckInPatient;
 import org.medgroup.scheduling.appointment.AppointmentCommand.CompleteVisit;
 import org.medgroup.scheduling.appointment.AppointmentCommand.ConfirmAppointment;
+import org.medgroup.scheduling.appointment.AppointmentCommand.KeepAppointment;
 import org.medgroup.scheduling.appointment.AppointmentCommand.RecordNoShow;
 import org.medgroup.scheduling.appointment.AppointmentCommand.RescheduleAppointment;
 import org.medgroup.scheduling.appointment.AppointmentCommand.RescheduleOutsideOffer;
@@ -48,7 +51,9 @@ import org.medgroup.scheduling.appointment.AppointmentRejected;
 import org.medgroup.scheduling.appointment.AppointmentStory;
 import org.medgroup.scheduling.appointment.AppointmentView;
 import org.medgroup.scheduling.appointment.Appointments;
+import org.medgroup.scheduling.appointment.Obstacle;
 import org.medgroup.scheduling.patient.PersonalData;
+import org.medgroup.scheduling.slothold.SlotHoldId;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -83,6 +88,7 @@ class AppointmentController {
     /**
      * @param id of the client's choice; none: the service chooses
      * @param roomId none: any free room of the kind that the visit type needs
+     * @param slotHoldId what holds the slot for this caller, if anything; together with overrideReason it is not used
      * @param overrideReason a site manager's, for booking outside the offered time
      */
     record NewAppointment(
@@ -93,6 +99,7 @@ class AppointmentController {
             @Nullable RoomId roomId,
             @NotNull VisitTypeId visitTypeId,
             @NotNull Instant start,
+            @Nullable SlotHoldId slotHoldId,
             @Size(min = 3, max = 200) @Nullable String overrideReason) {}
 
     /** @param providerId none: the same one @param roomId none: any free room of the kind that the visit type needs */
@@ -100,6 +107,7 @@ class AppointmentController {
             @NotNull Instant start,
             @Nullable ProviderId providerId,
             @Nullable RoomId roomId,
+            @Nullable SlotHoldId slotHoldId,
             @Size(min = 3, max = 200) @Nullable String overrideReason) {}
 
     /** @param reasonCode the group's own, such as {@code ILL} */
@@ -109,6 +117,11 @@ class AppointmentController {
             @NotNull @Pattern(regexp = "[A-Z][A-Z0-9_-]{0,39}")
             String reasonCode) {}
 
+    /** @param reason what makes it possible all the same */
+    record Keeping(
+            @NotNull Obstacle despite,
+            @NotBlank @Size(min = 3, max = 200) String reason) {}
+
     /** @param roomId none: the room that was booked, if any */
     record Rooming(@Nullable RoomId roomId) {}
 
@@ -116,6 +129,7 @@ class AppointmentController {
     @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})
     ResponseEntity<AppointmentView> book(@Valid @RequestBody NewAppointment wanted) {
         siteAccess.require(wanted.siteId());
+        requireHold(wanted.slotHoldId());
         AppointmentId id = wanted.id() == null ? new AppointmentId(Ids.next()) : wanted.id();
         if (wanted.id() != null && !appointments.known(Set.of(id)).isEmpty()) {
             throw AppointmentRejected.alreadyThere(id);
@@ -129,7 +143,8 @@ class AppointmentController {
                                 wanted.providerId(),
                                 wanted.roomId(),
                                 wanted.visitTypeId(),
-                                wanted.start())
+                                wanted.start(),
+                                wanted.slotHoldId())
                         : new BookOutsideOffer(
                                 id,
                                 wanted.siteId(),
@@ -191,9 +206,15 @@ class AppointmentController {
     @PostMapping("/{appointmentId}/reschedule")
     @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})
     AppointmentView reschedule(@PathVariable AppointmentId appointmentId, @Valid @RequestBody NewTime wanted) {
+        requireHold(wanted.slotHoldId());
         return send(
                 wanted.overrideReason() == null
-                        ? new RescheduleAppointment(appointmentId, wanted.start(), wanted.providerId(), wanted.roomId())
+                        ? new RescheduleAppointment(
+                                appointmentId,
+                                wanted.start(),
+                                wanted.providerId(),
+                                wanted.roomId(),
+                                wanted.slotHoldId())
                         : new RescheduleOutsideOffer(
                                 appointmentId,
                                 wanted.start(),
@@ -203,6 +224,19 @@ class AppointmentController {
                                         appointments.patientOf(appointmentId).orElseThrow(NotFound::new),
                                         AppointmentStory.WHY_OUTSIDE_OFFER,
                                         wanted.overrideReason())));
+    }
+
+    /** Takes it off the work list as it is. */
+    @PostMapping("/{appointmentId}/keep")
+    @Allowed({FRONT_DESK, CLINICIAN, SITE_MANAGER})
+    AppointmentView keep(@PathVariable AppointmentId appointmentId, @Valid @RequestBody Keeping keeping) {
+        return send(new KeepAppointment(
+                appointmentId,
+                keeping.despite(),
+                personalData.sealText(
+                        appointments.patientOf(appointmentId).orElseThrow(NotFound::new),
+                        AppointmentStory.WHY_KEPT,
+                        keeping.reason())));
     }
 
     @PostMapping("/{appointmentId}/cancel")
@@ -241,6 +275,12 @@ class AppointmentController {
     @Allowed({FRONT_DESK, CLINICIAN, SITE_MANAGER})
     AppointmentView noShow(@PathVariable AppointmentId appointmentId) {
         return send(new RecordNoShow(appointmentId));
+    }
+
+    private void requireHold(@Nullable SlotHoldId hold) {
+        if (hold != null) {
+            siteAccess.require(Target.of("slotHold", hold));
+        }
     }
 
     private AppointmentView send(AppointmentCommand command) {

@@ -14,6 +14,7 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.kit.Ids;
@@ -21,9 +22,12 @@ import org.medgroup.kit.access.Allowed;
 import org.medgroup.kit.access.GroupWide;
 import org.medgroup.kit.command.Commands;
 import org.medgroup.kit.history.History;
+import org.medgroup.kit.problem.NotFound;
 import org.medgroup.kit.web.ImportResults;
 import org.medgroup.scheduling.importing.Import;
 import org.medgroup.scheduling.visittype.KindOfVisit;
+import org.medgroup.scheduling.visittype.VisitRules;
+import org.medgroup.scheduling.visittype.VisitTypeCommand.ChangeVisitType;
 import org.medgroup.scheduling.visittype.VisitTypeCommand.DefineVisitType;
 import org.medgroup.scheduling.visittype.VisitTypeRejected;
 import org.medgroup.scheduling.visittype.VisitTypeStory;
@@ -32,6 +36,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -52,8 +57,44 @@ class VisitTypeController {
     }
 
     /**
+     * Who may do a visit, what it takes, for whom it is. What is left out is not asked for.
+     *
+     * @param bufferBeforeMinutes for which provider, room and equipment are taken before the start
+     * @param equipmentKinds one piece of each is taken
+     * @param specialities one of them is needed
+     * @param credentialKinds all of them have to be valid on the day
+     * @param telehealth no room is taken
+     * @param preparation what the patient is told to do before
+     */
+    record Rules(
+            @Min(0) @Max(120) @Nullable Integer bufferBeforeMinutes,
+            @Size(max = 5) @Nullable Set<@NotBlank @Size(max = 40) String> equipmentKinds,
+            @Size(max = 20) @Nullable Set<@NotBlank @Size(max = 80) String> specialities,
+            @Size(max = 5) @Nullable Set<@NotBlank @Size(max = 80) String> credentialKinds,
+            @Nullable Boolean telehealth,
+            @Size(min = 1, max = 2000) @Nullable String preparation,
+            VisitRules.@Nullable Patients patients) {
+        static VisitRules of(@Nullable Rules rules) {
+            return rules == null
+                    ? VisitRules.NONE
+                    : new VisitRules(
+                            rules.bufferBeforeMinutes == null ? 0 : rules.bufferBeforeMinutes,
+                            sorted(rules.equipmentKinds),
+                            sorted(rules.specialities),
+                            sorted(rules.credentialKinds),
+                            Boolean.TRUE.equals(rules.telehealth),
+                            rules.preparation,
+                            rules.patients == null ? VisitRules.Patients.ANY : rules.patients);
+        }
+
+        private static SortedSet<String> sorted(@Nullable Set<String> texts) {
+            return VisitRules.sorted(texts == null ? Set.of() : texts);
+        }
+    }
+
+    /**
      * @param id of the client's choice; none: the service chooses
-     * @param bufferMinutes for which provider and room stay taken afterwards
+     * @param bufferMinutes for which provider, room and equipment stay taken afterwards
      * @param roomKind the kind of room that the visit needs, if any
      */
     record NewVisitType(
@@ -65,11 +106,19 @@ class VisitTypeController {
             @NotBlank @Size(max = 80) String name,
             @Min(5) @Max(720) int minutes,
             @Min(0) @Max(120) int bufferMinutes,
-            @Size(min = 1, max = 40) @Nullable String roomKind) {
+            @Size(min = 1, max = 40) @Nullable String roomKind,
+            @Valid @Nullable Rules rules) {
         DefineVisitType command(VisitTypeId chosen) {
-            return new DefineVisitType(chosen, code, name, minutes, bufferMinutes, roomKind);
+            return new DefineVisitType(chosen, code, name, minutes, bufferMinutes, roomKind, Rules.of(rules));
         }
     }
+
+    record ChangedVisitType(
+            @NotBlank @Size(max = 80) String name,
+            @Min(5) @Max(720) int minutes,
+            @Min(0) @Max(120) int bufferMinutes,
+            @Size(min = 1, max = 40) @Nullable String roomKind,
+            @Valid @Nullable Rules rules) {}
 
     record VisitTypeItem(
             @NotNull VisitTypeId id,
@@ -80,9 +129,10 @@ class VisitTypeController {
             @NotBlank @Size(max = 80) String name,
             @Min(5) @Max(720) int minutes,
             @Min(0) @Max(120) int bufferMinutes,
-            @Size(min = 1, max = 40) @Nullable String roomKind) {
+            @Size(min = 1, max = 40) @Nullable String roomKind,
+            @Valid @Nullable Rules rules) {
         DefineVisitType command() {
-            return new DefineVisitType(id, code, name, minutes, bufferMinutes, roomKind);
+            return new DefineVisitType(id, code, name, minutes, bufferMinutes, roomKind, Rules.of(rules));
         }
     }
 
@@ -96,7 +146,8 @@ class VisitTypeController {
             String name,
             int minutes,
             int bufferMinutes,
-            @Nullable String roomKind) {
+            @Nullable String roomKind,
+            VisitRules rules) {
         static VisitTypeView of(KindOfVisit kind) {
             return new VisitTypeView(
                     kind.visitTypeId(),
@@ -104,7 +155,8 @@ class VisitTypeController {
                     kind.name(),
                     kind.minutes(),
                     kind.bufferMinutes(),
-                    kind.roomKind());
+                    kind.roomKind(),
+                    kind.rules());
         }
     }
 
@@ -129,14 +181,34 @@ class VisitTypeController {
             throw VisitTypeRejected.alreadyThere(id);
         }
         commands.send(wanted.command(id));
-        return ResponseEntity.created(URI.create("/api/scheduling/visit-types"))
-                .body(new VisitTypeView(
-                        id, wanted.code(), wanted.name(), wanted.minutes(), wanted.bufferMinutes(), wanted.roomKind()));
+        return ResponseEntity.created(URI.create("/api/scheduling/visit-types")).body(find(id));
+    }
+
+    /** For visits that are booked from now on. */
+    @PutMapping("/visit-types/{visitTypeId}")
+    @GroupWide
+    @Allowed(ADMIN)
+    VisitTypeView change(@PathVariable VisitTypeId visitTypeId, @Valid @RequestBody ChangedVisitType wanted) {
+        if (visitTypes.find(visitTypeId).isEmpty()) {
+            throw new NotFound();
+        }
+        commands.send(new ChangeVisitType(
+                visitTypeId,
+                wanted.name(),
+                wanted.minutes(),
+                wanted.bufferMinutes(),
+                wanted.roomKind(),
+                Rules.of(wanted.rules())));
+        return find(visitTypeId);
     }
 
     @PostMapping("/imports/visit-types")
     @Allowed(ADMIN)
     ImportResults importAll(@Valid @RequestBody VisitTypeItems visitTypeItems) {
         return imports.run(visitTypeItems.items(), VisitTypeItem::id, visitTypes::known, VisitTypeItem::command);
+    }
+
+    private VisitTypeView find(VisitTypeId id) {
+        return visitTypes.find(id).map(VisitTypeView::of).orElseThrow(NotFound::new);
     }
 }

@@ -13,6 +13,11 @@ class VisitTypeProblems {
                 new ProblemCode(
                         "visit-type-code-taken", 409, "Visit type code taken", "Another visit type has that code."),
                 new ProblemCode(
+                        "telehealth-needs-no-room",
+                        422,
+                        "Telehealth needs no room",
+                        "A visit type by telehealth names no kind of room."),
+                new ProblemCode(
                         "visit-type-exists", 409, "Visit type exists", "There is already a visit type with that id."));
     }
 }

@@ -15,6 +15,7 @@ import org.medgroup.contracts.scheduling.AppointmentBooked;
 import org.medgroup.kit.publishing.JournaledEvent;
 import org.medgroup.kit.publishing.OutgoingEvent;
 import org.medgroup.scheduling.appointment.AppointmentEvent;
+import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentKept;
 import org.medgroup.scheduling.testing.SampleEvents;
 
 class AppointmentPublisherTest {
@@ -22,7 +23,9 @@ class AppointmentPublisherTest {
     private final AppointmentPublisher publisher = new AppointmentPublisher();
 
     static List<AppointmentEvent> events() {
-        return SampleEvents.ofAppointments();
+        return SampleEvents.ofAppointments().stream()
+                .filter(event -> !(event instanceof AppointmentKept))
+                .toList();
     }
 
     @ParameterizedTest
@@ -59,6 +62,14 @@ class AppointmentPublisherTest {
         assertThat(told.importedOrigin()).isEqualTo("no-shows");
         assertThat(told.bookedAt()).isEqualTo(events().getFirst().occurredAt());
         assertThat(told.visitTypeName()).isEqualTo("Follow-up");
+    }
+
+    @Test
+    void that_an_appointment_is_kept_changes_nothing_for_others() {
+        assertThat(SampleEvents.ofAppointments().stream().filter(AppointmentKept.class::isInstance))
+                .hasSize(1)
+                .allSatisfy(
+                        kept -> assertThat(publisher.publish(journaled(kept))).isEmpty());
     }
 
     @Test

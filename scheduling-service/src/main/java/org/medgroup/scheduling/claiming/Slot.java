@@ -1,4 +1,4 @@
-package org.medgroup.scheduling.appointment;
+package org.medgroup.scheduling.claiming;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,63 +1,56 @@
-package org.medgroup.scheduling.appointment;
+package org.medgroup.scheduling.claiming;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.medgroup.contracts.AppointmentId;
-import org.medgroup.contracts.RoomId;
+import org.medgroup.contracts.Identifier;
 
 /** The guard's rule without its table, for one thread. */
-final class ClaimsInMemory implements Claims {
-    record Held(AppointmentId appointment, Claim claim) {}
+public final class ClaimsInMemory implements Claims {
+    public record Held(UUID claimant, Claim claim) {}
 
-    final List<Held> held = new ArrayList<>();
+    public final List<Held> held = new ArrayList<>();
 
     /** Somebody else has it. */
-    void taken(Claim.Kind kind, UUID resource, Slot during) {
-        held.add(new Held(new AppointmentId(UUID.randomUUID()), new Claim(kind, resource, during)));
+    public void taken(Claim.Kind kind, UUID resource, Slot during) {
+        held.add(new Held(UUID.randomUUID(), new Claim(kind, resource, during)));
     }
 
-    List<Claim> of(AppointmentId appointment) {
+    public List<Claim> of(Identifier claimant) {
         return held.stream()
-                .filter(one -> one.appointment().equals(appointment))
+                .filter(one -> one.claimant().equals(claimant.value()))
                 .map(Held::claim)
                 .toList();
     }
 
     @Override
-    public Set<Claim.Kind> take(AppointmentId appointment, List<Claim> wanted) {
+    public Set<Claim.Kind> take(Claimant claimant, List<Claim> wanted) {
         Set<Claim.Kind> refused = EnumSet.noneOf(Claim.Kind.class);
         for (Claim claim : wanted) {
             if (held.stream().anyMatch(one -> collide(one.claim(), claim))) {
                 refused.add(claim.kind());
             } else {
-                held.add(new Held(appointment, claim));
+                held.add(new Held(claimant.id(), claim));
             }
         }
         return refused;
     }
 
     @Override
-    public Optional<RoomId> takeOneOf(AppointmentId appointment, List<RoomId> rooms, Slot during) {
-        return rooms.stream()
-                .filter(room -> take(appointment, List.of(new Claim(Claim.Kind.ROOM, room.value(), during)))
-                        .isEmpty())
-                .findFirst();
+    public void release(UUID claimant) {
+        held.removeIf(one -> one.claimant().equals(claimant));
     }
 
     @Override
-    public void release(AppointmentId appointment) {
-        held.removeIf(one -> one.appointment().equals(appointment));
-    }
-
-    @Override
-    public void releaseFrom(AppointmentId appointment, Instant then) {
-        List<Claim> before = of(appointment);
-        release(appointment);
+    public void releaseFrom(UUID claimant, Instant then) {
+        List<Claim> before = held.stream()
+                .filter(one -> one.claimant().equals(claimant))
+                .map(Held::claim)
+                .toList();
+        release(claimant);
         before.stream()
                 .filter(claim -> claim.during().start().isBefore(then))
                 .map(claim -> new Claim(
@@ -66,7 +59,7 @@ final class ClaimsInMemory implements Claims {
                         claim.during().end().isAfter(then)
                                 ? new Slot(claim.during().start(), then)
                                 : claim.during()))
-                .forEach(claim -> held.add(new Held(appointment, claim)));
+                .forEach(claim -> held.add(new Held(claimant, claim)));
     }
 
     private static boolean collide(Claim one, Claim other) {

@@ -1,0 +1,12 @@
+package org.medgroup.scheduling.appointment;
+
+/** Why an appointment that was right when it was booked cannot take place as things are now. The gravest comes first. */
+public enum Obstacle {
+    SITE_CLOSED,
+    PROVIDER_LEFT_SITE,
+    PROVIDER_AWAY,
+    CREDENTIAL_INVALID,
+    /** A meeting, a closure: hours that were blocked after it was booked. */
+    TIME_BLOCKED,
+    EQUIPMENT_RETIRED
+}

@@ -1,0 +1,44 @@
+package org.medgroup.scheduling.claiming;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.medgroup.contracts.PatientId;
+import org.medgroup.contracts.ProviderId;
+import org.medgroup.contracts.RoomId;
+import org.medgroup.contracts.SiteId;
+import org.medgroup.contracts.VisitTypeId;
+import org.medgroup.scheduling.availability.FreeSlot;
+import org.medgroup.scheduling.availability.Offer;
+import org.medgroup.scheduling.availability.Qualification;
+import org.medgroup.scheduling.equipment.EquipmentId;
+import org.medgroup.scheduling.visittype.KindOfVisit;
+
+/** What must be known of the site's calendar before time is claimed. */
+public interface Calendar {
+    Optional<KindOfVisit> visitType(VisitTypeId visitType);
+
+    Offer offer(SiteId site, ProviderId provider, Slot slot);
+
+    Qualification qualification(WantedSlot wanted);
+
+    /** Seen by the provider's speciality between the two. */
+    boolean isEstablished(PatientId patient, ProviderId provider, Instant after, Instant before);
+
+    /** Empty if there is no such room at the site. */
+    Optional<String> roomKind(SiteId site, RoomId room);
+
+    Set<String> roomKindsAt(SiteId site);
+
+    Set<String> equipmentKindsAt(SiteId site);
+
+    /** The rooms of that kind that nothing claimed before this transaction, in the order in which to fill them. */
+    List<RoomId> freeRooms(SiteId site, String kind, Slot during);
+
+    /** The same for equipment. */
+    List<EquipmentId> freeEquipment(SiteId site, String kind, Slot during);
+
+    /** Free slots closest to the wanted time: the same provider's first, then others' at the same site. */
+    List<FreeSlot> nearestFree(WantedSlot wanted);
+}

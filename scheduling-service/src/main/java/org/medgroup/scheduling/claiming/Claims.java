@@ -1,0 +1,32 @@
+package org.medgroup.scheduling.claiming;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.medgroup.contracts.Identifier;
+
+/**
+ * The guard against double booking. Claims live in the command's transaction: whoever asks for time that another open
+ * transaction has claimed waits for that one's end. Claims whose time is over are in nobody's way.
+ */
+public interface Claims {
+    /** Takes what is free of the wanted claims. @return the kinds that were not; empty means all is taken */
+    Set<Claim.Kind> take(Claimant claimant, List<Claim> wanted);
+
+    /** Takes the first of these that is free. */
+    default <T extends Identifier> Optional<T> takeOneOf(
+            Claimant claimant, Claim.Kind kind, List<T> resources, Slot during) {
+        return resources.stream()
+                .filter(resource -> take(claimant, List.of(new Claim(kind, resource.value(), during)))
+                        .isEmpty())
+                .findFirst();
+    }
+
+    /** @param claimant an appointment's or a hold's id */
+    void release(UUID claimant);
+
+    /** Frees what has not passed by then; what has passed stays as it was. */
+    void releaseFrom(UUID claimant, Instant then);
+}

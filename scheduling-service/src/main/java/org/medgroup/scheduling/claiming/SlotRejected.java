@@ -1,0 +1,147 @@
+package org.medgroup.scheduling.claiming;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.medgroup.kit.problem.FieldError;
+import org.medgroup.kit.problem.Rejection;
+import org.medgroup.scheduling.availability.FreeSlot;
+import org.medgroup.scheduling.availability.Offer;
+import org.medgroup.scheduling.availability.Qualification;
+import org.medgroup.scheduling.visittype.KindOfVisit;
+import org.medgroup.scheduling.visittype.VisitRules;
+
+/** Why a slot cannot be had. */
+public final class SlotRejected extends Rejection {
+    private static final long serialVersionUID = 1L;
+
+    private SlotRejected(String code, int status, String detail, List<FieldError> errors, Map<String, ?> extras) {
+        super(code, status, detail, errors, extras);
+    }
+
+    public static SlotRejected taken(Set<Claim.Kind> taken, List<FreeSlot> alternatives) {
+        String who = taken.stream().map(Claim.Kind::word).collect(Collectors.joining(" and the "));
+        return new SlotRejected(
+                "slot-taken",
+                409,
+                "The " + who + " already has something at that time.",
+                List.of(),
+                Map.of("taken", taken.stream().map(Claim.Kind::word).toList(), "alternatives", alternatives));
+    }
+
+    static SlotRejected notBookable(Offer offer) {
+        return switch (offer) {
+            case OFFERED -> throw new IllegalArgumentException("Offered time is bookable");
+            case OUTSIDE_OFFERED_TIME ->
+                invalid(
+                        "not-offered",
+                        "The provider does not offer that time at this site. A site manager can book it with a reason"
+                                + " (overrideReason).",
+                        new FieldError("start", "is outside the offered time"));
+            case PROVIDER_AWAY -> conflict("provider-away", "The provider is away at that time.");
+            case CREDENTIAL_INVALID ->
+                conflict("credential-invalid", "A credential that the provider needs is not valid on that day.");
+            case NOT_AT_SITE ->
+                invalid(
+                        "provider-not-at-site",
+                        "The provider does not work at this site.",
+                        new FieldError("providerId", "does not work at this site"));
+            case SITE_CLOSED -> conflict("site-closed", "The site has closed for good.");
+        };
+    }
+
+    static SlotRejected inThePast() {
+        return invalid(
+                "slot-in-the-past",
+                "A slot that has already started cannot be booked.",
+                new FieldError("start", "must be in the future"));
+    }
+
+    static SlotRejected notOnTheMinute() {
+        return invalid(
+                "start-not-on-the-minute",
+                "Appointments start on a full minute.",
+                new FieldError("start", "must have no seconds"));
+    }
+
+    public static SlotRejected unknownVisitType() {
+        return invalid(
+                "unknown-visit-type",
+                "There is no such visit type.",
+                new FieldError("visitTypeId", "must be one of the group's visit types"));
+    }
+
+    public static SlotRejected roomNotAtSite() {
+        return invalid(
+                "room-not-at-site",
+                "There is no such room at this site.",
+                new FieldError("roomId", "is not at this site"));
+    }
+
+    static SlotRejected notQualified(KindOfVisit kind, Qualification qualification) {
+        List<FieldError> errors = new ArrayList<>();
+        if (!qualification.speciality()) {
+            errors.add(new FieldError(
+                    "providerId",
+                    "must be of a speciality that does this kind of visit",
+                    List.copyOf(kind.rules().specialities())));
+        }
+        if (!qualification.missing().isEmpty()) {
+            errors.add(new FieldError(
+                    "providerId", "must have, valid on that day, " + String.join(", ", qualification.missing())));
+        }
+        return new SlotRejected(
+                "provider-not-qualified",
+                422,
+                "The provider may not do this kind of visit, or not on that day.",
+                errors,
+                Map.of("missingCredentials", List.copyOf(qualification.missing())));
+    }
+
+    static SlotRejected roomNotSuitable(String needed) {
+        return invalid(
+                "room-not-suitable",
+                "This kind of visit needs another kind of room.",
+                new FieldError("roomId", "must be of the kind that the visit needs", List.of(needed)));
+    }
+
+    static SlotRejected noRoomFor(KindOfVisit kind, Set<String> there) {
+        return invalid(
+                "room-kind-missing",
+                "The site has no room of the kind " + kind.roomKind() + ".",
+                new FieldError("siteId", "must have a room of the kind " + kind.roomKind(), sorted(there)));
+    }
+
+    static SlotRejected noEquipmentFor(String missing, Set<String> there) {
+        return invalid(
+                "equipment-kind-missing",
+                "The site has no equipment of the kind " + missing + ".",
+                new FieldError("siteId", "must have equipment of the kind " + missing, sorted(there)));
+    }
+
+    static SlotRejected wrongPatients(VisitRules.Patients only) {
+        return only == VisitRules.Patients.NEW
+                ? invalid(
+                        "patient-not-new",
+                        "This kind of visit is for new patients; this one has been seen within three years.",
+                        new FieldError("visitTypeId", "must be for established patients, or for any"))
+                : invalid(
+                        "patient-not-established",
+                        "This kind of visit is for established patients; this one has not been seen within three years.",
+                        new FieldError("visitTypeId", "must be for new patients, or for any"));
+    }
+
+    private static List<String> sorted(Set<String> texts) {
+        return texts.stream().sorted().toList();
+    }
+
+    private static SlotRejected conflict(String code, String detail) {
+        return new SlotRejected(code, 409, detail, List.of(), Map.of());
+    }
+
+    private static SlotRejected invalid(String code, String detail, FieldError error) {
+        return new SlotRejected(code, 422, detail, List.of(error), Map.of());
+    }
+}

@@ -1,0 +1,175 @@
+package org.medgroup.scheduling.claiming;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.PatientId;
+import org.medgroup.contracts.ProviderId;
+import org.medgroup.contracts.RoomId;
+import org.medgroup.contracts.SiteId;
+import org.medgroup.scheduling.availability.FreeSlot;
+import org.medgroup.scheduling.availability.Offer;
+import org.medgroup.scheduling.availability.Qualification;
+import org.medgroup.scheduling.equipment.EquipmentId;
+import org.medgroup.scheduling.visittype.KindOfVisit;
+import org.medgroup.scheduling.visittype.VisitRules;
+
+/**
+ * What somebody wants taken for a visit. Whoever takes time asks the same questions in the same order, whether to book,
+ * to move or to hold: so nothing can be held that could not be booked.
+ *
+ * @param patientId none while a hold's caller has not said for whom
+ * @param roomId none: any free one of the kind that the visit needs
+ */
+public record WantedSlot(
+        SiteId siteId,
+        @Nullable PatientId patientId,
+        ProviderId providerId,
+        @Nullable RoomId roomId,
+        KindOfVisit kind,
+        Instant start) {
+
+    /** For so long after a visit a patient is established (CPT). */
+    private static final int YEARS_ESTABLISHED = 3;
+
+    /** @throws SlotRejected if the start has seconds */
+    public WantedSlot {
+        if (!start.equals(start.truncatedTo(ChronoUnit.MINUTES))) {
+            throw SlotRejected.notOnTheMinute();
+        }
+    }
+
+    /** The patient's time. */
+    public Slot slot() {
+        return Slot.of(start, kind.length());
+    }
+
+    /** The provider's, the room's and the equipment's. */
+    public Slot busy() {
+        return new Slot(
+                start.minus(kind.bufferBefore()), start.plus(kind.length()).plus(kind.buffer()));
+    }
+
+    public void refuseThePast(Clock clock) {
+        if (!start.isAfter(clock.instant())) {
+            throw SlotRejected.inThePast();
+        }
+    }
+
+    public void refuseUnlessOffered(Calendar calendar) {
+        Offer offer = calendar.offer(siteId, providerId, slot());
+        if (offer != Offer.OFFERED) {
+            throw SlotRejected.notBookable(offer);
+        }
+    }
+
+    /** A manager may open an hour that nobody offers, but cannot bring back a provider who is away. */
+    public void refuseWhatNobodyCanAllow(Calendar calendar) {
+        Offer offer = calendar.offer(siteId, providerId, slot());
+        if (offer != Offer.OFFERED && offer != Offer.OUTSIDE_OFFERED_TIME) {
+            throw SlotRejected.notBookable(offer);
+        }
+    }
+
+    /** Whom and what the visit needs, whoever asks: a manager opens hours, but makes nobody a surgeon. */
+    public void refuseUnsuitable(Calendar calendar) {
+        Qualification qualification = calendar.qualification(this);
+        if (!qualification.isEnough()) {
+            throw SlotRejected.notQualified(kind, qualification);
+        }
+        refuseWrongPatients(calendar);
+        refuseWrongRoom(calendar);
+        if (!kind.rules().equipmentKinds().isEmpty()) {
+            Set<String> there = calendar.equipmentKindsAt(siteId);
+            for (String needed : kind.rules().equipmentKinds()) {
+                if (!there.contains(needed)) {
+                    throw SlotRejected.noEquipmentFor(needed, there);
+                }
+            }
+        }
+    }
+
+    private void refuseWrongPatients(Calendar calendar) {
+        VisitRules.Patients patients = kind.rules().patients();
+        if (patientId == null || patients == VisitRules.Patients.ANY) {
+            return;
+        }
+        Instant threeYearsBefore =
+                start.atOffset(ZoneOffset.UTC).minusYears(YEARS_ESTABLISHED).toInstant();
+        boolean established = calendar.isEstablished(patientId, providerId, threeYearsBefore, start);
+        if (established != (patients == VisitRules.Patients.ESTABLISHED)) {
+            throw SlotRejected.wrongPatients(patients);
+        }
+    }
+
+    private void refuseWrongRoom(Calendar calendar) {
+        String needed = kind.roomKind();
+        if (needed == null) {
+            return;
+        }
+        if (roomId == null) {
+            Set<String> there = calendar.roomKindsAt(siteId);
+            if (!there.contains(needed)) {
+                throw SlotRejected.noRoomFor(kind, there);
+            }
+            return;
+        }
+        String there = calendar.roomKind(siteId, roomId).orElseThrow(SlotRejected::roomNotAtSite);
+        if (!there.equals(needed)) {
+            throw SlotRejected.roomNotSuitable(needed);
+        }
+    }
+
+    /**
+     * Claims everybody and everything: the wanted room, or any free one of the kind that the visit needs, and a free piece
+     * of each kind of equipment.
+     *
+     * @throws SlotRejected with the nearest free slots, if something is taken
+     */
+    public TakenPlaces claim(Claimant claimant, Calendar calendar, Claims claims) {
+        if (roomId != null && calendar.roomKind(siteId, roomId).isEmpty()) {
+            throw SlotRejected.roomNotAtSite();
+        }
+        List<Claim> wanted = new ArrayList<>(3);
+        if (patientId != null) {
+            wanted.add(new Claim(Claim.Kind.PATIENT, patientId.value(), slot()));
+        }
+        wanted.add(new Claim(Claim.Kind.PROVIDER, providerId.value(), busy()));
+        if (roomId != null) {
+            wanted.add(new Claim(Claim.Kind.ROOM, roomId.value(), busy()));
+        }
+        Set<Claim.Kind> taken = claims.take(claimant, wanted);
+        if (!taken.isEmpty()) {
+            throw taken(taken, calendar);
+        }
+        return new TakenPlaces(claimRoom(claimant, calendar, claims), claimEquipment(claimant, calendar, claims));
+    }
+
+    private @Nullable RoomId claimRoom(Claimant claimant, Calendar calendar, Claims claims) {
+        String needed = kind.roomKind();
+        if (roomId != null || needed == null) {
+            return roomId;
+        }
+        return claims.takeOneOf(claimant, Claim.Kind.ROOM, calendar.freeRooms(siteId, needed, busy()), busy())
+                .orElseThrow(() -> taken(EnumSet.of(Claim.Kind.ROOM), calendar));
+    }
+
+    private List<EquipmentId> claimEquipment(Claimant claimant, Calendar calendar, Claims claims) {
+        return kind.rules().equipmentKinds().stream()
+                .map(needed -> claims.takeOneOf(
+                                claimant, Claim.Kind.EQUIPMENT, calendar.freeEquipment(siteId, needed, busy()), busy())
+                        .orElseThrow(() -> taken(EnumSet.of(Claim.Kind.EQUIPMENT), calendar)))
+                .toList();
+    }
+
+    private SlotRejected taken(Set<Claim.Kind> taken, Calendar calendar) {
+        List<FreeSlot> alternatives = calendar.nearestFree(this);
+        return SlotRejected.taken(taken, alternatives);
+    }
+}
