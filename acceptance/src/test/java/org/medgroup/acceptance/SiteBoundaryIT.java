@@ -75,7 +75,7 @@ class SiteBoundaryIT {
                         && parameter.path("in").asString().equals("query")
                         && (name.equals("siteId") || name.equals("siteIds"))
                         && scopedVariables(endpoint).isEmpty()) {
-                    String filled = fill(endpoint, thingsWithoutSite());
+                    String filled = fill(endpoint, thingsWithoutSite(system));
                     String query = requiredParameters(endpoint, Map.of(name, SITE_TWO));
                     RunningMedgroup.Answer answer = call(system, "get", filled + query);
                     tried++;
@@ -127,7 +127,8 @@ class SiteBoundaryIT {
                 continue;
             }
             for (String by : List.of("site", "region", "provider")) {
-                String path = fill(endpoint, thingsWithoutSite()) + requiredParameters(endpoint, Map.of("by", by));
+                String path =
+                        fill(endpoint, thingsWithoutSite(system)) + requiredParameters(endpoint, Map.of("by", by));
                 RunningMedgroup.Answer answer = call(system, "get", path);
                 if (answer.status() == 200) {
                     lists++;
@@ -166,7 +167,7 @@ class SiteBoundaryIT {
 
     /** Things that belong to site two and to no other, by the name of the path variable that takes them. */
     private static Map<String, String> thingsOfSiteTwo(RunningMedgroup system) {
-        Map<String, String> things = new LinkedHashMap<>(thingsWithoutSite());
+        Map<String, String> things = new LinkedHashMap<>(thingsWithoutSite(system));
         things.put("siteId", SITE_TWO);
         JsonNode appointment = first(
                 system,
@@ -175,7 +176,26 @@ class SiteBoundaryIT {
         things.put("appointmentId", appointment.path("id").asString());
         things.put("patientId", appointment.path("patientId").asString());
         things.put("providerId", appointment.path("providerId").asString());
-        things.put("visitTypeId", appointment.path("visitTypeId").asString());
+        things.put("slotHoldId", heldAtSiteTwo(system, things.get("visitTypeId")));
+        things.put(
+                "equipmentId",
+                created(
+                        system,
+                        "manager-2",
+                        "/api/scheduling/sites/" + SITE_TWO + "/equipment",
+                        Map.of("name", "Scanner " + UUID.randomUUID(), "kind", "ULTRASOUND")));
+        things.put(
+                "deviationId",
+                created(
+                        system,
+                        "manager-2",
+                        "/api/scheduling/sites/" + SITE_TWO + "/deviations",
+                        Map.of(
+                                "kind", "BLOCKED",
+                                "date", LocalDate.now().plusYears(2).toString(),
+                                "from", "12:00",
+                                "to", "13:00",
+                                "label", "Meeting of the house")));
         things.put(
                 "templateId",
                 first(system, "/api/scheduling/templates?siteId=" + SITE_TWO)
@@ -222,6 +242,32 @@ class SiteBoundaryIT {
         return things;
     }
 
+    private static String heldAtSiteTwo(RunningMedgroup system, String visitType) {
+        JsonNode slot = system.get(
+                        "desk-2",
+                        "/api/scheduling/availability?limit=1&visitTypeId=" + visitType + "&siteIds=" + SITE_TWO
+                                + "&from=" + LocalDate.now().plusDays(1) + "T00:00:00Z&to="
+                                + LocalDate.now().plusDays(60) + "T00:00:00Z")
+                .json()
+                .path("slots")
+                .path(0);
+        return created(
+                system,
+                "desk-2",
+                "/api/scheduling/availability/holds",
+                Map.of(
+                        "siteId",
+                        SITE_TWO,
+                        "providerId",
+                        slot.path("providerId").asString(),
+                        "visitTypeId",
+                        visitType,
+                        "start",
+                        slot.path("start").asString(),
+                        "minutes",
+                        1));
+    }
+
     private static String created(RunningMedgroup system, String user, String path, Map<String, Object> body) {
         RunningMedgroup.Answer answer = system.post(user, path, body);
         assertThat(answer.status()).as(path + ": " + answer.body()).isEqualTo(201);
@@ -229,11 +275,16 @@ class SiteBoundaryIT {
     }
 
     /** Variables that name nothing of a site. */
-    private static Map<String, String> thingsWithoutSite() {
+    private static Map<String, String> thingsWithoutSite(RunningMedgroup system) {
         return Map.of(
-                "kpiId", "no-show-rate",
-                "regionId", DemoIds.region(1).toString(),
-                "parkedRecordId", "1");
+                "kpiId",
+                "no-show-rate",
+                "regionId",
+                DemoIds.region(1).toString(),
+                "visitTypeId",
+                first(system, "/api/scheduling/visit-types").path("id").asString(),
+                "parkedRecordId",
+                "1");
     }
 
     private static JsonNode first(RunningMedgroup system, String path) {

@@ -187,7 +187,11 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
                         "/sites/" + site + "/deviations",
                         Map.of(
                                 "kind", "BLOCKED",
-                                "date", "2031-01-06",
+                                "date",
+                                        nextMonday(CHICAGO, 0, 0)
+                                                .atZone(CHICAGO)
+                                                .toLocalDate()
+                                                .toString(),
                                 "from", "12:00",
                                 "to", "13:00",
                                 "label", "Meeting " + site)));
@@ -196,7 +200,7 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
         ids.put("equipmentId", equipment);
         ids.put("appointmentId", appointment);
         ids.put("ids", appointment);
-        var slotHold = created(group.desk(site)
+        var slotHold = created(group.client("caller of " + site, Scope.ofSites(site), Role.FRONT_DESK)
                 .post("/availability/holds", booking(site, patient, provider, visitType, nextMonday(CHICAGO, 10, 0))));
         ids.put("slotHoldId", slotHold);
         ids.put("q", birthDate);
