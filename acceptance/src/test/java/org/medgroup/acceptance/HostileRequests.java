@@ -174,7 +174,7 @@ final class HostileRequests {
             if (VARIABLE.matcher(operation.path()).find()) {
                 attacks.add(Tuple.of(4, withUnusableId(operation)));
             }
-            if (operation.isWrite() && operation.path().startsWith("/api/")) {
+            if (operation.needsKey()) {
                 attacks.add(Tuple.of(2, withBadKey(operation)));
             }
             if (operation.bodySchema() != null) {

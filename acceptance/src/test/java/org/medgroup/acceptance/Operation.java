@@ -49,6 +49,12 @@ record Operation(
         return !method.equals("GET");
     }
 
+    /** Questions that are asked by POST need none. */
+    boolean needsKey() {
+        return parameters.stream()
+                .anyMatch(parameter -> parameter.path("name").asString("").equals("Idempotency-Key"));
+    }
+
     /** In an order that does not change from run to run, so that a seed means the same case. */
     static List<Operation> all(RunningMedgroup system) {
         List<Operation> all = new ArrayList<>();

@@ -26,6 +26,7 @@ final class PlausibleValues {
     PlausibleValues(RunningMedgroup system) {
         collect(system, "manager-1", DemoIds.site(1).toString(), known);
         collect(system, "manager-2", DemoIds.site(2).toString(), foreign);
+        foreign.remove("visitTypeId"); // visit types are the group's
         known.put("kpiId", List.of("no-show-rate", "visits", "wait-time", "fill-rate"));
     }
 

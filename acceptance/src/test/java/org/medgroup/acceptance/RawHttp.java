@@ -26,7 +26,7 @@ final class RawHttp {
     /** @param headers names in lower case */
     record Answer(int status, Map<String, List<String>> headers, String body, Duration time) {
         String header(String name) {
-            return String.join(", ", headers.getOrDefault(name, List.of()));
+            return said(headers, name);
         }
     }
 
@@ -82,9 +82,14 @@ final class RawHttp {
         return headers;
     }
 
+    private static String said(Map<String, List<String>> headers, String name) {
+        return String.join(", ", headers.getOrDefault(name, List.of()));
+    }
+
     /** Packed or not, it has to be looked into. */
     private static byte[] unpacked(byte[] body, Map<String, List<String>> headers) throws IOException {
-        if (!headers.getOrDefault("content-encoding", List.of()).contains("gzip")) {
+        if (!said(headers, "content-encoding").contains("gzip")
+                && !said(headers, "transfer-encoding").contains("gzip")) {
             return body;
         }
         try (InputStream packed = new GZIPInputStream(new ByteArrayInputStream(body))) {
@@ -105,7 +110,7 @@ final class RawHttp {
             }
             return body;
         }
-        if (headers.getOrDefault("transfer-encoding", List.of()).contains("chunked")) {
+        if (said(headers, "transfer-encoding").contains("chunked")) {
             ByteArrayOutputStream body = new ByteArrayOutputStream();
             for (int size = chunkSize(in); size > 0; size = chunkSize(in)) {
                 byte[] chunk = in.readNBytes(size);

@@ -284,7 +284,9 @@ class SiteBoundaryIT {
                 "visitTypeId",
                 first(system, "/api/scheduling/visit-types").path("id").asString(),
                 "parkedRecordId",
-                "1");
+                "1",
+                "rebuildId",
+                UUID.randomUUID().toString());
     }
 
     private static JsonNode first(RunningMedgroup system, String path) {

@@ -25,8 +25,12 @@ final class StoredState {
     /** The log of access: who was refused something stands in it, too. */
     private static final Pattern MAY_CHANGE = Pattern.compile("access_(entry|person|head)");
 
-    /** What the sequencer renews when it has been idle for long; says nothing about what is stored. */
-    private static final Map<String, String> BOUND_OF_A_SCAN = Map.of("public.journal_head", "scan_from");
+    /**
+     * What services set by themselves after a while: where the sequencer begins to look, and that what had been opened
+     * shortly before an erasure was forgotten.
+     */
+    private static final Map<String, String> SET_IN_TIME =
+            Map.of("public.journal_head", "scan_from", "public.erasure", "swept_at");
 
     /** Large, and a trigger refuses every change of a row. */
     private static final Pattern ONLY_GROWS = Pattern.compile("public\\.(domain_event|event_journal)");
@@ -154,8 +158,7 @@ final class StoredState {
                 }
             }
             for (String table : tables) {
-                String row =
-                        BOUND_OF_A_SCAN.containsKey(table) ? "to_jsonb(t) - '" + BOUND_OF_A_SCAN.get(table) + "'" : "t";
+                String row = SET_IN_TIME.containsKey(table) ? "to_jsonb(t) - '" + SET_IN_TIME.get(table) + "'" : "t";
                 String what = ONLY_GROWS.matcher(table).matches()
                         ? "count(*) || ' rows'"
                         : "count(*) || ' rows, ' || coalesce(sum(hashtextextended((" + row

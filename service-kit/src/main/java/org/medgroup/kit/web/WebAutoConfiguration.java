@@ -1,5 +1,6 @@
 package org.medgroup.kit.web;
 
+import java.util.regex.Pattern;
 import org.medgroup.kit.access.AccessAutoConfiguration;
 import org.medgroup.kit.access.CurrentActor;
 import org.medgroup.kit.access.SiteAccess;
@@ -9,6 +10,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -20,6 +23,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
         after = AccessAutoConfiguration.class,
         beforeName = "org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration")
 public class WebAutoConfiguration {
+    private static final Pattern NOT_OFFERED = Pattern.compile("yaml|xml|cbor|smile");
+
     @Bean
     RequestPolicy requestPolicy(
             CurrentActor currentActor, SiteAccess access, ObjectProvider<RequestMappingHandlerMapping> mappings) {
@@ -51,9 +56,21 @@ public class WebAutoConfiguration {
             }
 
             @Override
+            public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+                converters.configureMessageConvertersList(
+                        all -> all.removeIf(WebAutoConfiguration::readsWhatNobodyOffers));
+            }
+
+            @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(policy);
             }
         };
+    }
+
+    /** Libraries bring parsers along that Spring offers to every caller: YAML comes with springdoc. */
+    private static boolean readsWhatNobodyOffers(HttpMessageConverter<?> converter) {
+        return converter.getSupportedMediaTypes().stream()
+                .anyMatch(type -> NOT_OFFERED.matcher(type.getSubtype()).find());
     }
 }

@@ -102,12 +102,14 @@ class ProblemIT {
                 .DELETE());
         assertProblem(method, 405, "method-not-allowed");
         assertThat(method.raw().headers().firstValue("Allow")).isPresent();
-        var xml = HttpRequest.newBuilder(
-                        desk.request("/api/example/notes").build(), (name, value) -> !name.equals("Content-Type"))
-                .header("Content-Type", "application/xml")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(HttpRequest.BodyPublishers.ofString("<note/>"));
-        assertProblem(desk.send(xml), 415, "unsupported-media-type");
+        for (var type : List.of("application/xml", "application/yaml", "application/cbor")) {
+            var other = HttpRequest.newBuilder(
+                            desk.request("/api/example/notes").build(), (name, value) -> !name.equals("Content-Type"))
+                    .header("Content-Type", type)
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"text\": \"json is yaml, too\"}"));
+            assertProblem(desk.send(other), 415, "unsupported-media-type");
+        }
         assertProblem(
                 desk.send(desk.request("/api/example/notes")
                         .header("Accept", "image/png")

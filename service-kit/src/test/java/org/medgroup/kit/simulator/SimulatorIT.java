@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /**
- * The models are faithful: schedules run step by step on model and server, and every answer is the same. 25 of them, 200
+ * The models are faithful: schedules run step by step on model and server, and every answer is the same. Eight of them, 200
  * with {@code -Dmedgroup.test.full=true}, N with {@code -Dmedgroup.simulator.real=N}.
  */
 class SimulatorIT {
     private static final int SEEDS =
-            Integer.getInteger("medgroup.simulator.real", Boolean.getBoolean("medgroup.test.full") ? 200 : 25);
+            Integer.getInteger("medgroup.simulator.real", Boolean.getBoolean("medgroup.test.full") ? 200 : 8);
     private static final int END_OF_TRACE = 60;
 
     @Test
