@@ -27,7 +27,7 @@ final class AccessLogPromise {
         // before the snapshot: what is anchored by now must be in it
         Anchors anchors = Anchors.read(store.accessAnchorFile(), store.anchorKey());
         try (Connection snapshot = store.snapshot()) {
-            Map<Long, String> unseen = anchored(anchors, epoch(snapshot));
+            Map<Long, String> unseen = anchored(anchors, JournalPromise.epoch(snapshot));
             long last = 0;
             long entries = 0;
             long people = 0;
@@ -90,10 +90,6 @@ final class AccessLogPromise {
         return hashes;
     }
 
-    private static long epoch(Connection snapshot) throws SQLException {
-        return JournalPromise.single(snapshot, "select epoch from journal_head");
-    }
-
     /** @return how many people are in the entry */
     private static int add(Sha256Chain chain, ResultSet row, Verdict.Draft draft) throws SQLException {
         UUID[] ids = row.getArray("ids") == null
@@ -132,7 +128,9 @@ final class AccessLogPromise {
             throws SQLException {
         try (PreparedStatement select = snapshot.prepareStatement("select position, hash from access_head");
                 ResultSet row = select.executeQuery()) {
-            if (!row.next() || row.getLong("position") != last || !Arrays.equals(row.getBytes("hash"), hash)) {
+            if (!row.next()) {
+                draft.violation("The log ends at entry " + last + ", and its head is gone");
+            } else if (row.getLong("position") != last || !Arrays.equals(row.getBytes("hash"), hash)) {
                 draft.violation("The head is not the last entry, " + last);
             }
         }

@@ -1,5 +1,6 @@
 package org.medgroup.deploy.verifying;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -9,11 +10,13 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.spec.InvalidKeySpecException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -40,13 +43,14 @@ record Anchors(List<Head> heads, Map<Long, Restore> restores, int unsigned) {
         Map<Long, Restore> restores = new TreeMap<>();
         int unsigned = 0;
         if (Files.exists(file)) {
-            PublicKey key = key(publicKey);
-            String text = Files.readString(file);
+            Optional<PublicKey> key = key(publicKey);
+            String text = Files.readString(file, ISO_8859_1); // all of it is ASCII, and whatever is not is not signed
             // a line without an end is being written
             for (String line :
                     text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
                 String[] fields = line.split(" ", -1);
-                if (!isSigned(line.substring(0, Math.max(0, line.lastIndexOf(' '))), fields[fields.length - 1], key)) {
+                String signed = line.substring(0, Math.max(0, line.lastIndexOf(' ')));
+                if (key.isEmpty() || !isSigned(signed, fields[fields.length - 1], key.get())) {
                     unsigned++;
                 } else if (fields.length == RESTORE_FIELDS && fields[1].equals("restored")) {
                     restores.put(
@@ -121,9 +125,18 @@ record Anchors(List<Head> heads, Map<Long, Restore> restores, int unsigned) {
         }
     }
 
-    private static PublicKey key(Path pem) throws IOException, GeneralSecurityException {
-        String encoded = Files.readString(pem).replaceAll("-----[A-Z ]+-----", "");
-        return KeyFactory.getInstance(ALGORITHM)
-                .generatePublic(new X509EncodedKeySpec(Base64.getMimeDecoder().decode(encoded)));
+    /** @return empty if there is no such key, or something else in its place: then it has signed nothing */
+    private static Optional<PublicKey> key(Path pem) throws IOException, GeneralSecurityException {
+        if (Files.notExists(pem)) {
+            return Optional.empty();
+        }
+        String encoded = Files.readString(pem, ISO_8859_1).replaceAll("-----[A-Z ]+-----", "");
+        try {
+            return Optional.of(KeyFactory.getInstance(ALGORITHM)
+                    .generatePublic(
+                            new X509EncodedKeySpec(Base64.getMimeDecoder().decode(encoded))));
+        } catch (IllegalArgumentException | InvalidKeySpecException e) {
+            return Optional.empty();
+        }
     }
 }

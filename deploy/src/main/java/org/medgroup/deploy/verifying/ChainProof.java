@@ -57,12 +57,12 @@ public record ChainProof(
         try (Connection snapshot = store.snapshot();
                 PreparedStatement select = snapshot.prepareStatement(head);
                 ResultSet row = select.executeQuery()) {
-            row.next();
+            boolean headIsThere = row.next(); // the verdict says so if it is not
             return new ChainProof(
                     store.service(),
                     chain,
-                    row.getLong(1),
-                    HexFormat.of().formatHex(row.getBytes(2)),
+                    headIsThere ? row.getLong(1) : 0,
+                    headIsThere ? HexFormat.of().formatHex(row.getBytes(2)) : "",
                     lines.size(),
                     lines.isEmpty() ? null : lines.getLast(),
                     verdict.ok(),

@@ -47,7 +47,7 @@ final class JournalPromise {
         Anchors anchors = Anchors.read(store.anchorFile(), store.anchorKey());
         long epoch;
         try (Connection snapshot = store.snapshot()) {
-            epoch = single(snapshot, "select epoch from journal_head");
+            epoch = epoch(snapshot);
             Map<Long, String> unseen = anchors.wanted(epoch, draft);
             try (PreparedStatement select =
                     snapshot.prepareStatement("select j.position, j.hash, " + StoredChain.COLUMNS
@@ -123,10 +123,18 @@ final class JournalPromise {
     private static void checkHead(Connection snapshot, long last, byte[] end, Verdict.Draft draft) throws SQLException {
         try (PreparedStatement select = snapshot.prepareStatement("select position, hash from journal_head");
                 ResultSet row = select.executeQuery()) {
-            if (!row.next() || row.getLong("position") != last || !Arrays.equals(row.getBytes("hash"), end)) {
+            if (!row.next()) {
+                draft.violation("The journal ends at position " + last + ", and its head is gone");
+            } else if (row.getLong("position") != last || !Arrays.equals(row.getBytes("hash"), end)) {
                 draft.violation("The journal ends at position " + last + ", and its head says something else");
             }
         }
+    }
+
+    /** As the head says; if somebody has taken the head away, the last one that a restore opened. */
+    static long epoch(Connection snapshot) throws SQLException {
+        return single(snapshot, """
+                select coalesce((select epoch from journal_head), (select max(epoch) from journal_epoch), 1)""");
     }
 
     static long single(Connection connection, String sql) throws SQLException {

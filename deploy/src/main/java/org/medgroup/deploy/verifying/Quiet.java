@@ -99,7 +99,7 @@ public final class Quiet implements AutoCloseable {
 
     private static long epochOf(Store publisher) throws SQLException {
         try (Connection snapshot = publisher.snapshot()) {
-            return JournalPromise.single(snapshot, "select epoch from journal_head");
+            return JournalPromise.epoch(snapshot);
         }
     }
 

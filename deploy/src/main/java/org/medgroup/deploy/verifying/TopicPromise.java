@@ -92,6 +92,11 @@ final class TopicPromise {
         return lastOfPartition.values().stream().anyMatch(last -> !sequence.isAfter(last));
     }
 
+    /** @param lastSent the relay has sent it, and it is not there */
+    void endsBefore(String lastSent) {
+        draft.violation("The topic ends before " + lastSent + ", which the relay has sent");
+    }
+
     private void count(TopicRecord record) {
         byPartition
                 .computeIfAbsent(record.partition(), _ -> new ArrayList<>())

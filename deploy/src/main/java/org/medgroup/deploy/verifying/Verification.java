@@ -19,7 +19,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.EventSequence;
 import org.medgroup.contracts.Topics;
-import org.medgroup.deploy.Failure;
 import org.medgroup.deploy.running.RunningSystem;
 import org.medgroup.deploy.verifying.TopicReader.TopicRecord;
 
@@ -62,19 +61,71 @@ public final class Verification {
             told.accept(verdict);
         };
         for (Store publisher : publishers) {
-            JournalPromise.Read journal = JournalPromise.read(publisher);
-            keep.accept(journal.verdict());
-            topic(publisher.service(), journal, publisher, keep);
+            checking(publisher.service() + ": journal, topic and consumers can be compared", keep, () -> {
+                JournalPromise.Read journal = JournalPromise.read(publisher);
+                keep.accept(journal.verdict());
+                topic(publisher.service(), journal, publisher, keep);
+            });
         }
         for (Store store : publishers) {
             if (store.service().equals("scheduling")) {
-                keep.accept(AppointmentsPromise.check(store));
+                checking(
+                        "scheduling: the appointments can be read",
+                        keep,
+                        () -> keep.accept(AppointmentsPromise.check(store)));
             }
         }
         for (Store store : consumers) { // every service
-            keep.accept(AccessLogPromise.check(store));
+            checking(
+                    store.service() + ": the access log can be read",
+                    keep,
+                    () -> keep.accept(AccessLogPromise.check(store)));
         }
         return verdicts;
+    }
+
+    interface Check {
+        void run() throws SQLException, InterruptedException, IOException, GeneralSecurityException;
+    }
+
+    /**
+     * What somebody has done to a database or a topic may be such that it cannot be read any more. That is no reason to
+     * say nothing of the rest. A server that does not answer, however, is not a broken promise.
+     *
+     * @param promise what is broken then
+     */
+    static void checking(String promise, Consumer<Verdict> told, Check check)
+            throws SQLException, InterruptedException, IOException, GeneralSecurityException {
+        try {
+            check.run();
+        } catch (SQLException e) {
+            if (isOutOfReach(e)) {
+                throw e;
+            }
+            told.accept(broken(promise, e.getMessage()));
+        } catch (Overdue e) {
+            told.accept(broken(promise, e.getMessage()));
+        }
+    }
+
+    private static boolean isOutOfReach(SQLException e) {
+        String state = e.getSQLState();
+        return state == null || state.startsWith("08") || state.startsWith("57P") || state.startsWith("28");
+    }
+
+    private static Verdict broken(String promise, @Nullable String how) {
+        Verdict.Draft draft = new Verdict.Draft(promise);
+        draft.violation(String.valueOf(how).lines().findFirst().orElse(""));
+        return draft.verdict();
+    }
+
+    /** What should have happened long ago has not. */
+    private static final class Overdue extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Overdue(String what) {
+            super(what);
+        }
     }
 
     /** What is published of one service, and what every consumer has made of it. */
@@ -167,10 +218,9 @@ public final class Verification {
         Instant giveUp = Instant.now().plus(PATIENCE);
         while (relayed(publisher, stream, journal.epoch()).position() < journal.position()) {
             if (Instant.now().isAfter(giveUp)) {
-                throw new Failure(
-                        "The relay of " + publisher.service() + " has not sent position " + journal.position()
-                                + " within " + PATIENCE.toSeconds() + " s.",
-                        "See `./medgroup status` and `./medgroup logs " + publisher.service() + "`.");
+                throw new Overdue("The relay of " + publisher.service() + " has not sent position " + journal.position()
+                        + " within " + PATIENCE.toSeconds() + " s. See `./medgroup status` and `./medgroup logs "
+                        + publisher.service() + "-service`");
             }
             Thread.sleep(200);
         }
@@ -187,6 +237,9 @@ public final class Verification {
                 && Instant.now().isBefore(giveUp)) {
             Thread.sleep(50);
             reader.readToEnd(observer);
+        }
+        if (lastSent != null && !published.hasReached(EventSequence.of(lastSent))) {
+            published.endsBefore(lastSent);
         }
     }
 
