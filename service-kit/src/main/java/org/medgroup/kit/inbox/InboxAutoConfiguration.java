@@ -103,8 +103,8 @@ public class InboxAutoConfiguration {
     }
 
     @Bean
-    StreamGenerations streamGenerations(KafkaProperties kafka) {
-        return new StreamGenerations(kafka.buildConsumerProperties());
+    StreamGenerations streamGenerations(KafkaProperties kafka, InboxProperties properties) {
+        return new StreamGenerations(kafka.buildConsumerProperties(), properties.topicsEvery());
     }
 
     @Bean

@@ -39,7 +39,6 @@ final class InboxConsumer {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
     private static final Duration STOPPED_LOOK = Duration.ofSeconds(30);
-    private static final Duration SOURCES_LOOK = Duration.ofSeconds(5);
 
     private final Delivery delivery;
     private final Set<String> streams;
@@ -95,7 +94,9 @@ final class InboxConsumer {
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
         // a topic that its owner has yet to create is found this soon
-        settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
+        settings.put(
+                ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+                Math.toIntExact(properties.topicsEvery().toMillis()));
         return settings;
     }
 
@@ -138,7 +139,7 @@ final class InboxConsumer {
             var consumer = kafka == null ? connect() : kafka;
             if (!clock.instant().isBefore(nextLook)) {
                 subscribe(consumer);
-                nextLook = clock.instant().plus(SOURCES_LOOK);
+                nextLook = clock.instant().plus(properties.topicsEvery());
             }
             if (consumer.subscription().isEmpty()) {
                 return false;

@@ -26,17 +26,19 @@ import org.slf4j.LoggerFactory;
  */
 public final class StreamGenerations implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(StreamGenerations.class);
-    private static final Duration FRESH = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final TopicPartition ANNOUNCEMENTS = new TopicPartition(Topics.GENERATIONS, 0);
 
     private final Map<String, Object> settings;
+    private final Duration fresh;
     private final Map<String, Generation> highest = new HashMap<>();
     private @Nullable KafkaConsumer<byte[], byte[]> consumer;
     private Instant readAt = Instant.MIN;
 
-    public StreamGenerations(Map<String, Object> kafkaSettings) {
+    /** @param fresh how old an answer may be */
+    public StreamGenerations(Map<String, Object> kafkaSettings, Duration fresh) {
         this.settings = new HashMap<>(kafkaSettings);
+        this.fresh = fresh;
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "stream-generations");
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -53,7 +55,7 @@ public final class StreamGenerations implements AutoCloseable {
      * @throws KafkaException if the broker has never said it yet
      */
     public synchronized Generation of(String stream) {
-        if (readAt.plus(FRESH).isBefore(Instant.now())) {
+        if (readAt.plus(fresh).isBefore(Instant.now())) {
             try {
                 readNew();
             } catch (KafkaException e) {

@@ -105,7 +105,8 @@ public final class SimulatedConsumer implements InboxStore {
                 UnaryOperator.identity(),
                 () -> new SimulatedMember(part),
                 "simulated",
-                new InboxProperties(true, 1, batchSize, MOST_PARKED_KEYS, Duration.ofSeconds(10)),
+                new InboxProperties(
+                        true, 1, batchSize, MOST_PARKED_KEYS, Duration.ofSeconds(10), Duration.ofSeconds(5)),
                 part.world().clock());
         return consumer::step;
     }

@@ -46,6 +46,7 @@ record Sample(TestServers.Database database, String topic, String kafka) {
         properties.put("medgroup.site-directory.from-events", "false");
         properties.put("medgroup.issuer", TestTokens.issuer());
         properties.put("server.port", "0");
+        properties.put("medgroup.inbox.topics-every", "300ms");
         for (var each : more) {
             properties.put(each.substring(0, each.indexOf('=')), each.substring(each.indexOf('=') + 1));
         }
