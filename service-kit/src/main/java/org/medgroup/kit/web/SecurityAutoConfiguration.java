@@ -31,7 +31,10 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
-/** Bearer tokens of one issuer, no sessions, and nothing open but health and the API's description. */
+/**
+ * Bearer tokens of one issuer, no sessions, and nothing open but health, the API's description and {@code /public}: pages
+ * for people without an account, who prove by the address itself what they may do (ADR 115).
+ */
 @AutoConfiguration(
         beforeName = {
             "org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration",
@@ -96,6 +99,7 @@ public class SecurityAutoConfiguration {
                                 "/v3/api-docs",
                                 "/v3/api-docs/**",
                                 "/v3/api-docs.yaml",
+                                "/public/**",
                                 "/error")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/actuator/**")

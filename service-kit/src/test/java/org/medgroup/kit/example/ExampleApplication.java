@@ -1,7 +1,9 @@
 package org.medgroup.kit.example;
 
 import org.medgroup.kit.access.SystemRights;
+import org.medgroup.kit.deadline.DeadlineHandler;
 import org.medgroup.kit.event.EventCatalogue;
+import org.medgroup.kit.message.Consents;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
@@ -15,5 +17,20 @@ class ExampleApplication {
     @Bean
     SystemRights systemRights() {
         return SystemRights.of(NoteCommand.ChangeNote.class);
+    }
+
+    @Bean
+    ScriptedProvider smsProvider() {
+        return new ScriptedProvider();
+    }
+
+    @Bean
+    Consents consents(ScriptedProvider provider) {
+        return (person, _) -> provider.consents(person);
+    }
+
+    @Bean
+    DeadlineHandler alarm() {
+        return new Alarm();
     }
 }

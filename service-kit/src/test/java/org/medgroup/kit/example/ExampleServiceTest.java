@@ -12,9 +12,12 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "spring.application.name=example-service",
-            "spring.flyway.locations=classpath:db/kit,classpath:db/example",
+            "spring.flyway.locations=classpath:db/kit,classpath:db/message,classpath:db/example",
             "medgroup.web.body-limit=64KB",
-            "medgroup.site-directory.from-events=false"
+            "medgroup.site-directory.from-events=false",
+            "medgroup.messages.local=true",
+            "medgroup.messages.quiet-from=00:00",
+            "medgroup.messages.quiet-until=00:00"
         })
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -1,0 +1,59 @@
+package org.medgroup.kit.message;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Stands in for every way out where nothing may leave the machine: keeps the latest messages in memory. */
+public final class LocalOutbox {
+    private static final int KEPT = 200;
+
+    private final Clock clock;
+    private final Deque<Kept> kept = new ArrayDeque<>();
+
+    LocalOutbox(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** A message that somebody would have got. */
+    public record Kept(Instant sentAt, Channel channel, Outgoing message) {}
+
+    /** The latest first. */
+    public List<Kept> latest() {
+        synchronized (kept) {
+            return List.copyOf(kept);
+        }
+    }
+
+    /** The latest to that address. */
+    public Optional<Kept> latestTo(String address) {
+        return latest().stream()
+                .filter(one -> one.message().address().equals(address))
+                .findFirst();
+    }
+
+    Transport of(Channel channel) {
+        return new Transport() {
+            @Override
+            public Channel channel() {
+                return channel;
+            }
+
+            @Override
+            public @Nullable String send(Outgoing message) {
+                synchronized (kept) {
+                    kept.removeIf(one -> one.message().id().equals(message.id()));
+                    kept.addFirst(new Kept(clock.instant(), channel, message));
+                    if (kept.size() > KEPT) {
+                        kept.removeLast();
+                    }
+                }
+                return "local";
+            }
+        };
+    }
+}

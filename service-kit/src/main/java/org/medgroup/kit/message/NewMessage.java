@@ -1,0 +1,26 @@
+package org.medgroup.kit.message;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.medgroup.contracts.SiteId;
+
+/**
+ * Something to tell somebody.
+ *
+ * @param siteId in whose name; its clock says when it is night
+ * @param purpose a code such as {@code appointment-reminder}
+ * @param about the id of what it tells of
+ * @param address where to: a mail address or a telephone number
+ * @param subject for channels that have one
+ * @param notAfter from then on it is not worth sending any more
+ */
+public record NewMessage(
+        UUID personId,
+        SiteId siteId,
+        String purpose,
+        UUID about,
+        Channel channel,
+        String address,
+        String subject,
+        String text,
+        Instant notAfter) {}
