@@ -44,3 +44,5 @@ call guard_rows('disclosure',
     'exists (select from patient_site link where link.patient_id = disclosure.patient_id)');
 call guard_rows_from_users('weekly_hours');
 call guard_rows_from_users('taken_name');
+call guard_rows_from_users('appointment_reminder');
+call guard_rows_from_users('appointment_link');

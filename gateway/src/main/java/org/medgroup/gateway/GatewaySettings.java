@@ -56,7 +56,8 @@ public record GatewaySettings(
             @DefaultValue("4MB") DataSize importBody,
             @DefaultValue("200/1000") Rate requests,
             @DefaultValue("200/1000") Rate imports,
-            @DefaultValue("10/100") Rate signIns) {}
+            @DefaultValue("10/100") Rate signIns,
+            @DefaultValue("5/50") Rate publicPages) {}
 
     /**
      * Tokens per second and how many may be saved up.

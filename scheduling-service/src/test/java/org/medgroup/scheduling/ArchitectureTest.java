@@ -34,6 +34,7 @@ class ArchitectureTest {
             "equipment",
             "patient",
             "provider",
+            "reminder",
             "room",
             "site",
             "slothold",

@@ -9,10 +9,17 @@ import org.medgroup.scheduling.testing.Group;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The whole service on real servers, one context for all tests. */
 @MedgroupTest
+@TestPropertySource(
+        properties = {
+            "medgroup.messages.local=true",
+            "medgroup.messages.quiet-from=00:00",
+            "medgroup.messages.quiet-until=00:00"
+        })
 @SuppressWarnings("NullAway.Init") // Spring injects the fields
 public abstract class SchedulingIntegrationTest {
     @LocalServerPort

@@ -121,6 +121,7 @@ public final class ServicePart implements Part {
                 "jdbc:postgresql://127.0.0.1:" + wiring.port(name(), "postgres", ports.postgres()) + "/"
                         + service.database());
         environment.put("MEDGROUP_ISSUER", ports.issuer());
+        environment.put("MEDGROUP_REMINDERS_PUBLICURL", ports.gatewayUrl());
         var owner = service.database();
         var ownersPassword = secrets.get(Databases.secretOf(owner));
         if (service == Service.GATEWAY) {

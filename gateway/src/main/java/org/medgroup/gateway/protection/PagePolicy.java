@@ -8,7 +8,8 @@ import org.springframework.security.web.header.HeaderWriter;
 
 /**
  * The content security policy. Only the page itself may run scripts, and only its own files; styles made at run time
- * carry the nonce that the page was given. Everything that is not the page may do nothing at all.
+ * carry the nonce that the page was given. What a service shows to people without an account has a style sheet and sends
+ * forms back. Everything else may do nothing at all.
  */
 public final class PagePolicy implements HeaderWriter {
     private static final String HEADER = "Content-Security-Policy";
@@ -32,6 +33,14 @@ public final class PagePolicy implements HeaderWriter {
                         ? "default-src 'self'; script-src 'self'; style-src 'self' 'nonce-" + nonce + "'; "
                                 + "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
                                 + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-                        : "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+                        : isForEverybody(request)
+                                ? "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; "
+                                        + "frame-ancestors 'none'"
+                                : "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+    }
+
+    // what the server itself refuses may have no address
+    private static boolean isForEverybody(HttpServletRequest request) {
+        return request.getRequestURI() instanceof String address && address.startsWith("/public/");
     }
 }

@@ -71,6 +71,16 @@ class RateLimits {
         };
     }
 
+    /** Whoever guesses addresses has few guesses. */
+    OncePerRequestFilter publicPages() {
+        return new Limit() {
+            @Override
+            Bucket bucket(HttpServletRequest request) {
+                return RateLimits.this.bucket("public|" + request.getRemoteAddr(), limits.publicPages());
+            }
+        };
+    }
+
     private static String caller(HttpServletRequest request) {
         var who = SecurityContextHolder.getContext().getAuthentication();
         return who == null || who instanceof AnonymousAuthenticationToken

@@ -44,6 +44,26 @@ class SecurityRules {
         this.rates = rates;
     }
 
+    /** Pages for people without an account: the address is all that they have, and no session is looked at. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain publicPages(HttpSecurity http) {
+        return headers(http)
+                .securityMatcher("/public/**")
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST)
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .addFilterAfter(rates.publicPages(), AnonymousAuthenticationFilter.class)
+                .build();
+    }
+
     @Bean
     @Order(1)
     SecurityFilterChain programs(HttpSecurity http, GatewaySettings settings) {

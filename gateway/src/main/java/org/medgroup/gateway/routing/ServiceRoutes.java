@@ -22,7 +22,10 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** {@code /api/<service>/**} goes to that service, path unchanged, as the signed-in user. Nothing else is routed. */
+/**
+ * {@code /api/<service>/**} goes to that service, path unchanged, as the signed-in user; {@code /public/<service>/**} as
+ * nobody. Nothing else is routed.
+ */
 @Configuration(proxyBeanMethods = false)
 class ServiceRoutes {
     /** The session and the proof of origin are between browser and gateway. */
@@ -58,6 +61,15 @@ class ServiceRoutes {
                         .filter(circuits.around(service))
                         .after(without(NOT_FROM_SERVICES))
                         .build()));
+        settings.services()
+                .forEach((service, target) -> routes.add(route(service + "-public")
+                        .route(path("/public/" + service + "/**"), http())
+                        .before(uri(target.url()))
+                        .before(asNobody())
+                        .filter(circuits.around(service))
+                        .after(without(NOT_FROM_SERVICES))
+                        .build()));
+        routes.route(path("/public/**"), _ -> Problems.answer(Problem.notFound()));
         routes.route(path("/api/**").and(path("/api/me").negate()), _ -> Problems.answer(Problem.notFound()));
         return routes.build();
     }
@@ -81,6 +93,12 @@ class ServiceRoutes {
                     NOT_FOR_SERVICES.forEach(headers::remove);
                     headers.setBearerAuth(token);
                 })
+                .build();
+    }
+
+    private static Function<ServerRequest, ServerRequest> asNobody() {
+        return request -> ServerRequest.from(request)
+                .headers(headers -> NOT_FOR_SERVICES.forEach(headers::remove))
                 .build();
     }
 

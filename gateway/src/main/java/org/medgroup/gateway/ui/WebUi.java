@@ -36,12 +36,12 @@ class WebUi implements WebMvcConfigurer {
     private static final String FILES = "static/";
     private static final String NONCE_PLACE = "__CSP_NONCE__";
     private static final List<String> NOT_PAGES =
-            List.of("/api/", "/actuator", "/assets/", "/oauth2/", "/login/", "/logout", "/error");
+            List.of("/api/", "/public/", "/actuator", "/assets/", "/oauth2/", "/login/", "/logout", "/error");
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String NOT_BUILT = """
-            <!doctype html><html lang="en"><title>Medgroup</title>
-            <p>This gateway was built without its web UI. Its interface is at /api.</p></html>
-            """;
+        <!doctype html><html lang="en"><title>Medgroup</title>
+        <p>This gateway was built without its web UI. Its interface is at /api.</p></html>
+        """;
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {

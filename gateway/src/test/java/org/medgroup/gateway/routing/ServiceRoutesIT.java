@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,6 +50,24 @@ class ServiceRoutesIT {
         assertThat(asked.headers().getFirst("Idempotency-Key")).isEqualTo("k-1");
         assertThat(asked.headers().getFirst("X-Forwarded-For")).isNull();
         assertThat(asked.headers().getFirst("traceparent")).startsWith("00-");
+    }
+
+    @Test
+    void a_page_for_everybody_is_asked_for_as_nobody_and_may_send_its_form_back() {
+        var page =
+                World.browser().get("/public/scheduling/appointments/t", "Authorization", "Bearer x", "Cookie", "a=b");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("form-action 'self'", "default-src 'none'");
+        assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
+        var form = World.browser().post("/public/scheduling/appointments/t/confirm", "");
+        assertThat(form.statusCode()).isEqualTo(200);
+        for (var asked : List.of(SCHEDULING.asked.remove(), SCHEDULING.asked.remove())) {
+            assertThat(asked.headers().getFirst("Authorization")).isNull();
+            assertThat(asked.headers().getFirst("Cookie")).isNull();
+        }
+        assertThat(World.browser().get("/public/nobody/x").statusCode()).isEqualTo(404);
+        assertThat(SCHEDULING.asked).isEmpty();
     }
 
     @Test

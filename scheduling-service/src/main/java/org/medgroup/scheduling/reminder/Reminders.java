@@ -1,0 +1,179 @@
+package org.medgroup.scheduling.reminder;
+
+import static org.medgroup.scheduling.readmodel.SqlValues.instant;
+import static org.medgroup.scheduling.readmodel.SqlValues.timestamptz;
+import static org.medgroup.scheduling.readmodel.SqlValues.uuid;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.medgroup.contracts.AppointmentId;
+import org.medgroup.contracts.PatientId;
+import org.medgroup.contracts.SiteId;
+import org.medgroup.kit.access.SiteDirectory;
+import org.medgroup.kit.deadline.DeadlineHandler;
+import org.medgroup.kit.message.Channel;
+import org.medgroup.kit.message.Messages;
+import org.medgroup.kit.message.NewMessage;
+import org.medgroup.kit.personal.PersonErased;
+import org.medgroup.scheduling.patient.ClearFields;
+import org.medgroup.scheduling.patient.Patients;
+import org.medgroup.scheduling.patient.PersonalData;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Reminds patients of what is due. It looks at the appointment as it stands then: whoever has cancelled is not reminded,
+ * whoever was moved is reminded of the new time. Of several reminders that are late together, the patient gets one.
+ */
+@Component
+class Reminders implements DeadlineHandler {
+    static final String NAME = "appointment-reminder";
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Patients patients;
+    private final PersonalData personalData;
+    private final SiteDirectory sites;
+    private final Messages messages;
+    private final AnswerLinks links;
+    private final ReminderTexts texts;
+    private final ReminderSettings settings;
+    private final Clock clock;
+
+    Reminders(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Patients patients,
+            PersonalData personalData,
+            SiteDirectory sites,
+            Messages messages,
+            AnswerLinks links,
+            ReminderTexts texts,
+            ReminderSettings settings,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.patients = patients;
+        this.personalData = personalData;
+        this.sites = sites;
+        this.messages = messages;
+        this.links = links;
+        this.texts = texts;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    private record Expected(PatientId patient, SiteId site, Instant start) {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Optional<Instant> due(UUID appointment) {
+        transaction.executeWithoutResult(_ -> remind(new AppointmentId(appointment)));
+        return Optional.empty();
+    }
+
+    private void remind(AppointmentId appointment) {
+        var now = clock.instant();
+        var expected = expected(appointment);
+        if (expected.isEmpty() || !expected.get().start().isAfter(now)) {
+            return;
+        }
+        var visit = expected.get();
+        List<Duration> due = settings.before().stream()
+                .filter(lead -> !visit.start().minus(lead).isAfter(now))
+                .toList();
+        if (!due.isEmpty() && note(appointment, visit, due, now)) {
+            write(appointment, visit);
+        }
+    }
+
+    // whoever cancels or moves it at this moment waits until the reminder is queued, and takes it back
+    private Optional<Expected> expected(AppointmentId appointment) {
+        return jdbc.sql("""
+            select patient_id, site_id, starts_at
+            from appointment
+            where appointment_id = :id and status in ('BOOKED', 'CONFIRMED')
+            for share
+            """)
+                .param("id", appointment.value())
+                .query((row, _) -> new Expected(
+                        new PatientId(uuid(row, "patient_id")),
+                        new SiteId(uuid(row, "site_id")),
+                        instant(row, "starts_at")))
+                .optional();
+    }
+
+    /** @return whether the latest of them was still to be done */
+    private boolean note(AppointmentId appointment, Expected visit, List<Duration> due, Instant now) {
+        boolean latestIsNew = false;
+        for (Duration lead : due) {
+            int noted = jdbc.sql("""
+                insert into appointment_reminder (appointment_id, patient_id, starts_at, lead, queued_at)
+                values (:appointment, :patient, :start, make_interval(secs => :lead), :now)
+                on conflict do nothing
+                """)
+                    .param("appointment", appointment.value())
+                    .param("patient", visit.patient().value())
+                    .param("start", timestamptz(visit.start()))
+                    .param("lead", (double) lead.toSeconds())
+                    .param("now", timestamptz(now))
+                    .update();
+            if (lead.equals(due.getFirst())) {
+                latestIsNew = noted == 1;
+            }
+        }
+        return latestIsNew;
+    }
+
+    private void write(AppointmentId appointment, Expected visit) {
+        var patient = patients.find(visit.patient()).orElse(null);
+        if (patient == null || patient.personal() == null) {
+            return;
+        }
+        ClearFields clear;
+        try {
+            clear = personalData.open(visit.patient(), patient.personal());
+        } catch (PersonErased _) {
+            return;
+        }
+        if (clear.email() == null && clear.phone() == null) {
+            return;
+        }
+        var site = sites.find(visit.site());
+        var text = texts.reminder(
+                patient.language() == null ? settings.language() : patient.language(),
+                site.map(known -> known.name()).orElse(""),
+                visit.start().atZone(sites.zoneOf(visit.site())),
+                settings.publicUrl().resolve(links.issue(appointment, visit.patient(), visit.start())));
+        if (clear.email() != null) {
+            queue(appointment, visit, Channel.EMAIL, clear.email(), text.subject(), text.letter());
+        }
+        if (clear.phone() != null) {
+            queue(appointment, visit, Channel.SMS, clear.phone(), text.subject(), text.brief());
+        }
+    }
+
+    private void queue(
+            AppointmentId appointment, Expected visit, Channel channel, String address, String subject, String text) {
+        messages.queue(new NewMessage(
+                visit.patient().value(),
+                visit.site(),
+                NAME,
+                appointment.value(),
+                channel,
+                address,
+                subject,
+                text,
+                visit.start()));
+    }
+}

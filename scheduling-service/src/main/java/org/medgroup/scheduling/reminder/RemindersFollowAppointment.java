@@ -1,0 +1,75 @@
+package org.medgroup.scheduling.reminder;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.axonframework.eventhandling.EventHandler;
+import org.medgroup.contracts.AppointmentId;
+import org.medgroup.kit.deadline.Deadlines;
+import org.medgroup.kit.message.Messages;
+import org.medgroup.scheduling.appointment.AppointmentEvent;
+import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentBooked;
+import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentCancelled;
+import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentConfirmed;
+import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
+import org.medgroup.scheduling.appointment.AppointmentEvent.PatientCheckedIn;
+import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
+import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
+import org.medgroup.scheduling.appointment.AppointmentEvent.PatientSeen;
+import org.medgroup.scheduling.appointment.AppointmentEvent.VisitCompleted;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Sets the deadlines of reminders with the booking, and takes back what was queued about a time that no longer holds. */
+@Component
+class RemindersFollowAppointment {
+    private final JdbcClient jdbc;
+    private final Deadlines deadlines;
+    private final Messages messages;
+    private final ReminderSettings settings;
+    private final Clock clock;
+
+    RemindersFollowAppointment(
+            JdbcClient jdbc, Deadlines deadlines, Messages messages, ReminderSettings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.deadlines = deadlines;
+        this.messages = messages;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @EventHandler
+    void on(AppointmentEvent event) {
+        switch (event) {
+            case AppointmentBooked e -> remind(e.appointmentId(), e.visit().start());
+            case AppointmentRescheduled e -> {
+                withdraw(e.appointmentId());
+                remind(e.appointmentId(), e.visit().start());
+            }
+            case AppointmentCancelled e -> withdraw(e.appointmentId());
+            case AppointmentConfirmed _,
+                    PatientCheckedIn _,
+                    PatientRoomed _,
+                    PatientSeen _,
+                    VisitCompleted _,
+                    PatientNoShow _ -> {}
+        }
+    }
+
+    // a reminder that is being written at this moment is waited for, and taken back with the others
+    private void withdraw(AppointmentId appointment) {
+        jdbc.sql("select from appointment where appointment_id = :id for update")
+                .param("id", appointment.value())
+                .query((_, _) -> appointment)
+                .list();
+        messages.withdraw(appointment.value(), Reminders.NAME);
+    }
+
+    // whoever books for tomorrow knows of tomorrow: only what lies ahead is reminded of
+    private void remind(AppointmentId appointment, Instant start) {
+        Instant now = clock.instant();
+        settings.before().stream()
+                .map(start::minus)
+                .filter(at -> at.isAfter(now))
+                .forEach(at -> deadlines.set(Reminders.NAME, appointment.value(), at));
+    }
+}

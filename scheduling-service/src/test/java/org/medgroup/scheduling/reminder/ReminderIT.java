@@ -1,0 +1,272 @@
+package org.medgroup.scheduling.reminder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.medgroup.scheduling.testing.Group.created;
+import static org.medgroup.scheduling.testing.Group.nextMonday;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.medgroup.contracts.ProviderId;
+import org.medgroup.contracts.SiteId;
+import org.medgroup.contracts.VisitTypeId;
+import org.medgroup.contracts.staff.OpeningHours;
+import org.medgroup.kit.deadline.Deadlines;
+import org.medgroup.kit.message.Channel;
+import org.medgroup.kit.message.LocalOutbox;
+import org.medgroup.scheduling.SchedulingIntegrationTest;
+import org.medgroup.scheduling.testing.Client;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@SuppressWarnings("NullAway.Init") // injected, or set up before each test
+class ReminderIT extends SchedulingIntegrationTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Pattern LINK = Pattern.compile("http\\S+(/public/scheduling/appointments/\\S+)");
+    private static final HttpClient ANYBODY = HttpClient.newHttpClient();
+
+    @Autowired
+    private Deadlines deadlines;
+
+    @Autowired
+    private LocalOutbox outbox;
+
+    private final String familyName = "Family" + UUID.randomUUID();
+    private final String phone = "555-" + ThreadLocalRandom.current().nextInt(1_000_000, 10_000_000);
+    private SiteId site;
+    private ProviderId provider;
+    private VisitTypeId visitType;
+    private Client desk;
+    /** In two hours, early in the afternoon where the site is. */
+    private Instant start;
+
+    @BeforeEach
+    void open() {
+        var now = Instant.now().truncatedTo(ChronoUnit.HOURS);
+        var zone = whereItIsEleven(now);
+        start = now.plus(2, ChronoUnit.HOURS);
+        site = group.site(
+                zone,
+                Stream.of(DayOfWeek.values())
+                        .map(day -> new OpeningHours(day, LocalTime.of(6, 0), LocalTime.of(20, 0)))
+                        .toList());
+        provider = group.provider(site);
+        for (var day : DayOfWeek.values()) {
+            group.offers(provider, site, day, "06:00", "20:00");
+        }
+        visitType = group.visitType(20, 0, null);
+        desk = group.desk(site);
+    }
+
+    @Test
+    void whoever_books_ahead_is_reminded_three_days_and_one_day_before() {
+        var zone = whereItIsEleven(Instant.now());
+        var later = nextMonday(zone, 12, 0);
+        var appointment = book(later);
+        assertThat(jdbc.sql("select execution_time from deadline where task_instance like :id order by execution_time")
+                        .param("id", appointment + "/%")
+                        .query((row, _) -> row.getTimestamp(1).toInstant())
+                        .list())
+                .containsExactly(later.minus(Duration.ofHours(72)), later.minus(Duration.ofHours(24)));
+    }
+
+    @Test
+    void a_patient_is_reminded_once_and_confirms_by_the_link_once() {
+        var appointment = book(start);
+        remind(appointment);
+        var link = link();
+        remind(appointment);
+        await().atMost(SOON).until(() -> waiting(appointment) == 0);
+        assertThat(outbox.latest().stream()
+                        .filter(sent -> sent.message().address().equals(phone)))
+                .hasSize(1);
+
+        var log = desk.get("/appointments/" + appointment + "/messages").body();
+        assertThat(log).hasSize(1);
+        assertThat(log.get(0).path("channel").asString()).isEqualTo("SMS");
+        assertThat(log.get(0).path("status").asString()).isEqualTo("SENT");
+
+        var page = get(link);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("Site " + site, "confirm", "cancel").doesNotContain(familyName, phone);
+        assertThat(get(link).statusCode()).isEqualTo(200);
+        assertThat(status(appointment)).as("looking changes nothing").isEqualTo("BOOKED");
+
+        assertThat(post(link + "/confirm").statusCode()).isEqualTo(200);
+        assertThat(status(appointment)).isEqualTo("CONFIRMED");
+        assertThat(post(link + "/confirm").statusCode()).isEqualTo(409);
+        assertThat(post(link + "/cancel").statusCode()).isEqualTo(409);
+        assertThat(status(appointment)).isEqualTo("CONFIRMED");
+        assertThat(get(link).body()).doesNotContain("<form");
+    }
+
+    @Test
+    void of_two_answers_at_once_one_counts() {
+        var appointment = book(start);
+        remind(appointment);
+        var link = link();
+        var answers = Stream.of("confirm", "cancel", "confirm", "cancel")
+                .map(answer -> CompletableFuture.supplyAsync(
+                        () -> post(link + "/" + answer).statusCode()))
+                .toList();
+        assertThat(answers.stream().map(CompletableFuture::join))
+                .containsOnlyOnce(200)
+                .allMatch(code -> code == 200 || code == 409);
+        assertThat(jdbc.sql("select answer from appointment_link where appointment_id = :id")
+                        .param("id", UUID.fromString(appointment))
+                        .query(String.class)
+                        .single())
+                .isEqualTo(status(appointment).equals("CONFIRMED") ? "CONFIRM" : "CANCEL");
+    }
+
+    @Test
+    void a_forged_link_is_none() {
+        var appointment = book(start);
+        remind(appointment);
+        var link = link();
+        var token = link.substring(link.lastIndexOf('/') + 1);
+        var other = token.charAt(30) == 'A' ? 'B' : 'A';
+        for (var forged : List.of(
+                token.substring(0, 30) + other + token.substring(31),
+                token.substring(0, 22),
+                "x",
+                token + "AAAA",
+                "%00")) {
+            assertThat(get(AnswerLinks.PATH + forged).statusCode()).as(forged).isIn(400, 404);
+            assertThat(post(AnswerLinks.PATH + forged + "/cancel").statusCode())
+                    .as(forged)
+                    .isIn(400, 404);
+        }
+        assertThat(status(appointment)).isEqualTo("BOOKED");
+    }
+
+    @Test
+    void a_link_is_over_when_the_visit_has_begun() {
+        var appointment = book(start);
+        remind(appointment);
+        var link = link();
+        jdbc.sql("update appointment_link set starts_at = now() - interval '1 second' where appointment_id = :id")
+                .param("id", UUID.fromString(appointment))
+                .update();
+        assertThat(get(link).statusCode()).isEqualTo(410);
+        assertThat(post(link + "/cancel").statusCode()).isEqualTo(410);
+        assertThat(status(appointment)).isEqualTo("BOOKED");
+    }
+
+    @Test
+    void whoever_was_moved_is_reminded_anew_and_the_old_link_does_nothing() {
+        var appointment = book(start);
+        remind(appointment);
+        var link = link();
+        var moved = desk.post(
+                "/appointments/" + appointment + "/reschedule", Map.of("start", start.plus(1, ChronoUnit.HOURS)));
+        assertThat(moved.status()).isEqualTo(200);
+        assertThat(post(link + "/cancel").statusCode()).isEqualTo(409);
+        assertThat(status(appointment)).isEqualTo("BOOKED");
+        remind(appointment);
+        await().atMost(SOON).until(() -> !link().equals(link));
+        assertThat(post(link() + "/cancel").statusCode()).isEqualTo(200);
+        assertThat(status(appointment)).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void whoever_has_cancelled_is_not_reminded() {
+        var appointment = book(start);
+        desk.post("/appointments/" + appointment + "/cancel", Map.of("by", "PATIENT", "reasonCode", "ILL"));
+        remind(appointment);
+        await().atMost(SOON).until(() -> waiting(appointment) == 0);
+        assertThat(outbox.latestTo(phone)).isEmpty();
+    }
+
+    @Test
+    void whoever_has_said_no_to_a_channel_is_not_written_to_by_it() {
+        var patient = group.patient(site, familyName, phone, "1980-02-29");
+        assertThat(desk.put(
+                                "/patients/" + patient + "/consents",
+                                Map.of("channel", "SMS", "granted", false, "source", "ON_THE_PHONE"))
+                        .status())
+                .isEqualTo(200);
+        var appointment = created(group.book(desk, site, patient, provider, visitType, start));
+        remind(appointment);
+        await().atMost(SOON).until(() -> waiting(appointment) == 0);
+        var log = desk.get("/appointments/" + appointment + "/messages").body();
+        assertThat(log.get(0).path("status").asString()).isEqualTo("DROPPED");
+        assertThat(log.get(0).path("reason").asString()).isEqualTo("no-consent");
+        assertThat(outbox.latestTo(phone)).isEmpty();
+    }
+
+    private String book(Instant at) {
+        var patient = group.patient(site, familyName, phone, "1980-02-29");
+        return created(group.book(desk, site, patient, provider, visitType, at));
+    }
+
+    private void remind(String appointment) {
+        deadlines.set(Reminders.NAME, UUID.fromString(appointment), Instant.now());
+    }
+
+    private long waiting(String appointment) {
+        return jdbc.sql("select count(*) from deadline where task_instance like :id")
+                .param("id", appointment + "/%")
+                .query(Long.class)
+                .single();
+    }
+
+    private String link() {
+        await().atMost(SOON).until(() -> outbox.latestTo(phone).isPresent());
+        var sent = outbox.latestTo(phone).orElseThrow();
+        assertThat(sent.channel()).isEqualTo(Channel.SMS);
+        var found = LINK.matcher(sent.message().text());
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    private String status(String appointment) {
+        return desk.get("/appointments/" + appointment).text("status");
+    }
+
+    private HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(address(path)).GET());
+    }
+
+    private HttpResponse<String> post(String path) {
+        return send(HttpRequest.newBuilder(address(path)).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    private URI address(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return ANYBODY.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ZoneId whereItIsEleven(Instant now) {
+        var ahead = 11 - now.atZone(ZoneOffset.UTC).getHour();
+        return ZoneId.of(ahead == 0 ? "Etc/GMT" : "Etc/GMT" + (ahead > 0 ? "-" + ahead : "+" + -ahead));
+    }
+}
