@@ -29,17 +29,19 @@ record Operation(
             new TreeMap<>(Map.of("scheduling", 1, "staff", 2, "billing", 3, "inventory", 4, "reporting", 5));
     private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
 
-    /** The gateway has no OpenAPI document: these addresses are its own. */
-    private static final Map<String, String> OF_THE_GATEWAY = new TreeMap<>(Map.of(
-            "/api/me", "GET",
-            "/logout", "POST",
-            "/oauth2/authorization/keycloak", "GET",
-            "/login/oauth2/code/keycloak", "GET",
-            "/actuator/health", "GET",
-            "/actuator/prometheus", "GET",
-            "/today", "GET",
-            "/", "GET",
-            "/assets/none.js", "GET"));
+    /** The gateway has no OpenAPI document: these addresses are its own, or the pages for people without an account. */
+    private static final Map<String, String> OF_THE_GATEWAY = new TreeMap<>(Map.ofEntries(
+            Map.entry("/api/me", "GET"),
+            Map.entry("/logout", "POST"),
+            Map.entry("/oauth2/authorization/keycloak", "GET"),
+            Map.entry("/login/oauth2/code/keycloak", "GET"),
+            Map.entry("/actuator/health", "GET"),
+            Map.entry("/actuator/prometheus", "GET"),
+            Map.entry("/today", "GET"),
+            Map.entry("/", "GET"),
+            Map.entry("/assets/none.js", "GET"),
+            Map.entry("/public/scheduling/appointments/forged", "GET"),
+            Map.entry("/public/scheduling/appointments/forged/cancel", "POST")));
 
     String name() {
         return method + " " + path;

@@ -10,6 +10,7 @@ import org.medgroup.scheduling.appointment.AppointmentEvent;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentBooked;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentCancelled;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentConfirmed;
+import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentKept;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientCheckedIn;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
@@ -47,6 +48,7 @@ class RemindersFollowAppointment {
             }
             case AppointmentCancelled e -> withdraw(e.appointmentId());
             case AppointmentConfirmed _,
+                    AppointmentKept _,
                     PatientCheckedIn _,
                     PatientRoomed _,
                     PatientSeen _,
