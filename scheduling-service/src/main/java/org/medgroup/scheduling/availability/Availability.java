@@ -146,19 +146,23 @@ public class Availability {
 
     /**
      * A claim blocks a start from {@code buffer} before it on until {@code before} after it, because the buffers around
-     * what is booked must not run into it; they may reach beyond the offered time. Slots lie back to back from the beginning of
-     * each free stretch, on full five minutes, so that filling them leaves no gaps. The rooms are looked at last, for
-     * as few slots as the limit lets through.
+     * what is booked must not run into it; they may reach beyond the offered time. Slots lie back to back from the
+     * beginning of each free stretch, on full five minutes, so that filling them leaves no gaps.
+     *
+     * <p>Rooms, equipment and names are looked at last, slot by slot in the order in which they are told, for as few as
+     * the limit lets through: so {@code slot} comes sorted and nothing but nested loops may follow it. Where no room and
+     * no equipment is needed, the first slots are all that is ever sorted.
      */
     private static final String FREE_SLOTS = """
             with asked as (
                 select :sites::uuid[] as sites, :providers::uuid[] as providers,
                        :from::timestamptz as since, :to::timestamptz as until, :now::timestamptz as now,
+                       :around::timestamptz as around,
                        make_interval(mins => :minutes) as visit, make_interval(mins => :buffer) as buffer,
                        make_interval(mins => :before) as before,
                        make_interval(mins => (ceil((:before + :minutes + :buffer) / 5.0) * 5)::int) as step,
                        :specialities::text[] as specialities, :credentials::text[] as credentials,
-                       :equipment::text[] as equipment),
+                       :equipment::text[] as equipment, :roomKind::text as room_kind, :limit::bigint as most),
             offered as (
                 select o.provider_id, o.site_id,
                        range_agg(o.during * tstzrange(a.since, a.until)) as during
@@ -183,7 +187,7 @@ public class Availability {
                 left join lateral (
                     select range_agg(x.during) as during
                     from provider_absence x
-                    where x.provider_id = o.provider_id) as away on true
+                    where x.provider_id = o.provider_id and x.during && tstzrange(a.since, a.until)) as away on true
                 left join lateral (
                     select range_agg(tstzrange(lower(c.during) - a.buffer, upper(c.during) + a.before)) as during
                     from claimed_time c
@@ -192,43 +196,48 @@ public class Availability {
                       and lower(c.during) > a.since - a.before - interval '24 hours'
                       and (c.held_until is null or c.held_until > a.now)) as taken on true),
             slot as (
-                select f.provider_id, f.site_id, start as starts_at, start + a.visit as ends_at
+                select f.provider_id, f.site_id, start as starts_at, start + a.visit as ends_at,
+                       greatest(start - a.around, a.around - start) as distance
                 from asked a, free f
                 cross join lateral generate_series(
                     date_bin('5 minutes', lower(f.during) + interval '5 minutes' - interval '1 microsecond',
                              timestamptz '2000-01-01 00:00Z'),
                     upper(f.during) - a.visit,
                     a.step) as start
-                order by abs(extract(epoch from start - :around::timestamptz)), f.provider_id)
-            select slot.site_id, s.name as site_name, slot.provider_id, p.name as provider_name,
-                   slot.starts_at, slot.ends_at, room.room_id
-            from slot
-            join kit_site s on s.site_id = slot.site_id
-            join provider p on p.provider_id = slot.provider_id
-            left join lateral (
-                select r.room_id
-                from asked a, room r
-                where r.site_id = slot.site_id
-                  and r.kind = :roomKind::text
-                  and not exists (
-                      select from claimed_time c
-                      where c.resource_id = r.room_id
-                        and c.during && tstzrange(slot.starts_at - a.before, slot.ends_at + a.buffer)
-                        and (c.held_until is null or c.held_until > a.now))
-                order by r.name
-                limit 1) as room on true
-            where (:roomKind::text is null or room.room_id is not null)
-              and not exists (
-                  select from asked a, unnest(a.equipment) as needed
-                  where not exists (
-                      select from equipment e
-                      where e.site_id = slot.site_id and e.kind = needed and not e.retired
-                        and not exists (
-                            select from claimed_time c
-                            where c.resource_id = e.equipment_id
-                              and c.during && tstzrange(slot.starts_at - a.before, slot.ends_at + a.buffer)
-                              and (c.held_until is null or c.held_until > a.now))))
-            order by abs(extract(epoch from slot.starts_at - :around::timestamptz)), slot.provider_id
-            limit :limit
+                order by distance, f.provider_id
+                limit (select case when room_kind is null and cardinality(equipment) = 0 then most end from asked)),
+            found as (
+                select slot.*, room.room_id
+                from slot
+                cross join asked a
+                left join lateral (
+                    select r.room_id
+                    from room r
+                    where r.site_id = slot.site_id
+                      and r.kind = a.room_kind
+                      and not exists (
+                          select from claimed_time c
+                          where c.resource_id = r.room_id
+                            and c.during && tstzrange(slot.starts_at - a.before, slot.ends_at + a.buffer)
+                            and (c.held_until is null or c.held_until > a.now))
+                    order by r.name
+                    limit 1) as room on true
+                where (a.room_kind is null or room.room_id is not null)
+                  and (select coalesce(bool_and(exists (
+                          select from equipment e
+                          where e.site_id = slot.site_id and e.kind = needed and not e.retired
+                            and not exists (
+                                select from claimed_time c
+                                where c.resource_id = e.equipment_id
+                                  and c.during && tstzrange(slot.starts_at - a.before, slot.ends_at + a.buffer)
+                                  and (c.held_until is null or c.held_until > a.now)))), true)
+                       from unnest(a.equipment) as needed)
+                order by slot.distance, slot.provider_id
+                limit (select most from asked))
+            select f.site_id, s.name as site_name, f.provider_id, p.name as provider_name, f.starts_at, f.ends_at, f.room_id
+            from found f
+            join kit_site s on s.site_id = f.site_id
+            join provider p on p.provider_id = f.provider_id
+            order by f.distance, f.provider_id
             """;
 }
