@@ -13,15 +13,19 @@ const OPERATIONS = [
   { operation: 'GET /api/scheduling/patients/{patientId}', kind: 'REFUSED', many: 1 },
 ] as const;
 
+const SERVICES = ['scheduling', 'staff', 'billing', 'inventory', 'reporting'];
+
 type Entry = ReturnType<Audit['entries']>[number];
 
 /** A made-up access log, review queue and list of requests. */
 export class Audit {
   readonly now: () => Date;
   readonly openings: Record<string, unknown>[];
+  readonly #began: number;
 
   constructor(now: () => Date) {
     this.now = now;
+    this.#began = now().getTime();
     this.openings = [0, 1].map((number) => ({
       id: idOf('opening', number),
       patientId: patients[number + 40]?.id,
@@ -35,20 +39,22 @@ export class Audit {
     }));
   }
 
-  entries() {
-    return Array.from({ length: 130 }, (_, number) => {
+  /** Scheduling's log; the other services were asked less, and a little later. */
+  entries(service = 'scheduling') {
+    const at = SERVICES.indexOf(service);
+    return Array.from({ length: at === 0 ? 130 : at * 4 }, (_, number) => {
       const actor = PEOPLE[(number * 7) % 11 < 7 ? 0 : number % 3] ?? PEOPLE[0];
       const { operation, kind, many } = OPERATIONS[number % 23 === 22 ? 3 : number % 17 === 16 ? 4 : number % 3] ?? OPERATIONS[0];
       return {
         position: 130 - number,
-        at: new Date(this.now().getTime() - number * 47 * 60_000).toISOString(),
+        at: new Date(this.#began - (number * 47 + at * 5 + 1) * 60_000).toISOString(),
         actorId: actor.id,
         actorName: actor.name,
         roles: [...actor.roles],
         scope: 'group',
         client: '10.4.12.0/24',
         kind,
-        operation,
+        operation: at === 0 ? operation : `GET /api/${service}/audit/accesses`,
         ...(number % 29 === 5 ? { reason: 'patient-request' } : {}),
         requestId: idOf('request', number),
         status: kind === 'REFUSED' ? 404 : 200,
@@ -59,11 +65,11 @@ export class Audit {
   }
 }
 
-function matching(audit: Audit, q: URLSearchParams): Entry[] {
+function matching(audit: Audit, service: string, q: URLSearchParams): Entry[] {
   const from = q.get('from') ?? '';
   const to = q.get('to') ?? '9';
   return audit
-    .entries()
+    .entries(service)
     .filter((each) => each.at >= from && each.at < to)
     .filter((each) => !q.get('actor') || each.actorId === q.get('actor') || each.actorName.toLowerCase() === q.get('actor')?.toLowerCase())
     .filter((each) => !q.get('kind') || each.kind === q.get('kind'))
@@ -79,8 +85,10 @@ function added<Row>(entries: Entry[], keysOf: (entry: Entry) => string[], row: (
 const times = (of: Entry[]) => ({ entries: of.length, first: of.at(-1)?.at ?? '', last: of[0]?.at ?? '' });
 const different = (of: Entry[]) => new Set(of.flatMap((each) => each.people.map((person) => person.personId))).size;
 
-export function auditAnswer(audit: Audit, path: string, q: URLSearchParams): unknown {
-  const entries = () => matching(audit, q);
+export function auditAnswer(audit: Audit, asked: string, q: URLSearchParams): unknown {
+  const service = asked.split('/')[2] ?? '';
+  const entries = () => matching(audit, service, q);
+  const path = asked.includes('/audit/') ? asked.replace(`/api/${service}/`, '/api/scheduling/') : asked;
   switch (path) {
     case '/api/scheduling/audit/accesses': {
       const page = Number(q.get('page') ?? 0);
@@ -101,7 +109,7 @@ export function auditAnswer(audit: Audit, path: string, q: URLSearchParams): unk
         refused: of.filter((each) => each.kind === 'REFUSED').length,
       })).sort((one, other) => other.day.localeCompare(one.day));
     case '/api/scheduling/audit/chain':
-      return { position: 130, hash: 'ab'.repeat(32), holds: true, entries: 130, people: 610, violations: [], anchored: 44, anchoredPosition: 130, anchoredAt: audit.now().toISOString(), verifiedAt: audit.now().toISOString() };
+      return { position: 130, hash: 'ab'.repeat(32), holds: true, entries: audit.entries(service).length, people: 610, violations: [], anchored: 44, anchoredPosition: 130, anchoredAt: audit.now().toISOString(), verifiedAt: audit.now().toISOString() };
     case '/api/scheduling/break-glass':
       return audit.openings.filter((each) => (q.get('state') === 'OPEN') === !each['decision']);
     case '/api/scheduling/access-requests':

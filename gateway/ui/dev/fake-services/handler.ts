@@ -34,6 +34,8 @@ export class FakeServices {
   user: User | undefined;
   sessionMinutes = 30;
   readonly now: () => Date;
+  /** Services that are down, by the name that their addresses begin with. */
+  readonly down = new Set<string>();
 
   constructor(user: string | undefined = 'lead', now: () => Date = () => new Date(), crowd = 1) {
     this.now = now;
@@ -65,6 +67,9 @@ export class FakeServices {
   #answer(request: Request, url: URL, body: unknown): Answer {
     if (!this.user) {
       return refuse(401, 'unauthenticated', 'Nobody is signed in.');
+    }
+    if (this.down.has(url.pathname.split('/')[2] ?? '')) {
+      return refuse(503, 'service-unavailable', 'This part does not answer right now.');
     }
     if (request.method === 'GET') {
       return this.#read(url);

@@ -35,11 +35,15 @@ export class FakeEventSource extends EventTarget {
   }
 }
 
-/** The whole application at an address, signed in as somebody, before made-up services. */
-export function startApp(path: string, user = 'manager-1') {
+/**
+ * The whole application at an address, signed in as somebody, before made-up services.
+ * @param prepare is handed the services before the page asks them for anything
+ */
+export function startApp(path: string, user = 'manager-1', prepare: (services: FakeServices) => unknown = () => undefined) {
   vi.useFakeTimers({ now: MORNING, shouldAdvanceTime: true, toFake: ['Date', 'setTimeout', 'setInterval', 'clearTimeout', 'clearInterval'] });
   watchActivity();
   const services = new FakeServices(user, () => new Date(), 0.3);
+  prepare(services);
   const requests: Request[] = [];
   FakeEventSource.open = [];
   FakeEventSource.reachable = true;

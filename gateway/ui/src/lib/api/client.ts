@@ -53,6 +53,26 @@ for (const client of [gateway, scheduling, reporting]) {
   client.use(session);
 }
 
+/** The services, by the name that their addresses begin with. */
+export const SERVICES = ['scheduling', 'staff', 'billing', 'inventory', 'reporting'] as const;
+export type Service = (typeof SERVICES)[number];
+
+const asked = new Map<Service, typeof scheduling>();
+
+/** For what every service offers alike, such as its access log: scheduling's description of it stands for all. */
+export function alike(service: Service): typeof scheduling {
+  let client = asked.get(service);
+  if (!client) {
+    client = createClient<SchedulingPaths>({
+      ...options,
+      fetch: (request: Request) => globalThis.fetch(new Request(request.url.replace('/api/scheduling/', `/api/${service}/`), request)),
+    });
+    client.use(session);
+    asked.set(service, client);
+  }
+  return client;
+}
+
 /** The body of a good answer; everything else becomes a {@link Problem}. */
 export async function bodyOf<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<NonNullable<T>> {
   let answer;

@@ -1,11 +1,13 @@
-import { Badge, Button, Pagination, SegmentedControl, Select, Table, Text, TextInput, UnstyledButton } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { Badge, Button, Menu, SegmentedControl, Select, Table, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { IconChevronDown, IconDownload } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Notice } from '@/components/notice';
 import { Blank, Failed, Loading } from '@/components/states';
+import { SERVICES, type Service } from '@/lib/api/client';
 import { formatDate, formatNumber } from '@/lib/format';
 import { isLocalDate, todayIn } from '@/lib/site-time';
-import { exportAddress, PAGE_SIZE, useAccesses, useAccessesByActor, useAccessesByDay, useAccessesByPerson, type AccessFilter } from '../api/audit';
+import { exportAddress, useAccesses, useAccessesByActor, useAccessesByDay, useAccessesByPerson, type AccessFilter, type Told } from '../api/audit';
 import { isPersonId, KINDS, periodOf, VIEWS, type AuditSearch, type Changed, type View } from './search';
 import { utcTime } from './utc-time';
 import classes from './audit.module.css';
@@ -13,7 +15,7 @@ import classes from './audit.module.css';
 type Change = (next: Changed) => void;
 type Props = { search: AuditSearch; onChange: Change };
 
-/** The access log: entry by entry, or added up by user, by person, by day. A name or an id narrows it down. */
+/** The access logs of all services: entry by entry in the order of time, or added up by user, by person, by day. A name or an id narrows it down. */
 export function Accesses({ search, onChange }: Props) {
   const { t } = useTranslation();
   const view = search.show ?? 'entries';
@@ -24,22 +26,22 @@ export function Accesses({ search, onChange }: Props) {
     ...(search.person ? { person: search.person } : {}),
     ...(search.actor ? { actor: search.actor } : {}),
     ...(search.kind && view === 'entries' ? { kind: search.kind } : {}),
+    ...(search.service ? { service: search.service } : {}),
   };
-  const narrow: Change = (next) => onChange({ ...next, page: undefined });
   return (
     <>
       <div className={classes['filters']}>
         <SegmentedControl
           aria-label={t('audit.view.label')}
           value={view}
-          onChange={(value) => narrow({ show: VIEWS.find((each) => each === value) as View })}
+          onChange={(value) => onChange({ show: VIEWS.find((each) => each === value) as View })}
           data={VIEWS.map((each) => ({ value: each, label: t(`audit.view.${each}`) }))}
         />
-        <TextInput label={t('audit.from')} type="date" max={to} value={from} onChange={(event) => isLocalDate(event.currentTarget.value) && narrow({ from: event.currentTarget.value, to })} />
-        <TextInput label={t('audit.to')} type="date" min={from} value={to} onChange={(event) => isLocalDate(event.currentTarget.value) && narrow({ from, to: event.currentTarget.value })} />
-        {view !== 'user' && <Narrow key={`actor ${search.actor ?? ''}`} label={t('audit.user')} value={search.actor} onChange={(actor) => narrow({ actor })} />}
+        <TextInput label={t('audit.from')} type="date" max={to} value={from} onChange={(event) => isLocalDate(event.currentTarget.value) && onChange({ from: event.currentTarget.value, to })} />
+        <TextInput label={t('audit.to')} type="date" min={from} value={to} onChange={(event) => isLocalDate(event.currentTarget.value) && onChange({ from, to: event.currentTarget.value })} />
+        {view !== 'user' && <Narrow key={`actor ${search.actor ?? ''}`} label={t('audit.user')} value={search.actor} onChange={(actor) => onChange({ actor })} />}
         {view !== 'person' && (
-          <Narrow key={`person ${search.person ?? ''}`} label={t('audit.person')} value={search.person} valid={isPersonId} className={classes['person']} onChange={(person) => narrow({ person })} />
+          <Narrow key={`person ${search.person ?? ''}`} label={t('audit.person')} value={search.person} valid={isPersonId} className={classes['person']} onChange={(person) => onChange({ person })} />
         )}
         {view === 'entries' && (
           <Select
@@ -49,19 +51,54 @@ export function Accesses({ search, onChange }: Props) {
             placeholder={t('audit.allKinds')}
             data={KINDS.map((kind) => ({ value: kind, label: t(`audit.kind.${kind}`) }))}
             value={search.kind ?? null}
-            onChange={(kind) => narrow({ kind: KINDS.find((each) => each === kind) })}
+            onChange={(kind) => onChange({ kind: KINDS.find((each) => each === kind) })}
           />
         )}
+        <Select
+          label={t('audit.log')}
+          clearable
+          clearButtonProps={{ 'aria-label': t('audit.clear') }}
+          placeholder={t('audit.allLogs')}
+          data={SERVICES.map((service) => ({ value: service, label: t(`audit.service.${service}`) }))}
+          value={search.service ?? null}
+          onChange={(service) => onChange({ service: SERVICES.find((each) => each === service) })}
+        />
         <span className={classes['grow']} />
-        <Button component="a" href={exportAddress(filter)} download variant="light" leftSection={<IconDownload size={17} aria-hidden="true" />}>
+        <Export filter={filter} />
+      </div>
+      {view === 'entries' && <Entries filter={filter} onChange={onChange} />}
+      {view === 'user' && <ByUser filter={filter} onChange={onChange} />}
+      {view === 'person' && <ByPerson filter={filter} onChange={onChange} />}
+      {view === 'day' && <ByDay filter={filter} onChange={onChange} />}
+    </>
+  );
+}
+
+/** Each service writes its own file, so that each log says that it was taken out. */
+function Export({ filter }: { filter: AccessFilter }) {
+  const { t } = useTranslation();
+  if (filter.service) {
+    return (
+      <Button component="a" href={exportAddress(filter, filter.service)} download variant="light" leftSection={<IconDownload size={17} aria-hidden="true" />}>
+        {t('audit.export')}
+      </Button>
+    );
+  }
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="light" leftSection={<IconDownload size={17} aria-hidden="true" />} rightSection={<IconChevronDown size={15} aria-hidden="true" />}>
           {t('audit.export')}
         </Button>
-      </div>
-      {view === 'entries' && <Entries filter={filter} page={search.page ?? 1} onChange={onChange} />}
-      {view === 'user' && <ByUser filter={filter} onChange={narrow} />}
-      {view === 'person' && <ByPerson filter={filter} onChange={narrow} />}
-      {view === 'day' && <ByDay filter={filter} onChange={narrow} />}
-    </>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {SERVICES.map((service) => (
+          <Menu.Item key={service} component="a" href={exportAddress(filter, service)} download>
+            {t(`audit.service.${service}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 
@@ -92,9 +129,9 @@ function Narrow({ label, value, onChange, valid = () => true, className }: { lab
   );
 }
 
-type Found<T> = { data: T | undefined; error: Error | null; refetch: () => unknown };
+type Found<Row> = { data: Told<Row> | undefined; error: Error | null; refetch: () => unknown };
 
-function Listed<T extends readonly unknown[]>({ found, children }: { found: Found<T>; children: (rows: T) => ReactNode }) {
+function Listed<Row>({ found, children }: { found: Found<Row>; children: (rows: Told<Row>['rows']) => ReactNode }) {
   const { t } = useTranslation();
   if (found.error) {
     return <Failed error={found.error} onRetry={() => void found.refetch()} />;
@@ -102,7 +139,34 @@ function Listed<T extends readonly unknown[]>({ found, children }: { found: Foun
   if (!found.data) {
     return <Loading />;
   }
-  return found.data.length === 0 ? <Blank title={t('audit.nothingTitle')}>{t('audit.nothing')}</Blank> : <>{children(found.data)}</>;
+  const { rows, silent } = found.data;
+  return (
+    <>
+      <Silent services={silent} onRetry={() => void found.refetch()} />
+      {rows.length === 0 ? <Blank title={t('audit.nothingTitle')}>{t('audit.nothing')}</Blank> : children(rows)}
+    </>
+  );
+}
+
+/** Whose log is missing from what is shown. */
+function Silent({ services, onRetry }: { services: readonly Service[]; onRetry: () => void }) {
+  const { t, i18n } = useTranslation();
+  if (services.length === 0) {
+    return null;
+  }
+  const names = new Intl.ListFormat(i18n.language).format(services.map((service) => t(`audit.service.${service}`)));
+  return (
+    <div className={classes['missing']}>
+      <Notice kind="warning" title={t('audit.silentTitle')}>
+        {t('audit.silent', { names })}{' '}
+        <UnstyledButton onClick={onRetry}>
+          <Text size="sm" fw={600} td="underline">
+            {t('common.tryAgain')}
+          </Text>
+        </UnstyledButton>
+      </Notice>
+    </div>
+  );
 }
 
 function Frame({ head, children }: { head: ReactNode; children: ReactNode }) {
@@ -121,17 +185,19 @@ function Frame({ head, children }: { head: ReactNode; children: ReactNode }) {
 
 const KIND_COLORS = { READ: 'gray', SEARCH: 'blue', EXPORT: 'orange', REFUSED: 'red' } as const;
 
-function Entries({ filter, page, onChange }: { filter: AccessFilter; page: number; onChange: Change }) {
+function Entries({ filter, onChange }: { filter: AccessFilter; onChange: Change }) {
   const { t, i18n } = useTranslation();
-  const { data, error, refetch } = useAccesses(filter, page - 1, true);
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useAccesses(filter);
+  const all = data && { rows: data.pages.flatMap((page) => page.rows), silent: [...new Set(data.pages.flatMap((page) => page.silent))] };
   return (
-    <Listed found={{ data: data?.items, error, refetch }}>
+    <Listed found={{ data: all, error: data ? null : error, refetch }}>
       {(items) => (
         <>
           <Frame
             head={
               <>
                 <Table.Th>{t('audit.at')}</Table.Th>
+                <Table.Th>{t('audit.log')}</Table.Th>
                 <Table.Th>{t('audit.user')}</Table.Th>
                 <Table.Th>{t('audit.kindLabel')}</Table.Th>
                 <Table.Th>{t('audit.operation')}</Table.Th>
@@ -141,8 +207,9 @@ function Entries({ filter, page, onChange }: { filter: AccessFilter; page: numbe
             }
           >
             {items.map((item) => (
-              <Table.Tr key={item.position}>
+              <Table.Tr key={`${item.service} ${item.position}`}>
                 <Table.Td className={`${classes['when']} tabular`}>{utcTime(item.at, i18n.language)}</Table.Td>
+                <Log of={item} />
                 <Table.Td>
                   <Link onClick={() => onChange({ actor: item.actorId })}>{item.actorName}</Link>
                   <Text size="xs" c="dimmed">
@@ -165,18 +232,21 @@ function Entries({ filter, page, onChange }: { filter: AccessFilter; page: numbe
               </Table.Tr>
             ))}
           </Frame>
-          <Pagination
-            mt="md"
-            total={Math.ceil((data?.total ?? 0) / PAGE_SIZE)}
-            value={page}
-            onChange={(next) => onChange({ page: next })}
-            getControlProps={(control) => ({ 'aria-label': t(`audit.pages.${control}`) })}
-            getItemProps={(number) => ({ 'aria-label': t('audit.pages.number', { number }) })}
-          />
+          {hasNextPage && (
+            <Button mt="md" variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+              {t('audit.older')}
+            </Button>
+          )}
         </>
       )}
     </Listed>
   );
+}
+
+/** Which service's log tells it. */
+function Log({ of }: { of: { service: Service } }) {
+  const { t } = useTranslation();
+  return <Table.Td>{t(`audit.service.${of.service}`)}</Table.Td>;
 }
 
 const SHOWN_PEOPLE = 3;
@@ -233,12 +303,13 @@ function ByUser({ filter, onChange }: { filter: AccessFilter; onChange: Change }
   const { t } = useTranslation();
   const { number, time } = useCells();
   return (
-    <Listed found={useAccessesByActor(filter, true)}>
+    <Listed found={useAccessesByActor(filter)}>
       {(rows) => (
         <Frame
           head={
             <>
               <Table.Th>{t('audit.user')}</Table.Th>
+              <Table.Th>{t('audit.log')}</Table.Th>
               <Table.Th aria-hidden="true" />
               <Table.Th className={classes['right']}>{t('audit.entries')}</Table.Th>
               <Table.Th className={classes['right']}>{t('audit.people')}</Table.Th>
@@ -248,10 +319,11 @@ function ByUser({ filter, onChange }: { filter: AccessFilter; onChange: Change }
           }
         >
           {rows.map((row) => (
-            <Table.Tr key={row.actorId}>
+            <Table.Tr key={`${row.actorId} ${row.service}`}>
               <Table.Td>
-                <Link onClick={() => onChange({ show: 'entries', actor: row.actorId })}>{row.actorName}</Link>
+                <Link onClick={() => onChange({ show: 'entries', actor: row.actorId, service: row.service })}>{row.actorName}</Link>
               </Table.Td>
+              <Log of={row} />
               <Bar value={row.entries} most={rows[0]?.entries ?? 1} />
               {number(row.entries)}
               {number(row.people)}
@@ -269,12 +341,13 @@ function ByPerson({ filter, onChange }: { filter: AccessFilter; onChange: Change
   const { t } = useTranslation();
   const { number, time } = useCells();
   return (
-    <Listed found={useAccessesByPerson(filter, true)}>
+    <Listed found={useAccessesByPerson(filter)}>
       {(rows) => (
         <Frame
           head={
             <>
               <Table.Th>{t('audit.person')}</Table.Th>
+              <Table.Th>{t('audit.log')}</Table.Th>
               <Table.Th aria-hidden="true" />
               <Table.Th className={classes['right']}>{t('audit.entries')}</Table.Th>
               <Table.Th className={classes['right']}>{t('audit.users')}</Table.Th>
@@ -284,12 +357,13 @@ function ByPerson({ filter, onChange }: { filter: AccessFilter; onChange: Change
           }
         >
           {rows.map((row) => (
-            <Table.Tr key={row.personId}>
+            <Table.Tr key={`${row.personId} ${row.service}`}>
               <Table.Td>
-                <Link id onClick={() => onChange({ show: 'entries', person: row.personId })}>
+                <Link id onClick={() => onChange({ show: 'entries', person: row.personId, service: row.service })}>
                   {row.personId}
                 </Link>
               </Table.Td>
+              <Log of={row} />
               <Bar value={row.entries} most={rows[0]?.entries ?? 1} />
               {number(row.entries)}
               {number(row.actors)}
@@ -307,12 +381,13 @@ function ByDay({ filter, onChange }: { filter: AccessFilter; onChange: Change })
   const { t, i18n } = useTranslation();
   const { number } = useCells();
   return (
-    <Listed found={useAccessesByDay(filter, true)}>
+    <Listed found={useAccessesByDay(filter)}>
       {(rows) => (
         <Frame
           head={
             <>
               <Table.Th>{t('audit.day')}</Table.Th>
+              <Table.Th>{t('audit.log')}</Table.Th>
               <Table.Th aria-hidden="true" />
               <Table.Th className={classes['right']}>{t('audit.entries')}</Table.Th>
               <Table.Th className={classes['right']}>{t('audit.people')}</Table.Th>
@@ -323,10 +398,11 @@ function ByDay({ filter, onChange }: { filter: AccessFilter; onChange: Change })
           }
         >
           {rows.map((row) => (
-            <Table.Tr key={row.day}>
+            <Table.Tr key={`${row.day} ${row.service}`}>
               <Table.Td>
-                <Link onClick={() => onChange({ show: 'entries', from: row.day, to: row.day })}>{formatDate(row.day, i18n.language)}</Link>
+                <Link onClick={() => onChange({ show: 'entries', from: row.day, to: row.day, service: row.service })}>{formatDate(row.day, i18n.language)}</Link>
               </Table.Td>
+              <Log of={row} />
               <Bar value={row.entries} most={Math.max(...rows.map((each) => each.entries))} />
               {number(row.entries)}
               {number(row.people)}

@@ -2,8 +2,9 @@ import { Tabs, Text, Title } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { IconFileSearch, IconLockOpen, IconShieldCheck, IconShieldX, IconClockHour4 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { SERVICES, type Service } from '@/lib/api/client';
 import { formatNumber } from '@/lib/format';
-import { useChain } from '../api/audit';
+import { useChains } from '../api/audit';
 import { Accesses } from './accesses';
 import { AccessRequests } from './access-requests';
 import { BreakGlassQueue } from './break-glass-queue';
@@ -54,10 +55,10 @@ export function AuditPage() {
   );
 }
 
-/** Whether the log is what was once written. */
+/** Whether every service's log is what was once written. */
 function ChainStatus() {
   const { t, i18n } = useTranslation();
-  const { data: chain, error } = useChain();
+  const { data, error } = useChains();
   if (error) {
     return (
       <Text size="sm" c="dimmed">
@@ -65,20 +66,28 @@ function ChainStatus() {
       </Text>
     );
   }
-  if (!chain) {
+  if (!data) {
     return null;
   }
-  const Glyph = chain.holds ? IconShieldCheck : IconShieldX;
+  const list = (services: readonly Service[]) => new Intl.ListFormat(i18n.language).format(services.map((service) => t(`audit.service.${service}`)));
+  const broken = data.rows.filter((chain) => !chain.holds);
+  const holds = broken.length === 0;
+  const oldest = data.rows.map((chain) => chain.anchoredAt).sort((one, other) => (one ?? '').localeCompare(other ?? ''))[0];
+  const Glyph = holds ? IconShieldCheck : IconShieldX;
   return (
-    <div className={classes['chain']} role={chain.holds ? 'status' : 'alert'}>
-      <Glyph size={20} stroke={1.7} color={chain.holds ? 'var(--mantine-color-green-text)' : 'var(--mantine-color-red-text)'} aria-hidden="true" />
+    <div className={classes['chain']} role={holds ? 'status' : 'alert'}>
+      <Glyph size={20} stroke={1.7} color={holds ? 'var(--mantine-color-green-text)' : 'var(--mantine-color-red-text)'} aria-hidden="true" />
       <Text size="sm">
-        <b>{t(chain.holds ? 'audit.chainHolds' : 'audit.chainBroken')}</b>{' '}
+        <b>{holds ? t('audit.chainsHold', { whole: data.rows.length, all: SERVICES.length }) : t('audit.chainBroken', { names: list(broken.map((chain) => chain.service)) })}</b>{' '}
         {t('audit.chainFigures', {
-          entries: formatNumber(chain.entries, i18n.language),
-          anchored: chain.anchoredAt ? utcTime(chain.anchoredAt, i18n.language) : t('audit.never'),
+          entries: formatNumber(
+            data.rows.reduce((sum, chain) => sum + chain.entries, 0),
+            i18n.language,
+          ),
+          anchored: oldest ? utcTime(oldest, i18n.language) : t('audit.never'),
         })}
-        {!chain.holds && ` ${chain.violations[0] ?? ''}`}
+        {broken.map((chain) => ` ${chain.violations[0] ?? ''}`).join('')}
+        {data.silent.length > 0 && ` ${t('audit.silent', { names: list(data.silent) })}`}
       </Text>
     </div>
   );

@@ -1,3 +1,4 @@
+import { SERVICES, type Service } from '@/lib/api/client';
 import { addDays, isLocalDate, type LocalDate } from '@/lib/site-time';
 
 export const TABS = ['accesses', 'break-glass', 'requests'] as const;
@@ -15,7 +16,7 @@ export type AuditSearch = {
   kind?: (typeof KINDS)[number];
   from?: LocalDate;
   to?: LocalDate;
-  page?: number;
+  service?: Service;
 };
 
 /** What is set to undefined is taken out of the address. */
@@ -32,7 +33,6 @@ export function auditSearch(search: Record<string, unknown>): AuditSearch {
   const oneOf = <T extends string>(name: string, allowed: readonly T[]) => allowed.find((each) => each === search[name]);
   const from = isLocalDate(search['from']) ? search['from'] : undefined;
   const to = isLocalDate(search['to']) ? search['to'] : undefined;
-  const page = Number(search['page']);
   const found: AuditSearch = {
     tab: oneOf('tab', TABS),
     show: oneOf('show', VIEWS),
@@ -40,7 +40,7 @@ export function auditSearch(search: Record<string, unknown>): AuditSearch {
     actor: typeof search['actor'] === 'string' && search['actor'] !== '' ? search['actor'] : undefined,
     kind: oneOf('kind', KINDS),
     ...(from && to && from <= to ? { from, to } : {}),
-    page: Number.isInteger(page) && page > 0 ? page : undefined,
+    service: oneOf('service', SERVICES),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
