@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class StoredState {
     private static final List<String> SERVICES = List.of("scheduling", "staff", "billing", "inventory", "reporting");
 
-    /** The log of access: who was refused something stands in it, too. */
-    private static final Pattern MAY_CHANGE = Pattern.compile("access_(entry|person|head)");
+    /** The log of access, where who was refused something stands, too; and what services do when its time has come. */
+    private static final Pattern MAY_CHANGE =
+            Pattern.compile("access_(entry|person|head)|deadline|message|appointment_(link|reminder)");
 
     /**
      * What services set by themselves after a while: where the sequencer begins to look, and that what had been opened
