@@ -20,6 +20,16 @@ export type StepOrder =
   | ({ step: 'cancel' } & Cancellation)
   | ({ step: 'reschedule' } & Move);
 
+/** What was said of the appointment when it was booked, and why; it does not change until the appointment does. */
+export function useNoShowRisk(appointmentId: string) {
+  return useQuery({
+    queryKey: ['scheduling', 'no-show-risk', appointmentId],
+    queryFn: ({ signal }) => bodyOf(scheduling.GET('/api/scheduling/appointments/{appointmentId}/no-show-risk', { params: { path: { appointmentId } }, signal })),
+    gcTime: 60_000,
+    staleTime: 60_000,
+  });
+}
+
 export function useBook() {
   const client = useQueryClient();
   return useWrite(

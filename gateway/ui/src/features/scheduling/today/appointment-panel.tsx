@@ -20,12 +20,14 @@ import { usePatient } from '../api/patients';
 import { differencesOf } from './appointment-differences';
 import { LONG_WAIT, waitingMinutes } from './day-figures';
 import classes from './appointment-panel.module.css';
+import { NoShowRisk } from './no-show-risk';
 
 type Props = { appointment: Appointment; zone: string; now: Date; onClose: () => void; onMove: () => void; onCancel: () => void };
 
 /** Everything about one visit, and the next thing to do about it. */
 export function AppointmentPanel({ appointment, zone, now, onClose, onMove, onCancel }: Props) {
   const { t, i18n } = useTranslation();
+  const me = useMe();
   const heading = useRef<HTMLHeadingElement>(null);
   const [telling, setTelling] = useState(false);
   const history = useHistory(appointment, telling);
@@ -83,6 +85,7 @@ export function AppointmentPanel({ appointment, zone, now, onClose, onMove, onCa
               {appointment.roomName}
             </Fact>
           )}
+          {appointment.noShowRisk !== undefined && (appointment.status === 'BOOKED' || appointment.status === 'CONFIRMED') && can(me, 'book') && <NoShowRisk appointment={{ ...appointment, noShowRisk: appointment.noShowRisk }} />}
         </Stack>
         <Divider label={t('panel.timeline')} labelPosition="left" mb="sm" />
         <Timeline appointment={appointment} time={(instant) => (dateOf(wallOf(instant, zone)) === dateOf(wallOf(appointment.start, zone)) ? time(instant) : formatDateTime(instant, zone, i18n.language))} />

@@ -192,6 +192,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/appointments/{appointmentId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["messageMessagesAbout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/appointments/{appointmentId}/no-show": {
         parameters: {
             query?: never;
@@ -202,6 +218,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["appointmentNoShow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/appointments/{appointmentId}/no-show-risk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["noShowModelRisk"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -554,6 +586,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["visitTypeImportAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/no-show-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["noShowModelList"];
+        put?: never;
+        post: operations["noShowModelLearn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/no-show-models/{noShowModelId}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["noShowModelUse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1403,6 +1467,8 @@ export interface components {
             equipmentIds?: string[];
             /** Format: uuid */
             id: string;
+            /** Format: double */
+            noShowRisk?: number;
             patientErased?: boolean;
             /** Format: uuid */
             patientId: string;
@@ -1436,6 +1502,14 @@ export interface components {
             /** Format: int64 */
             cents: number;
             currency: string;
+        };
+        Bin: {
+            /** Format: int32 */
+            appointments: number;
+            /** Format: double */
+            observed: number;
+            /** Format: double */
+            predicted: number;
         };
         BirthDate: {
             /** Format: date */
@@ -1643,6 +1717,19 @@ export interface components {
             openAppointments: string[];
             openBalance?: components["schemas"]["Balance"];
         };
+        Evaluation: {
+            /** Format: int32 */
+            appointments: number;
+            /** Format: double */
+            auc: number;
+            bins: components["schemas"]["Bin"][];
+            /** Format: double */
+            brier: number;
+            /** Format: double */
+            brierOfBaseRate: number;
+            /** Format: double */
+            rate: number;
+        };
         FileView: {
             charts: components["schemas"]["ChartView"][];
             consents: components["schemas"]["Consent"][];
@@ -1787,11 +1874,52 @@ export interface components {
             into: string;
             reason: string;
         };
+        MessageEntry: {
+            /** Format: int32 */
+            attempts: number;
+            /** @enum {string} */
+            channel: "EMAIL" | "SMS" | "CHAT";
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            patientId: string;
+            purpose: string;
+            /** Format: date-time */
+            queuedAt: string;
+            reason?: string;
+            /** Format: date-time */
+            settledAt?: string;
+            /** @enum {string} */
+            status: "QUEUED" | "SENT" | "DROPPED" | "FAILED";
+        };
         MinimalIdentity: {
             /** Format: int32 */
             birthYear?: number;
             initials: string;
             phoneEnding?: string;
+        };
+        ModelsView: {
+            learning?: components["schemas"]["Progress"];
+            models: components["schemas"]["ModelView"][];
+        };
+        ModelView: {
+            /** Format: int32 */
+            appointments: number;
+            heldOut: components["schemas"]["Evaluation"];
+            /** Format: uuid */
+            id: string;
+            inUse: boolean;
+            /** Format: date-time */
+            learntAt: string;
+            /** Format: date-time */
+            learntFrom: string;
+            /** Format: date-time */
+            learntTo: string;
+            /** Format: date-time */
+            putToUseAt?: string;
+            /** Format: double */
+            rate: number;
+            sinceUsed?: components["schemas"]["Evaluation"];
         };
         Name: {
             familyName: string;
@@ -2163,6 +2291,14 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        Progress: {
+            /** Format: int32 */
+            appointments?: number;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            state: "LEARNING" | "LEARNT" | "TOO_LITTLE_HISTORY" | "FAILED";
+        };
         ProviderDay: {
             absent: boolean;
             /** Format: uuid */
@@ -2250,6 +2386,20 @@ export interface components {
             /** @enum {string} */
             decision: "JUSTIFIED" | "NOT_JUSTIFIED";
             note: string;
+        };
+        Risk: {
+            /** Format: uuid */
+            modelId: string;
+            /** Format: double */
+            probability: number;
+            /** Format: double */
+            rate: number;
+            reasons: components["schemas"]["RiskReason"][];
+        };
+        RiskReason: {
+            indicator: string;
+            /** Format: double */
+            oddsFactor: number;
         };
         RoomEntry: {
             /** Format: uuid */
@@ -2795,6 +2945,28 @@ export interface operations {
             };
         };
     };
+    messageMessagesAbout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MessageEntry"][];
+                };
+            };
+        };
+    };
     appointmentNoShow: {
         parameters: {
             query?: never;
@@ -2816,6 +2988,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["AppointmentView"];
+                };
+            };
+        };
+    };
+    noShowModelRisk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Risk"];
                 };
             };
         };
@@ -3457,6 +3651,70 @@ export interface operations {
                 content: {
                     "*/*": components["schemas"]["ImportResults"];
                 };
+            };
+        };
+    };
+    noShowModelList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ModelsView"];
+                };
+            };
+        };
+    };
+    noShowModelLearn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    noShowModelUse: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                noShowModelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -10,6 +10,7 @@ import org.medgroup.scheduling.deviation.DeviationEvent;
 import org.medgroup.scheduling.disclosure.DisclosureEvent;
 import org.medgroup.scheduling.document.DocumentEvent;
 import org.medgroup.scheduling.equipment.EquipmentEvent;
+import org.medgroup.scheduling.noshow.NoShowModelEvent;
 import org.medgroup.scheduling.patient.PatientEvent;
 import org.medgroup.scheduling.room.RoomEvent;
 import org.medgroup.scheduling.slothold.SlotHoldEvent;
@@ -41,6 +42,7 @@ public class SchedulingApplication {
                 DisclosureEvent.class,
                 DocumentEvent.class,
                 EquipmentEvent.class,
+                NoShowModelEvent.class,
                 PatientEvent.class,
                 RoomEvent.class,
                 SlotHoldEvent.class,

@@ -62,6 +62,7 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
             "document",
             "document_piece",
             "message",
+            "no_show_case",
             "patient",
             "patient_balance",
             "patient_chart",
@@ -106,6 +107,7 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
                 KitThings.with(
                         Map.of(
                                 "visitTypeId", visitType.toString(),
+                                "noShowModelId", UUID.randomUUID().toString(),
                                 "from", from.toString(),
                                 "to", from.plus(Duration.ofDays(7)).toString()),
                         TestServers.databaseOf(environment)),

@@ -46,6 +46,9 @@ class ScopeIT extends SchedulingIntegrationTest {
             "PUT /visit-types/{visitTypeId}",
             "POST /visit-types",
             "POST /imports/visit-types",
+            "GET /no-show-models",
+            "POST /no-show-models",
+            "POST /no-show-models/{noShowModelId}/use",
             "POST /patients/matches");
 
     /** Lets somebody into another site's patient on purpose: {@link org.medgroup.scheduling.breakglass.BreakGlassIT}. */

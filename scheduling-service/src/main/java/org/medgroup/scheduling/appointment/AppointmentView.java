@@ -21,6 +21,8 @@ import org.medgroup.scheduling.equipment.EquipmentId;
  * @param patientId whose it is: of merged registrations the one that goes on
  * @param patientName none for callers whose work does not need it, and for the erased
  * @param patientErased true if nobody can say any more who it was; otherwise left out
+ * @param noShowRisk from 0 to 1: how likely it was, when the appointment was booked, that the patient would not come; none
+ *     while no model is in use
  * @param providerName none for a provider whom staff-service has not introduced yet
  * @param equipmentIds what is taken besides the room, if anything
  * @param telehealth true if the patient is seen from afar; otherwise left out
@@ -52,6 +54,7 @@ public record AppointmentView(
         @Nullable Instant cancelledAt,
         @Nullable CancelledBy cancelledBy,
         @Nullable String cancelReason,
+        @Nullable Double noShowRisk,
         long version) {
 
     static AppointmentView of(
@@ -60,7 +63,8 @@ public record AppointmentView(
             @Nullable String patientName,
             boolean patientErased,
             @Nullable String providerName,
-            @Nullable String roomName) {
+            @Nullable String roomName,
+            @Nullable Double noShowRisk) {
         Visit visit = row.visit();
         Arrival arrival = row.arrival();
         Cancellation cancellation = row.cancellation();
@@ -90,6 +94,7 @@ public record AppointmentView(
                 cancellation == null ? null : cancellation.at(),
                 cancellation == null ? null : cancellation.by(),
                 cancellation == null ? null : cancellation.reasonCode(),
+                noShowRisk,
                 row.version());
     }
 }

@@ -43,11 +43,13 @@ public class Appointments {
     private final JdbcClient jdbc;
     private final PersonalData personalData;
     private final Accesses accesses;
+    private final NoShowForecasts forecasts;
 
-    public Appointments(JdbcClient jdbc, PersonalData personalData, Accesses accesses) {
+    public Appointments(JdbcClient jdbc, PersonalData personalData, Accesses accesses, NoShowForecasts forecasts) {
         this.jdbc = jdbc;
         this.personalData = personalData;
         this.accesses = accesses;
+        this.forecasts = forecasts;
     }
 
     public Optional<AppointmentView> find(AppointmentId id) {
@@ -55,7 +57,7 @@ public class Appointments {
                 .param("id", id.value())
                 .query(Appointments::named)
                 .optional()
-                .map(this::view);
+                .map(named -> view(named, forecasts.probabilities(List.of(id)).get(id)));
     }
 
     /** Those of the given ones that are at these sites, by start. */
@@ -125,7 +127,7 @@ public class Appointments {
                 .query((names, _) -> named(row, names))
                 .single();
         accesses.read(named.person().value(), "appointment");
-        return view(named);
+        return view(named, null);
     }
 
     /** @param person whose appointment it is, which after a merge is not whom it was booked for */
@@ -160,10 +162,14 @@ public class Appointments {
             personalData.prepare(rows.stream().map(Named::person).toList());
         }
         rows.forEach(named -> accesses.read(named.person().value(), "appointment"));
-        return rows.stream().map(this::view).toList();
+        var foretold = forecasts.probabilities(
+                rows.stream().map(named -> named.row().appointmentId()).toList());
+        return rows.stream()
+                .map(named -> view(named, foretold.get(named.row().appointmentId())))
+                .toList();
     }
 
-    private AppointmentView view(Named named) {
+    private AppointmentView view(Named named, @Nullable Double noShowRisk) {
         String patientName = null;
         boolean erased = named.patientErased();
         if (named.givenName() != null && named.familyName() != null) {
@@ -174,6 +180,6 @@ public class Appointments {
             }
         }
         return AppointmentView.of(
-                named.row(), named.person(), patientName, erased, named.providerName(), named.roomName());
+                named.row(), named.person(), patientName, erased, named.providerName(), named.roomName(), noShowRisk);
     }
 }

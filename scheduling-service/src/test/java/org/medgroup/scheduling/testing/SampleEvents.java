@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.medgroup.contracts.AppointmentId;
@@ -56,6 +58,12 @@ import org.medgroup.scheduling.document.DocumentKind;
 import org.medgroup.scheduling.equipment.EquipmentEvent.EquipmentInstalled;
 import org.medgroup.scheduling.equipment.EquipmentEvent.EquipmentRetired;
 import org.medgroup.scheduling.equipment.EquipmentId;
+import org.medgroup.scheduling.noshow.Evaluation;
+import org.medgroup.scheduling.noshow.Learnt;
+import org.medgroup.scheduling.noshow.NoShowModelEvent.NoShowModelLearnt;
+import org.medgroup.scheduling.noshow.NoShowModelEvent.NoShowModelPutToUse;
+import org.medgroup.scheduling.noshow.NoShowModelId;
+import org.medgroup.scheduling.noshow.RiskFormula;
 import org.medgroup.scheduling.patient.Channel;
 import org.medgroup.scheduling.patient.ConsentSource;
 import org.medgroup.scheduling.patient.ContactPersonId;
@@ -180,6 +188,15 @@ public final class SampleEvents {
             LocalTime.of(13, 0),
             JUNE,
             "Staff meeting");
+    private static final NoShowModelId MODEL =
+            new NoShowModelId(UUID.fromString("0197b000-0000-7000-8000-00000000000d"));
+    private static final Learnt LEARNT = new Learnt(
+            new RiskFormula(-1.5, new TreeMap<>(Map.of("lead-days:0", -0.75, "lead-days:61+", 0.875))),
+            BOOKED_AT,
+            LATER,
+            7_500,
+            0.2,
+            new Evaluation(2_500, 0.21, 0.7, 0.15, 0.16, List.of(new Evaluation.Bin(250, 0.05, 0.0625))));
 
     private SampleEvents() {}
 
@@ -257,6 +274,8 @@ public final class SampleEvents {
                                 new LegalHoldPlaced(PATIENT, HOLD, new Sealed("v1.cmVhc29u"), LATER),
                                 new LegalHoldLifted(PATIENT, HOLD, new Sealed("v1.c2V0dGxlZA"), LATER),
                                 new PatientErased(PATIENT, ErasureReason.PATIENT_REQUEST, LATER),
+                                new NoShowModelLearnt(MODEL, LEARNT, LATER),
+                                new NoShowModelPutToUse(MODEL, LATER),
                                 new DocumentAdded(
                                         DOCUMENT,
                                         PATIENT,
