@@ -22,7 +22,7 @@ import org.medgroup.scheduling.equipment.EquipmentId;
  * @param patientName none for callers whose work does not need it, and for the erased
  * @param patientErased true if nobody can say any more who it was; otherwise left out
  * @param noShowRisk from 0 to 1: how likely it was, when the appointment was booked, that the patient would not come; none
- *     while no model is in use
+ *     while no model is in use, and of a past state
  * @param providerName none for a provider whom staff-service has not introduced yet
  * @param equipmentIds what is taken besides the room, if anything
  * @param telehealth true if the patient is seen from afar; otherwise left out

@@ -108,7 +108,7 @@ public class Appointments {
                 .set();
     }
 
-    /** A state that need not be the present one, with the names as they are now. */
+    /** A state that need not be the present one, with the names as they are now and nothing foretold. */
     AppointmentView shown(AppointmentRow row) {
         Visit visit = row.visit();
         Named named = jdbc.sql("""

@@ -43,12 +43,16 @@ import org.medgroup.scheduling.slothold.SlotHoldCommand.HoldSlot;
 import org.medgroup.scheduling.slothold.SlotHoldId;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Fifty clients want the same slot at the same moment, a hundred times over. One gets it. */
+/**
+ * Fifty clients want the same slot at the same moment, again and again: a hundred times with {@code -Dmedgroup.test.full=true},
+ * thirty times otherwise. One gets it.
+ */
 @SuppressWarnings("NullAway.Init") // injected, or set up before each test
 class RaceIT extends SchedulingIntegrationTest {
     private static final int CLIENTS = 50;
-    private static final int ROUNDS = 100;
-    private static final int HOLDING_ROUNDS = 40;
+    private static final boolean FULL = Boolean.getBoolean("medgroup.test.full");
+    private static final int ROUNDS = FULL ? 100 : 30;
+    private static final int HOLDING_ROUNDS = FULL ? 40 : 15;
     private static final int SLOTS_PER_DAY = 16;
 
     @Autowired
