@@ -93,7 +93,7 @@ public class WeeklyLearning {
         });
     }
 
-    @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
+    @Scheduled(initialDelayString = "PT1H", fixedDelayString = "PT1H")
     void learnWhenDue() {
         var due = currentActor.as(
                 self,
