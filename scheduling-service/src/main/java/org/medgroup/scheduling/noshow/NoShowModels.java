@@ -123,12 +123,12 @@ public class NoShowModels implements NoShowForecasts {
             return Map.of();
         }
         var own = Set.copyOf(sites);
-        Map<Used, List<Evaluation.Forecast>> forecasts = new HashMap<>();
+        Map<NoShowModelId, List<Evaluation.Forecast>> forecasts = new HashMap<>();
         cases.settled(MOST_JUDGED, (facts, missed) -> {
             if (own.contains(facts.site())) {
                 asked.of(facts)
                         .ifPresent(model -> forecasts
-                                .computeIfAbsent(model, _ -> new ArrayList<>())
+                                .computeIfAbsent(model.id(), _ -> new ArrayList<>())
                                 .add(new Evaluation.Forecast(
                                         model.learnt().formula().probability(facts.indicators()), missed)));
             }
@@ -137,7 +137,8 @@ public class NoShowModels implements NoShowForecasts {
         forecasts.forEach((model, said) -> {
             var missed = said.stream().filter(Evaluation.Forecast::missed).count();
             if (missed > 0 && missed < said.size()) {
-                evaluations.put(model.id(), Evaluation.of(said, model.learnt().rate()));
+                evaluations.put(
+                        model, Evaluation.of(said, asked.known(model).learnt().rate()));
             }
         });
         return evaluations;
@@ -169,7 +170,11 @@ public class NoShowModels implements NoShowForecasts {
 
         Optional<Used> of(BookingFacts facts) {
             var use = uses.floorEntry(facts.start());
-            return use == null ? Optional.empty() : Optional.of(models.computeIfAbsent(use.getValue(), this::read));
+            return use == null ? Optional.empty() : Optional.of(known(use.getValue()));
+        }
+
+        Used known(NoShowModelId id) {
+            return models.computeIfAbsent(id, this::read);
         }
 
         private Used read(NoShowModelId id) {
