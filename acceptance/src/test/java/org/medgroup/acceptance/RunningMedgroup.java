@@ -85,6 +85,11 @@ final class RunningMedgroup implements AutoCloseable {
         return system;
     }
 
+    /** Whether it is somebody's own running system and not one that was started for the tests. */
+    boolean isBorrowed() {
+        return borrowed;
+    }
+
     MedgroupCommand medgroup() {
         return medgroup;
     }

@@ -26,6 +26,8 @@ public final class BenchCommand implements Callable<Integer> {
         projection,
         search,
         lag,
+        rebuild,
+        walls,
         all
     }
 
@@ -47,7 +49,8 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--visits",
             paramLabel = "N",
             defaultValue = "20000",
-            description = "Past visits behind relay and projection, bookings before search (${DEFAULT-VALUE}).")
+            description =
+                    "Past visits behind relay, projection and rebuild, bookings before search and walls (${DEFAULT-VALUE}).")
     private int visits;
 
     @Override
@@ -61,6 +64,8 @@ public final class BenchCommand implements Callable<Integer> {
                     case command -> new CommandBench(system.running(), clinic).run(runs);
                     case search -> new SearchBench(system.running(), clinic).run(runs, visits);
                     case lag -> new LagBench(system.running(), clinic).run();
+                    case rebuild -> new RebuildBench(system.running(), clinic).run(runs, visits);
+                    case walls -> new WallsBench(system.running(), clinic).run(runs, visits);
                     case relay, projection -> new ReplayBench(system, clinic).run(each, runs, visits);
                     case all -> throw new IllegalStateException("All is not one of them");
                 };
