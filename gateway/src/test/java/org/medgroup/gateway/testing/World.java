@@ -3,7 +3,9 @@ package org.medgroup.gateway.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,21 +28,28 @@ public final class World {
     public static final JdbcClient DATABASE;
     public static final URI GATEWAY;
 
+    /**
+     * Stands for a service that is down. Bound, so that no other process gets the port; never listening, so that every
+     * connection is refused.
+     */
+    private static final Socket DEAF = new Socket();
+
     private static final EmbeddedPostgres POSTGRES;
     private static final Path KEYS;
     private static final Map<String, String> SETTINGS = new TreeMap<>();
 
     static {
         try {
+            PROVIDER.start();
             POSTGRES = EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "off")
                     .setServerConfig("shared_buffers", "32MB")
                     .start();
             DATABASE = JdbcClient.create(
                     new DriverManagerDataSource(POSTGRES.getJdbcUrl("postgres", "postgres"), "postgres", "postgres"));
+            DEAF.bind(new InetSocketAddress("127.0.0.1", 0));
             SCHEDULING = new ServiceStub();
             BILLING = new ServiceStub();
-            PROVIDER.start();
             KEYS = Files.createTempFile("session", ".keys");
             Files.writeString(KEYS, "first:" + Base64.getEncoder().encodeToString(new byte[32]) + "\n");
             KEYS.toFile().deleteOnExit();
@@ -55,7 +64,7 @@ public final class World {
         SETTINGS.put("medgroup.session.key-file", KEYS.toString());
         SETTINGS.put("medgroup.services.scheduling.url", SCHEDULING.url());
         SETTINGS.put("medgroup.services.billing.url", BILLING.url());
-        SETTINGS.put("medgroup.services.staff.url", "http://localhost:" + freePort());
+        SETTINGS.put("medgroup.services.staff.url", "http://127.0.0.1:" + DEAF.getLocalPort());
         SETTINGS.put("medgroup.calls.silence", "2s");
         SETTINGS.put("medgroup.limits.requests", "50/60");
         SETTINGS.put("medgroup.limits.sign-ins", "200/1000");
