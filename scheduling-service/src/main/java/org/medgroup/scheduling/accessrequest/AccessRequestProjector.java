@@ -5,8 +5,6 @@ import static org.medgroup.scheduling.readmodel.SqlValues.timestamptz;
 import java.time.Instant;
 import org.axonframework.eventhandling.EventHandler;
 import org.jspecify.annotations.Nullable;
-import org.medgroup.kit.access.Target;
-import org.medgroup.kit.access.TargetSites;
 import org.medgroup.scheduling.accessrequest.AccessRequestEvent.AccessRequestDenied;
 import org.medgroup.scheduling.accessrequest.AccessRequestEvent.AccessRequestExtended;
 import org.medgroup.scheduling.accessrequest.AccessRequestEvent.AccessRequestFulfilled;
@@ -18,17 +16,15 @@ import org.springframework.stereotype.Component;
 @Component
 class AccessRequestProjector {
     private final JdbcClient jdbc;
-    private final TargetSites targetSites;
 
-    AccessRequestProjector(JdbcClient jdbc, TargetSites targetSites) {
+    AccessRequestProjector(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.targetSites = targetSites;
     }
 
     @EventHandler
     void on(AccessRequestEvent event) {
         switch (event) {
-            case AccessRequestOpened e -> {
+            case AccessRequestOpened e ->
                 jdbc.sql("""
                         insert into access_request (access_request_id, patient_id, what, received_on, due_on, status)
                         values (:id, :patient, :what, :received, :due, 'OPEN')
@@ -40,10 +36,6 @@ class AccessRequestProjector {
                         .param("received", e.receivedOn())
                         .param("due", e.dueOn())
                         .update();
-                targetSites.bind(
-                        Target.of("accessRequest", e.accessRequestId()),
-                        targetSites.sitesOf(Target.of("patient", e.patientId())));
-            }
             case AccessRequestExtended e ->
                 jdbc.sql("""
                         update access_request set due_on = :due, extended_because = :reason

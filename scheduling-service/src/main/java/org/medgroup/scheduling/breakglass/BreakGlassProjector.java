@@ -3,25 +3,18 @@ package org.medgroup.scheduling.breakglass;
 import static org.medgroup.scheduling.readmodel.SqlValues.timestamptz;
 
 import org.axonframework.eventhandling.EventHandler;
-import org.medgroup.kit.access.AccessGrants;
-import org.medgroup.kit.access.Target;
-import org.medgroup.kit.access.TargetSites;
 import org.medgroup.scheduling.breakglass.BreakGlassEvent.BreakGlassOpened;
 import org.medgroup.scheduling.breakglass.BreakGlassEvent.BreakGlassReviewed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps the review queue, and lets whoever opened a record into it for as long as it is open. */
+/** Keeps the table behind {@link BreakGlasses}. */
 @Component
 class BreakGlassProjector {
     private final JdbcClient jdbc;
-    private final AccessGrants grants;
-    private final TargetSites targetSites;
 
-    BreakGlassProjector(JdbcClient jdbc, AccessGrants grants, TargetSites targetSites) {
+    BreakGlassProjector(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.grants = grants;
-        this.targetSites = targetSites;
     }
 
     @EventHandler
@@ -57,8 +50,5 @@ class BreakGlassProjector {
                 .param("at", timestamptz(e.openedAt()))
                 .param("until", timestamptz(e.until()))
                 .update();
-        var patient = Target.of("patient", e.patientId());
-        targetSites.bind(Target.of("breakGlass", e.breakGlassId()), targetSites.sitesOf(patient));
-        grants.grant(e.openedBy(), patient, e.until(), BreakGlasses.reasonOf(e.breakGlassId()));
     }
 }
