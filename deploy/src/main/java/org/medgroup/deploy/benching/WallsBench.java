@@ -141,7 +141,7 @@ final class WallsBench {
         double[] milliseconds = new double[CALLS];
         try (PreparedStatement select = user.prepareStatement("""
                 select appointment_id, patient_id, provider_id, status, starts_at, ends_at from appointment
-                 where site_id = ? and starts_at >= ?::date and starts_at < ?::date
+                 where site_id = ? and starts_at >= ?::timestamptz and starts_at < ?::timestamptz
                  order by starts_at, appointment_id limit 200
                 """)) {
             select.setObject(1, clinic.site());

@@ -3,6 +3,7 @@ package org.medgroup.deploy.verifying;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -29,9 +30,14 @@ class TopicPromiseTest {
 
     private TopicRecord event(
             long offset, UUID id, long version, EventSequence sequence, @Nullable EventSequence prev) {
+        return event(offset, id, "staff.region-opened.v1", version, sequence, prev);
+    }
+
+    private TopicRecord event(
+            long offset, UUID id, String type, long version, EventSequence sequence, @Nullable EventSequence prev) {
         var headers = new EventHeaders(
                 id + ":0",
-                "staff.region-opened.v1",
+                type,
                 "/staff",
                 Instant.EPOCH,
                 Instant.EPOCH,
@@ -71,5 +77,51 @@ class TopicPromiseTest {
         assertThat(afterForeignRecords(Set.of(new PlantedRecord("scheduling-events", 0, 2)))
                         .violations())
                 .hasSize(2);
+    }
+
+    @Test
+    void whatever_befalls_the_records_of_a_topic_is_a_violation() {
+        var first = event(0, firstEvent, 0, FIRST, null);
+        var second = event(1, secondEvent, 1, SECOND, FIRST);
+        var third = new EventSequence(1, 3, 0);
+
+        assertThat(violations(first, second)).as("as the relay has sent them").isEmpty();
+        assertThat(violations(first)).as("the last one is lost").hasSize(1);
+        assertThat(violations(second)).as("the first one is lost").hasSize(2);
+        assertThat(violations(second, first)).as("turned round").isNotEmpty();
+        assertThat(violations(first, event(1, secondEvent, 1, SECOND, null)))
+                .as("says that nothing is before it")
+                .hasSize(1);
+        assertThat(violations(first, second, event(2, secondEvent, 1, third, SECOND)))
+                .as("sent twice under two numbers")
+                .hasSize(1);
+        assertThat(violations(first, event(1, UUID.randomUUID(), 1, SECOND, FIRST)))
+                .as("an event of nobody's in the place of another")
+                .hasSize(2);
+        assertThat(violations(event(0, firstEvent, 1, FIRST, null), event(1, secondEvent, 0, SECOND, FIRST)))
+                .as("an aggregate's events the wrong way round")
+                .hasSize(1);
+        assertThat(violations(first, event(1, secondEvent, "staff.site-opened.v1", 1, SECOND, FIRST)))
+                .as("one was published as something else than its like")
+                .isNotEmpty();
+    }
+
+    @Test
+    void a_topic_that_ends_before_what_the_relay_has_sent_is_a_violation() {
+        var promise = new TopicPromise("staff", "staff-events", 2, Set.of());
+        promise.observe(event(0, firstEvent, 0, FIRST, null));
+        assertThat(promise.hasReached(FIRST)).isTrue();
+        assertThat(promise.hasReached(SECOND)).isFalse();
+        promise.observe(event(1, secondEvent, 1, SECOND, FIRST));
+        promise.endsBefore("1:3");
+        assertThat(promise.compare(journal).violations()).hasSize(1);
+    }
+
+    private List<String> violations(TopicRecord... records) {
+        var promise = new TopicPromise("staff", "staff-events", 3, Set.of());
+        for (var record : records) {
+            promise.observe(record);
+        }
+        return promise.compare(journal).violations();
     }
 }
