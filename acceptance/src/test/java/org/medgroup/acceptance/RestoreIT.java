@@ -1,5 +1,6 @@
 package org.medgroup.acceptance;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -9,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -118,7 +120,7 @@ class RestoreIT {
                 "/api/scheduling/patients",
                 Map.of(
                         "givenName", "Nora",
-                        "familyName", "Ostrander",
+                        "familyName", unheardOf(),
                         "birthDate", "1980-05-05",
                         "sex", "FEMALE",
                         "siteId", SITE)));
@@ -131,6 +133,16 @@ class RestoreIT {
                         "providerId", slot.path("providerId").asString(),
                         "visitTypeId", visitType,
                         "start", slot.path("start").asString())));
+    }
+
+    /** A name in letters that nobody of the group bears: whoever is alike has to be confirmed. */
+    private static String unheardOf() {
+        return UUID.randomUUID()
+                .toString()
+                .replace("-", "")
+                .chars()
+                .mapToObj(digit -> String.valueOf((char) ('a' + Character.digit(digit, 16))))
+                .collect(joining());
     }
 
     private static String acknowledged(RunningMedgroup.Answer answer) {
