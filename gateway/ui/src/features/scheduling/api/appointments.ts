@@ -97,6 +97,11 @@ export function alternativesIn(error: unknown): Alternative[] | undefined {
   return Array.isArray(told) ? told.filter(isAlternative) : [];
 }
 
+/** Refused for a reason that a site manager may set aside by giving one of their own. */
+export function mayBeAllowed(error: unknown): boolean {
+  return error instanceof Problem && (error.code === 'not-offered' || error.code === 'site-closed-that-day');
+}
+
 function isAlternative(value: unknown): value is Alternative {
   return typeof value === 'object' && value !== null && 'providerId' in value && typeof value.providerId === 'string' && 'start' in value && typeof value.start === 'string';
 }

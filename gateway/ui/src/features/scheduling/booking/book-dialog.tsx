@@ -6,12 +6,11 @@ import { useMe } from '@/app/session/api';
 import { Notice } from '@/components/notice';
 import { notifyDone } from '@/components/notify';
 import { problemText } from '@/components/problem-text';
-import { Problem } from '@/lib/api/problem';
 import { formatDate, formatTime, formatWallTime, zoneName } from '@/lib/format';
 import { can } from '@/lib/roles';
 import { addMinutes, dateOf, instantOf, isLocalDate, timeOf, wallOf, type LocalDate } from '@/lib/site-time';
 import { useNow } from '@/lib/use-now';
-import { alternativesIn, useBook } from '../api/appointments';
+import { alternativesIn, mayBeAllowed, useBook } from '../api/appointments';
 import { useVisitTypes } from '../api/availability';
 import type { Appointment, DayProvider } from '../api/day';
 import type { Patient } from '../api/patients';
@@ -50,7 +49,7 @@ export function BookDialog({ draft, providers, onClose, onBooked }: Props) {
   const past = start !== undefined && Date.parse(start) < now.getTime();
   const outside = provider?.offered && visitType && start && date === draft.date && !isOffered({ offered: provider.offered }, time, visitType.minutes);
   const alternatives = alternativesIn(book.error);
-  const mayOverride = can(me, 'override') && (outside === true || (book.error instanceof Problem && book.error.code === 'not-offered'));
+  const mayOverride = can(me, 'override') && (outside === true || mayBeAllowed(book.error));
   const { hold } = draft;
   const held = (at: string | undefined, withProvider: string | null) =>
     hold !== undefined && at !== undefined && Date.parse(at) === Date.parse(hold.start) && withProvider === hold.providerId && visitTypeId === hold.visitTypeId ? hold : undefined;

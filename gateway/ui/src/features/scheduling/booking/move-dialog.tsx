@@ -3,11 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/app/session/api';
 import { notifyDone } from '@/components/notify';
-import { Problem } from '@/lib/api/problem';
 import { formatDateTime, formatTime } from '@/lib/format';
 import { can } from '@/lib/roles';
 import { addDays, dateOf, instantOf, isLocalDate, timeOf, wallOf } from '@/lib/site-time';
-import { alternativesIn, useStep } from '../api/appointments';
+import { alternativesIn, mayBeAllowed, useStep } from '../api/appointments';
 import { useAvailability } from '../api/availability';
 import type { Appointment, Day } from '../api/day';
 import { Alternatives } from './alternatives';
@@ -29,7 +28,7 @@ export function MoveDialog({ appointment, day, onClose, refusal, target }: Props
   const move = useStep();
   const error = move.error ?? (move.isIdle ? refusal : undefined);
   const alternatives = alternativesIn(error);
-  const mayOverride = can(me, 'override') && error instanceof Problem && error.code === 'not-offered';
+  const mayOverride = can(me, 'override') && mayBeAllowed(error);
   const from = isLocalDate(date) ? instantOf(`${date}T00:00`, zone) : undefined;
   const { data: free = [] } = useAvailability(
     from && providerId

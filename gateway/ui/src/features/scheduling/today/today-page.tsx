@@ -9,12 +9,11 @@ import { useMe } from '@/app/session/api';
 import { notifyDone, notifyFailed } from '@/components/notify';
 import { useShortcut } from '@/components/shortcuts/shortcuts';
 import { Blank, Failed, Loading } from '@/components/states';
-import { Problem } from '@/lib/api/problem';
 import { formatDate, formatTime, zoneName } from '@/lib/format';
 import { can } from '@/lib/roles';
 import { addDays, addMinutes, daysBetween, instantOf, minutesBetween, timeOf, todayIn, wallOf } from '@/lib/site-time';
 import { useNow } from '@/lib/use-now';
-import { alternativesIn, useStep } from '../api/appointments';
+import { alternativesIn, mayBeAllowed, useStep } from '../api/appointments';
 import { dayKey, useDay, type Appointment, type Day } from '../api/day';
 import { rememberSite, useSites } from '../api/sites';
 import { BookDialog, type Draft } from '../booking/book-dialog';
@@ -114,6 +113,7 @@ function SiteDay({ siteId, siteName, zone }: { siteId: string; siteName: string;
           </Title>
           <Text size="sm" c="dimmed" component="div" className={classes['under']}>
             {nearness && <span className={classes['nearness']}>{nearness}</span>}
+            {day?.closedFor && <span className={classes['closed']}>{t('today.closedFor', { reason: day.closedFor })}</span>}
             <span className="tabular">{t('today.siteClock', { time: formatTime(now, zone, i18n.language), zone: zoneName(now, zone, i18n.language) })}</span>
             <LiveSign liveness={liveness} updatedAt={dataUpdatedAt} zone={zone} fetching={isFetching} />
           </Text>
@@ -194,14 +194,14 @@ function SiteDay({ siteId, siteName, zone }: { siteId: string; siteName: string;
               {day.providers.length === 0 && day.appointments.length === 0 ? (
                 <Blank
                   icon={IconCalendarOff}
-                  title={t('today.nobodyWorks')}
+                  title={day.closedFor ? t('today.closedFor', { reason: day.closedFor }) : t('today.nobodyWorks')}
                   action={
                     <Button variant="light" rightSection={<IconChevronRight size={17} aria-hidden="true" />} onClick={() => show(addDays(date, 1))}>
                       {formatDate(addDays(date, 1), i18n.language, { weekday: 'long', month: 'long', day: 'numeric' })}
                     </Button>
                   }
                 >
-                  {t('today.nobodyWorksDetail')}
+                  {day.closedFor ? t('today.closedForDetail') : t('today.nobodyWorksDetail')}
                 </Blank>
               ) : view === 'list' ? (
                 <DayList day={day} now={now} selected={opened?.id} highlight={highlight} onOpen={open} />
@@ -300,7 +300,7 @@ function useDrop(day: Day | undefined, onRefused: (dialog: Dialog) => void) {
         onError: (error) => {
           put(appointment);
           revert();
-          if (alternativesIn(error) || (error instanceof Problem && error.code === 'not-offered')) {
+          if (alternativesIn(error) || mayBeAllowed(error)) {
             onRefused({ kind: 'move', appointment, refusal: error, target: { providerId, wall } });
           } else {
             notifyFailed(error, t);

@@ -3,6 +3,7 @@
 --
 -- Regions are the group's structure and belong to no site.
 call guard_rows_by_site('site');
+call guard_rows_by_site('site_closed_day');
 call guard_rows_by_site('department');
 call guard_rows('provider', 'site_ids && (select seen_sites())');
 call guard_rows('absence', 'exists (select from provider whose where whose.provider_id = absence.provider_id)');

@@ -22,6 +22,7 @@ import org.medgroup.contracts.scheduling.PatientRegistered;
 import org.medgroup.contracts.scheduling.PatientUnmerged;
 import org.medgroup.contracts.scheduling.TemplateChanged;
 import org.medgroup.contracts.staff.CalendarChanged;
+import org.medgroup.contracts.staff.ClosedDaysChanged;
 import org.medgroup.contracts.staff.CredentialChanged;
 import org.medgroup.contracts.staff.DepartmentOpened;
 import org.medgroup.contracts.staff.LeaveApproved;
@@ -39,6 +40,7 @@ public final class ContractCatalogue {
             SiteOpened.class,
             SiteClosed.class,
             CalendarChanged.class,
+            ClosedDaysChanged.class,
             DepartmentOpened.class,
             ProviderJoined.class,
             ProviderChanged.class,

@@ -30,6 +30,8 @@ import org.medgroup.contracts.scheduling.PatientUnmerged;
 import org.medgroup.contracts.scheduling.TemplateChanged;
 import org.medgroup.contracts.staff.Address;
 import org.medgroup.contracts.staff.CalendarChanged;
+import org.medgroup.contracts.staff.ClosedDay;
+import org.medgroup.contracts.staff.ClosedDaysChanged;
 import org.medgroup.contracts.staff.CredentialChanged;
 import org.medgroup.contracts.staff.CredentialStatus;
 import org.medgroup.contracts.staff.DepartmentOpened;
@@ -81,6 +83,11 @@ final class ContractSamples {
                             WEEKDAY),
                     new SiteClosed(SITE, Instant.parse("2026-12-31T23:00:00Z")),
                     new CalendarChanged(SITE, "America/Chicago", WEEKDAY),
+                    new ClosedDaysChanged(
+                            SITE,
+                            LocalDate.of(2026, 11, 23),
+                            LocalDate.of(2029, 12, 31),
+                            List.of(new ClosedDay(LocalDate.of(2026, 11, 26), "Thanksgiving Day"))),
                     new DepartmentOpened(DEPARTMENT, SITE, "Family medicine"),
                     new ProviderJoined(PROVIDER, "Dr. Sample One", "Family medicine", "1234567893", SITES),
                     new ProviderChanged(PROVIDER, "Dr. Sample One", "Internal medicine", "1234567893", SITES),

@@ -73,6 +73,7 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
             "patient_legal_hold",
             "patient_search",
             "provider_site",
+            "site_closed_day",
             "site_hours",
             "slot_hold",
             "taken_name",

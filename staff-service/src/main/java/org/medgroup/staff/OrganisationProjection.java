@@ -21,6 +21,7 @@ class OrganisationProjection {
                         ProjectionTable.guard("site_code"),
                         ProjectionTable.of("region"),
                         ProjectionTable.of("site"),
+                        ProjectionTable.of("site_closed_day"),
                         ProjectionTable.of("kit_region"),
                         ProjectionTable.of("kit_site"),
                         ProjectionTable.targetSites("site")),

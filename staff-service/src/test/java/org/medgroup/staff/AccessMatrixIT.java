@@ -29,7 +29,7 @@ class AccessMatrixIT extends StaffIT {
 
     /** Guarded, and read by no endpoint. */
     private static final Set<String> NOT_SEEN_ALONE =
-            Set.of("absence", "credential", "department_name", "provider_npi", "site_code");
+            Set.of("absence", "credential", "department_name", "provider_npi", "site_closed_day", "site_code");
 
     @LocalServerPort
     private int port;

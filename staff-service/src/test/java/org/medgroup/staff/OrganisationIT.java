@@ -2,6 +2,10 @@ package org.medgroup.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +58,58 @@ class OrganisationIT extends StaffIT {
         post(HR, "/sites/" + site + "/close", "").expect(200);
         put(ADMIN, "/sites/" + site + "/opening-hours", saturday).expectProblem(409, "site-closed", null);
         assertThat(events("site-closed", site.value())).isEqualTo(1);
+    }
+
+    @Test
+    void a_site_keeps_the_holidays_of_its_state_but_for_those_on_which_it_opens() {
+        SiteId site = openSite(openRegion());
+        String path = "/sites/" + site + "/holidays";
+        int next = LocalDate.now(ZoneOffset.UTC).getYear() + 1;
+        assertThat(get(manager(site), path).expect(200).body().path("days")).isEmpty();
+
+        JsonNode kept = put(
+                        manager(site),
+                        path,
+                        Map.of(
+                                "country",
+                                "US",
+                                "subdivision",
+                                "CA",
+                                "openOn",
+                                List.of("VETERANS_DAY"),
+                                "alsoClosed",
+                                List.of(Map.of("date", next + "-06-02", "name", "Inventory"))))
+                .expect(200)
+                .body();
+        assertThat(kept.path("through").asString()).isEqualTo((next + 2) + "-12-31");
+        Map<String, String> days = new HashMap<>();
+        kept.path("days")
+                .forEach(day ->
+                        days.put(day.path("date").asString(), day.path("name").asString()));
+        LocalDate thanksgiving = LocalDate.of(next, 11, 1)
+                .with(TemporalAdjusters.firstInMonth(DayOfWeek.THURSDAY))
+                .plusWeeks(3);
+        assertThat(days)
+                .containsEntry(next + "-12-25", "Christmas")
+                .containsEntry(thanksgiving.toString(), "Thanksgiving Day")
+                .containsEntry(thanksgiving.plusDays(1).toString(), "Day After Thanksgiving")
+                .containsEntry(next + "-06-02", "Inventory")
+                .doesNotContainKey(next + "-11-11");
+        assertThat(get(manager(site), path).body()).isEqualTo(kept);
+        assertThat(get(manager(site), "/sites/" + site).body().path("holidays").path("openOn"))
+                .hasSize(1);
+
+        put(manager(site), path, Map.of("country", "ZZ")).expectProblem(422, "unknown-holiday-calendar", "country");
+        put(manager(site), path, Map.of("country", "US", "subdivision", "XX"))
+                .expectProblem(422, "unknown-holiday-calendar", "subdivision");
+        put(manager(site), path, Map.of("country", "US", "openOn", List.of("NO_SUCH_DAY")))
+                .expectProblem(422, "unknown-holiday", "openOn");
+        put(manager(site), path, Map.of("openOn", List.of("CHRISTMAS")))
+                .expectProblem(422, "unknown-holiday", "openOn");
+        assertThat(events("site-closed-days-changed", site.value())).isEqualTo(1);
+
+        put(manager(site), path, Map.of()).expect(200);
+        assertThat(get(manager(site), path).body().path("days")).isEmpty();
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.medgroup.contracts.RegionId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.Topics;
 import org.medgroup.contracts.staff.CalendarChanged;
+import org.medgroup.contracts.staff.ClosedDaysChanged;
 import org.medgroup.contracts.staff.CredentialChanged;
 import org.medgroup.contracts.staff.CredentialStatus;
 import org.medgroup.contracts.staff.DepartmentOpened;
@@ -84,13 +85,14 @@ class PublishingIT extends StaffIT {
                 .asString();
         post(HR, "/providers/" + provider + "/credentials/" + credential + "/revoke", "")
                 .expect(200);
+        put(HR, "/sites/" + site + "/holidays", Map.of("country", "US")).expect(200);
         post(HR, "/sites/" + site + "/close", "").expect(200);
 
         List<Published> published = readUpToJournal();
 
         assertThat(typesOf(published, region.value().toString())).containsExactly(RegionOpened.class);
         assertThat(typesOf(published, site.toString()))
-                .containsExactly(SiteOpened.class, CalendarChanged.class, SiteClosed.class);
+                .containsExactly(SiteOpened.class, CalendarChanged.class, ClosedDaysChanged.class, SiteClosed.class);
         assertThat(typesOf(published, provider.toString()))
                 .containsExactly(
                         ProviderJoined.class,

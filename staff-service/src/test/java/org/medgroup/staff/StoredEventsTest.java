@@ -28,9 +28,12 @@ import org.medgroup.staff.provider.ProviderEvent.ProviderChanged;
 import org.medgroup.staff.provider.ProviderEvent.ProviderJoined;
 import org.medgroup.staff.region.RegionEvent.RegionOpened;
 import org.medgroup.staff.site.Address;
+import org.medgroup.staff.site.ClosedDay;
+import org.medgroup.staff.site.HolidayPolicy;
 import org.medgroup.staff.site.OpeningSpan;
 import org.medgroup.staff.site.OpeningWeek;
 import org.medgroup.staff.site.SiteCode;
+import org.medgroup.staff.site.SiteEvent.ClosedDaysChanged;
 import org.medgroup.staff.site.SiteEvent.OpeningHoursChanged;
 import org.medgroup.staff.site.SiteEvent.SiteClosed;
 import org.medgroup.staff.site.SiteEvent.SiteOpened;
@@ -66,6 +69,18 @@ class StoredEventsTest extends StoredEventsContract {
                     new Address("1 Example Street", "Springfield", "IL", "62701"),
                     WEEK),
             new OpeningHoursChanged(SITE, CHICAGO, WEEK),
+            new ClosedDaysChanged(
+                    SITE,
+                    new HolidayPolicy(
+                            "US",
+                            "IL",
+                            List.of("VETERANS_DAY"),
+                            List.of(new ClosedDay(LocalDate.of(2026, 11, 27), "Bridge day", null))),
+                    LocalDate.of(2026, 11, 23),
+                    LocalDate.of(2029, 12, 31),
+                    List.of(
+                            new ClosedDay(LocalDate.of(2026, 11, 26), "Thanksgiving Day", "THANKSGIVING"),
+                            new ClosedDay(LocalDate.of(2026, 11, 27), "Bridge day", null))),
             new SiteClosed(SITE, TO),
             new DepartmentOpened(DEPARTMENT, SITE, "Family medicine"),
             new ProviderJoined(PROVIDER, "Dr. Sample", "Family medicine", new Npi("1234567893"), SITES),

@@ -4,6 +4,8 @@ package org.medgroup.scheduling.appointment;
 public enum Obstacle {
     SITE_CLOSED,
     PROVIDER_LEFT_SITE,
+    /** A public holiday, or another day on which the site is closed. */
+    CLOSED_THAT_DAY,
     PROVIDER_AWAY,
     CREDENTIAL_INVALID,
     /** A meeting, a closure: hours that were blocked after it was booked. */

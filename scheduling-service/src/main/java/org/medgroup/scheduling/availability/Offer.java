@@ -5,6 +5,8 @@ public enum Offer {
     OFFERED,
     /** The provider works there, but offers nothing then (or the site is not open, or the time is blocked). */
     OUTSIDE_OFFERED_TIME,
+    /** A public holiday, or another day on which the site is closed whatever its week says. */
+    CLOSED_THAT_DAY,
     PROVIDER_AWAY,
     /** A blocking credential is missing, revoked or not valid on the site's local day. */
     CREDENTIAL_INVALID,

@@ -49,6 +49,11 @@ public class OfferedTime {
                             array[a.site_id], array[a.provider_id], lower(a.during), upper(a.during)) o
                         having range_agg(o.during) @> a.during)
                         then 'OFFERED'
+                    when exists (
+                        select from site_closed_day c join kit_site s using (site_id)
+                        where c.site_id = a.site_id
+                          and c.local_date = (lower(a.during) at time zone s.time_zone)::date)
+                        then 'CLOSED_THAT_DAY'
                     else 'OUTSIDE_OFFERED_TIME'
                 end
                 from asked a

@@ -21,6 +21,9 @@ public interface Calendar {
 
     Offer offer(SiteId site, ProviderId provider, Slot slot);
 
+    /** For what the site is closed on that local day, if it is: {@code Thanksgiving Day}. */
+    Optional<String> closedFor(SiteId site, Instant start);
+
     Qualification qualification(WantedSlot wanted);
 
     /** Seen by the provider's speciality between the two. */

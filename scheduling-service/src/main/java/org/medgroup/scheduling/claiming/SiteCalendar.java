@@ -1,6 +1,7 @@
 package org.medgroup.scheduling.claiming;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.RoomId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.VisitTypeId;
+import org.medgroup.kit.access.SiteDirectory;
 import org.medgroup.scheduling.availability.Availability;
 import org.medgroup.scheduling.availability.FreeSlot;
 import org.medgroup.scheduling.availability.Offer;
@@ -18,6 +20,7 @@ import org.medgroup.scheduling.availability.Qualifications;
 import org.medgroup.scheduling.equipment.Equipment;
 import org.medgroup.scheduling.equipment.EquipmentId;
 import org.medgroup.scheduling.room.Rooms;
+import org.medgroup.scheduling.site.SiteHours;
 import org.medgroup.scheduling.visittype.KindOfVisit;
 import org.medgroup.scheduling.visittype.VisitTypes;
 import org.springframework.stereotype.Component;
@@ -27,6 +30,8 @@ import org.springframework.stereotype.Component;
 class SiteCalendar implements Calendar {
     private final VisitTypes visitTypes;
     private final OfferedTime offeredTime;
+    private final SiteHours siteHours;
+    private final SiteDirectory sites;
     private final Qualifications qualifications;
     private final SeenBefore seenBefore;
     private final Rooms rooms;
@@ -36,6 +41,8 @@ class SiteCalendar implements Calendar {
     SiteCalendar(
             VisitTypes visitTypes,
             OfferedTime offeredTime,
+            SiteHours siteHours,
+            SiteDirectory sites,
             Qualifications qualifications,
             SeenBefore seenBefore,
             Rooms rooms,
@@ -43,6 +50,8 @@ class SiteCalendar implements Calendar {
             Availability availability) {
         this.visitTypes = visitTypes;
         this.offeredTime = offeredTime;
+        this.siteHours = siteHours;
+        this.sites = sites;
         this.qualifications = qualifications;
         this.seenBefore = seenBefore;
         this.rooms = rooms;
@@ -58,6 +67,11 @@ class SiteCalendar implements Calendar {
     @Override
     public Offer offer(SiteId site, ProviderId provider, Slot slot) {
         return offeredTime.offer(site, provider, slot.start(), slot.end());
+    }
+
+    @Override
+    public Optional<String> closedFor(SiteId site, Instant start) {
+        return siteHours.closedFor(site, LocalDate.ofInstant(start, sites.zoneOf(site)));
     }
 
     @Override

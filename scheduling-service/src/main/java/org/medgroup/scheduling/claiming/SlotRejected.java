@@ -40,6 +40,7 @@ public final class SlotRejected extends Rejection {
                         "The provider does not offer that time at this site. A site manager can book it with a reason"
                                 + " (overrideReason).",
                         new FieldError("start", "is outside the offered time"));
+            case CLOSED_THAT_DAY -> throw new IllegalArgumentException("For what the site is closed has to be said");
             case PROVIDER_AWAY -> conflict("provider-away", "The provider is away at that time.");
             case CREDENTIAL_INVALID ->
                 conflict("credential-invalid", "A credential that the provider needs is not valid on that day.");
@@ -50,6 +51,16 @@ public final class SlotRejected extends Rejection {
                         new FieldError("providerId", "does not work at this site"));
             case SITE_CLOSED -> conflict("site-closed", "The site has closed for good.");
         };
+    }
+
+    static SlotRejected closedFor(String reason) {
+        return new SlotRejected(
+                "site-closed-that-day",
+                422,
+                "The site is closed on that day: " + reason + ". A site manager can book it with a reason"
+                        + " (overrideReason).",
+                List.of(new FieldError("start", "is on a day on which the site is closed: " + reason)),
+                Map.of("closedFor", reason));
     }
 
     static SlotRejected inThePast() {

@@ -65,16 +65,23 @@ public record WantedSlot(
     public void refuseUnlessOffered(Calendar calendar) {
         Offer offer = calendar.offer(siteId, providerId, slot());
         if (offer != Offer.OFFERED) {
-            throw SlotRejected.notBookable(offer);
+            throw notBookable(offer, calendar);
         }
     }
 
     /** A manager may open an hour that nobody offers, but cannot bring back a provider who is away. */
     public void refuseWhatNobodyCanAllow(Calendar calendar) {
         Offer offer = calendar.offer(siteId, providerId, slot());
-        if (offer != Offer.OFFERED && offer != Offer.OUTSIDE_OFFERED_TIME) {
-            throw SlotRejected.notBookable(offer);
+        switch (offer) {
+            case OFFERED, OUTSIDE_OFFERED_TIME, CLOSED_THAT_DAY -> {}
+            case PROVIDER_AWAY, CREDENTIAL_INVALID, NOT_AT_SITE, SITE_CLOSED -> throw notBookable(offer, calendar);
         }
+    }
+
+    private SlotRejected notBookable(Offer offer, Calendar calendar) {
+        return offer == Offer.CLOSED_THAT_DAY
+                ? SlotRejected.closedFor(calendar.closedFor(siteId, start).orElse("closed"))
+                : SlotRejected.notBookable(offer);
     }
 
     /** Whom and what the visit needs, whoever asks: a manager opens hours, but makes nobody a surgeon. */

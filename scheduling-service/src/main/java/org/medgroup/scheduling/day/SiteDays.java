@@ -25,6 +25,7 @@ import org.medgroup.kit.access.SiteDirectory;
 import org.medgroup.kit.problem.NotFound;
 import org.medgroup.scheduling.appointment.AppointmentView;
 import org.medgroup.scheduling.appointment.Appointments;
+import org.medgroup.scheduling.site.SiteHours;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,17 +34,20 @@ import org.springframework.stereotype.Component;
 public class SiteDays {
     private final JdbcClient jdbc;
     private final SiteDirectory sites;
+    private final SiteHours hours;
     private final Appointments appointments;
 
-    public SiteDays(JdbcClient jdbc, SiteDirectory sites, Appointments appointments) {
+    public SiteDays(JdbcClient jdbc, SiteDirectory sites, SiteHours hours, Appointments appointments) {
         this.jdbc = jdbc;
         this.sites = sites;
+        this.hours = hours;
         this.appointments = appointments;
     }
 
     /**
      * @param openFrom the first opening of the day in local time, none on a closed day
      * @param openTo the last closing of the day
+     * @param closedFor for what the site is closed, whatever its week says: {@code Thanksgiving Day}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SiteDay(
@@ -58,6 +62,7 @@ public class SiteDays {
             @JsonFormat(shape = JsonFormat.Shape.STRING, pattern = "HH:mm") @Nullable
             LocalTime openTo,
 
+            @Nullable String closedFor,
             List<ProviderDay> providers,
             List<AppointmentView> appointments) {}
 
@@ -87,13 +92,15 @@ public class SiteDays {
                 .query((row, _) ->
                         new Hours(row.getObject("opens", LocalTime.class), row.getObject("closes", LocalTime.class)))
                 .single();
+        String closedFor = hours.closedFor(siteId, date).orElse(null);
         return new SiteDay(
                 siteId,
                 site.name(),
                 zone.getId(),
                 date,
-                open.from(),
-                open.to(),
+                closedFor == null ? open.from() : null,
+                closedFor == null ? open.to() : null,
+                closedFor,
                 providers(siteId, start, end),
                 appointments.at(Set.of(siteId), null, start, end));
     }

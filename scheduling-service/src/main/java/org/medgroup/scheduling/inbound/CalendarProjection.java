@@ -14,6 +14,7 @@ class CalendarProjection {
                 "calendar",
                 List.of(
                         ProjectionTable.of("site_hours"),
+                        ProjectionTable.of("site_closed_day"),
                         ProjectionTable.of("provider"),
                         ProjectionTable.of("provider_site"),
                         ProjectionTable.of("provider_absence"),

@@ -3,6 +3,7 @@ package org.medgroup.scheduling.inbound;
 import java.util.Set;
 import org.medgroup.contracts.Topics;
 import org.medgroup.contracts.staff.CalendarChanged;
+import org.medgroup.contracts.staff.ClosedDaysChanged;
 import org.medgroup.contracts.staff.CredentialChanged;
 import org.medgroup.contracts.staff.CredentialStatus;
 import org.medgroup.contracts.staff.LeaveApproved;
@@ -45,6 +46,7 @@ class StaffEvents implements IntegrationEvents {
         switch (event.payload()) {
             case SiteOpened e -> siteHours.replace(e.siteId(), e.openingHours());
             case CalendarChanged e -> siteHours.replace(e.siteId(), e.openingHours());
+            case ClosedDaysChanged e -> siteHours.closeOn(e.siteId(), e.from(), e.days());
             case ProviderJoined e -> providers.introduce(e.providerId(), e.name(), e.speciality(), e.siteIds());
             case ProviderChanged e -> providers.introduce(e.providerId(), e.name(), e.speciality(), e.siteIds());
             case LeaveApproved e -> providers.away(e.absenceId(), e.providerId(), e.from(), e.to());

@@ -1,7 +1,10 @@
 package org.medgroup.scheduling.site;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.medgroup.contracts.SiteId;
+import org.medgroup.contracts.staff.ClosedDay;
 import org.medgroup.contracts.staff.OpeningHours;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,8 +18,9 @@ public class SiteHours {
         this.jdbc = jdbc;
     }
 
-    /** Forgets the hours of all sites. */
+    /** Forgets the hours and closed days of all sites. */
     public void clear() {
+        jdbc.sql("delete from site_closed_day").update();
         jdbc.sql("delete from site_hours").update();
     }
 
@@ -37,5 +41,30 @@ public class SiteHours {
                     .param("closes", stretch.to())
                     .update();
         }
+    }
+
+    /** From that day on closed on these days and no others. What was said of earlier ones stands. */
+    public void closeOn(SiteId site, LocalDate from, List<ClosedDay> days) {
+        jdbc.sql("delete from site_closed_day where site_id = :site and local_date >= :from")
+                .param("site", site.value())
+                .param("from", from)
+                .update();
+        jdbc.sql("""
+                insert into site_closed_day (site_id, local_date, name)
+                select :site, local_date, name from unnest(:dates::date[], :names::text[]) as day (local_date, name)
+                """)
+                .param("site", site.value())
+                .param("dates", days.stream().map(day -> day.date().toString()).toArray(String[]::new))
+                .param("names", days.stream().map(ClosedDay::name).toArray(String[]::new))
+                .update();
+    }
+
+    /** For what the site is closed on that local day, whatever its week says; empty if it is not. */
+    public Optional<String> closedFor(SiteId site, LocalDate day) {
+        return jdbc.sql("select name from site_closed_day where site_id = :site and local_date = :day")
+                .param("site", site.value())
+                .param("day", day)
+                .query(String.class)
+                .optional();
     }
 }

@@ -56,17 +56,25 @@ public class Worklist {
                         (2, 'PROVIDER_LEFT_SITE', not exists (
                             select from provider_site ps
                             where ps.provider_id = a.provider_id and ps.site_id = a.site_id)),
-                        (3, 'PROVIDER_AWAY', exists (
+                        (3, 'CLOSED_THAT_DAY', exists (
+                            select from site_closed_day c
+                            where c.site_id = a.site_id
+                              and c.local_date = (a.starts_at at time zone s.time_zone)::date)
+                            and not exists (
+                                select from offered_time(
+                                    array[a.site_id], array[a.provider_id], a.starts_at, a.ends_at) o
+                                having range_agg(o.during) @> tstzrange(a.starts_at, a.ends_at))),
+                        (4, 'PROVIDER_AWAY', exists (
                             select from provider_absence x
                             where x.provider_id = a.provider_id and x.during && tstzrange(a.starts_at, a.ends_at))),
-                        (4, 'CREDENTIAL_INVALID', exists (
+                        (5, 'CREDENTIAL_INVALID', exists (
                             select from blocked_days b
                             where b.provider_id = a.provider_id
                               and b.days @> (a.starts_at at time zone s.time_zone)::date)),
-                        (5, 'TIME_BLOCKED', exists (
+                        (6, 'TIME_BLOCKED', exists (
                             select from deviating_time('BLOCKED', array[a.site_id], a.starts_at, a.ends_at) b
                             where b.provider_id is null or b.provider_id = a.provider_id)),
-                        (6, 'EQUIPMENT_RETIRED', exists (
+                        (7, 'EQUIPMENT_RETIRED', exists (
                             select from equipment e where e.equipment_id = any (a.equipment_ids) and e.retired))
                     ) as possible (gravity, name, applies)
                     where applies and name <> all (a.kept_despite)

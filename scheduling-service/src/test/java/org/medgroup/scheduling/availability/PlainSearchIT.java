@@ -162,6 +162,9 @@ class PlainSearchIT extends SchedulingIntegrationTest {
     }
 
     private void deviate() {
+        group.closes(east.site(), monday.plusDays(3), "Thanksgiving Day");
+        group.closes(west.site(), monday.plusDays(8), "Christmas");
+        deviation("EXTRA", staff.getFirst(), west, monday.plusDays(8), "10:00", "11:30", extra); // opens all the same
         deviation("BLOCKED", null, east, monday.plusDays(1), "10:20", "11:05", blocked);
         deviation("BLOCKED", staff.getFirst(), west, monday.plusDays(7), "09:00", "17:00", blocked);
         deviation("EXTRA", staff.getFirst(), east, monday.plusDays(5), "07:30", "09:45", extra);
@@ -204,7 +207,7 @@ class PlainSearchIT extends SchedulingIntegrationTest {
     private void fill(List<Kind> kinds) {
         PatientId patient = group.patient(east.site());
         int booked = 0;
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 80; i++) {
             Hours hours = weekly.get(random.nextInt(weekly.size()));
             Instant start = monday.plusDays(7L * random.nextInt(2) + hours.day().ordinal())
                     .atTime(hours.from())
@@ -291,7 +294,8 @@ class PlainSearchIT extends SchedulingIntegrationTest {
         LocalTime time = local.toLocalTime();
         boolean open = !time.isBefore(OPENS)
                 && time.isBefore(CLOSES)
-                && local.getDayOfWeek().getValue() <= DayOfWeek.FRIDAY.getValue();
+                && local.getDayOfWeek().getValue() <= DayOfWeek.FRIDAY.getValue()
+                && !local.toLocalDate().equals(monday.plusDays(place.equals(east) ? 3 : 8));
         boolean offered = open
                         && weekly.stream()
                                 .anyMatch(hours -> hours.provider().equals(provider)

@@ -47,6 +47,11 @@ public final class ScriptedCalendar implements Calendar {
     }
 
     @Override
+    public Optional<String> closedFor(SiteId site, Instant start) {
+        return Optional.of("Thanksgiving Day");
+    }
+
+    @Override
     public Qualification qualification(WantedSlot wanted) {
         return qualification;
     }

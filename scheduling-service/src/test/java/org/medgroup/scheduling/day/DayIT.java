@@ -81,6 +81,21 @@ class DayIT extends SchedulingIntegrationTest {
     }
 
     @Test
+    void on_a_holiday_nobody_works_and_the_day_says_why() {
+        String standing = created(group.book(desk, site, group.patient(site), provider, visitType, nine));
+        group.closes(site, monday, "Thanksgiving Day");
+        var day = desk.get("/sites/" + site + "/day?date=" + monday).body();
+        assertThat(day.path("closedFor").asString()).isEqualTo("Thanksgiving Day");
+        assertThat(day.has("openFrom")).isFalse();
+        assertThat(day.path("providers").path(0).path("offered")).isEmpty();
+        assertThat(texts(day.path("appointments"), "id")).containsExactly(standing);
+        var dayAfter =
+                desk.get("/sites/" + site + "/day?date=" + monday.plusDays(1)).body();
+        assertThat(dayAfter.has("closedFor")).isFalse();
+        assertThat(dayAfter.path("openFrom").asString()).isEqualTo("08:00");
+    }
+
+    @Test
     void whoever_watches_a_day_hears_of_each_change_when_it_is_committed() throws Exception {
         try (var watched = new Stream(desk, "/sites/" + site + "/day/stream?date=" + monday);
                 var nextDay = new Stream(desk, "/sites/" + site + "/day/stream?date=" + monday.plusDays(1))) {

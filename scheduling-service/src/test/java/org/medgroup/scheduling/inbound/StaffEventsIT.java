@@ -20,6 +20,8 @@ import org.medgroup.contracts.EventSequence;
 import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.staff.CalendarChanged;
+import org.medgroup.contracts.staff.ClosedDay;
+import org.medgroup.contracts.staff.ClosedDaysChanged;
 import org.medgroup.contracts.staff.CredentialChanged;
 import org.medgroup.contracts.staff.CredentialStatus;
 import org.medgroup.contracts.staff.LeaveApproved;
@@ -117,6 +119,22 @@ class StaffEventsIT extends SchedulingIntegrationTest {
         assertThat(offer()).isEqualTo(Offer.OUTSIDE_OFFERED_TIME);
         assertThat(offeredTime.offer(site, provider, nine.plusSeconds(3600), nine.plusSeconds(5400)))
                 .isEqualTo(Offer.OFFERED);
+    }
+
+    @Test
+    void closed_days_are_those_last_told_from_a_day_on() {
+        LocalDate day = LocalDate.ofInstant(nine, Group.CHICAGO);
+        tell(new ProviderJoined(provider, "Dr. Ada", "Cardiology", "1234567893", sites(site)));
+        group.offers(provider, site, DayOfWeek.MONDAY, "09:00", "12:00");
+        var closed = new ClosedDaysChanged(
+                site, day.minusDays(7), day.plusYears(1), List.of(new ClosedDay(day, "Thanksgiving Day")));
+        tell(closed);
+        tell(closed);
+        assertThat(offer()).isEqualTo(Offer.CLOSED_THAT_DAY);
+        tell(new ClosedDaysChanged(site, day.plusDays(1), day.plusYears(2), List.of()));
+        assertThat(offer()).as("of earlier days nothing was said").isEqualTo(Offer.CLOSED_THAT_DAY);
+        tell(new ClosedDaysChanged(site, day, day.plusYears(2), List.of()));
+        assertThat(offer()).isEqualTo(Offer.OFFERED);
     }
 
     private Offer offer() {

@@ -29,6 +29,7 @@ import org.medgroup.contracts.RoomId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.TemplateId;
 import org.medgroup.contracts.VisitTypeId;
+import org.medgroup.contracts.staff.ClosedDay;
 import org.medgroup.contracts.staff.OpeningHours;
 import org.medgroup.kit.access.KnownSite;
 import org.medgroup.kit.access.Role;
@@ -86,6 +87,11 @@ public final class Group {
             siteHours.replace(site, hours);
         });
         return site;
+    }
+
+    /** Closed on that day, and on no other from it on. */
+    public void closes(SiteId site, LocalDate day, String forWhat) {
+        transaction.executeWithoutResult(_ -> siteHours.closeOn(site, day, List.of(new ClosedDay(day, forWhat))));
     }
 
     public SiteId site() {

@@ -30,6 +30,7 @@ import org.medgroup.kit.access.SiteDirectory;
 import org.medgroup.scheduling.SchedulingIntegrationTest;
 import org.medgroup.scheduling.testing.Client;
 import org.medgroup.scheduling.testing.Client.Answer;
+import org.medgroup.scheduling.testing.Group;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What staff and site change shows at once: in what can be booked, and on the list of what was booked before. */
@@ -81,6 +82,49 @@ class WorklistIT extends SchedulingIntegrationTest {
         assertThat(kept.status()).isEqualTo(200);
         assertThat(list()).isEmpty();
         assertThat(desk.get("/appointments/" + later).text("status")).isEqualTo("BOOKED");
+    }
+
+    @Test
+    void on_a_holiday_only_a_manager_books_and_what_stood_there_is_on_the_list() {
+        String standing = book(nine);
+        String nextDay = book(nine.plus(Duration.ofDays(1)));
+        group.closes(site, monday, "Thanksgiving Day");
+        assertThat(list()).containsExactly("CLOSED_THAT_DAY " + standing);
+
+        var wanted = Group.booking(site, group.patient(site), provider, hour, nine.plus(Duration.ofHours(2)));
+        Answer refused = desk.post("/appointments", wanted);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.code()).isEqualTo("site-closed-that-day");
+        assertThat(refused.text("closedFor")).isEqualTo("Thanksgiving Day");
+        assertThat(desk.post("/availability/holds", wanted).code()).isEqualTo("site-closed-that-day");
+        assertThat(desk.post("/appointments/" + nextDay + "/reschedule", Map.of("start", nine.plusSeconds(3600)))
+                        .code())
+                .isEqualTo("site-closed-that-day");
+        wanted.put("overrideReason", "Chemotherapy cannot wait");
+        assertThat(manager.post("/appointments", wanted).status()).isEqualTo(201);
+
+        assertThat(desk.post(
+                                "/appointments/" + standing + "/reschedule",
+                                Map.of("start", nine.plus(Duration.ofHours(26))))
+                        .status())
+                .isEqualTo(200);
+        assertThat(list()).doesNotContain("CLOSED_THAT_DAY " + standing).hasSize(1);
+        created(manager.post(
+                "/sites/" + site + "/deviations",
+                Map.of(
+                        "providerId",
+                        provider,
+                        "kind",
+                        "EXTRA",
+                        "date",
+                        monday.toString(),
+                        "from",
+                        "10:00",
+                        "to",
+                        "13:00",
+                        "label",
+                        "Open for once")));
+        assertThat(list()).as("somebody works there after all").isEmpty();
     }
 
     @Test

@@ -42,6 +42,28 @@ public sealed interface SiteCommand {
         }
     }
 
+    @Allowed({Role.ADMIN, Role.HR, Role.SITE_MANAGER})
+    record KeepHolidays(@TargetAggregateIdentifier SiteId siteId, HolidayPolicy policy)
+            implements SiteCommand, NamesSites, HasTarget {
+        @Override
+        public Set<SiteId> sites() {
+            return Set.of(siteId);
+        }
+
+        @Override
+        public Target target() {
+            return Target.of("site", siteId);
+        }
+    }
+
+    /** Nobody's to ask but the service's own, when a year has passed. */
+    record RenewClosedDays(@TargetAggregateIdentifier SiteId siteId) implements SiteCommand, HasTarget {
+        @Override
+        public Target target() {
+            return Target.of("site", siteId);
+        }
+    }
+
     @Allowed({Role.ADMIN, Role.HR})
     record CloseSite(@TargetAggregateIdentifier SiteId siteId) implements SiteCommand, NamesSites, HasTarget {
         @Override

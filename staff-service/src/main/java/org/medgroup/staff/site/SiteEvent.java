@@ -1,6 +1,8 @@
 package org.medgroup.staff.site;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import org.medgroup.contracts.RegionId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.kit.event.StoredAs;
@@ -24,6 +26,19 @@ public sealed interface SiteEvent {
 
     @StoredAs("site-opening-hours-changed")
     record OpeningHoursChanged(SiteId siteId, SiteZone timeZone, OpeningWeek openingHours) implements SiteEvent {}
+
+    /**
+     * Which days it is closed besides its week, and what that means in dates: what a public holiday is is looked up once,
+     * so that a newer calendar changes nothing that has been told.
+     *
+     * @param from the first day that this is about; what was said of earlier ones stands
+     * @param through the last day that this is about
+     * @param days all days between the two on which it is closed
+     */
+    @StoredAs("site-closed-days-changed")
+    record ClosedDaysChanged(
+            SiteId siteId, HolidayPolicy policy, LocalDate from, LocalDate through, List<ClosedDay> days)
+            implements SiteEvent {}
 
     @StoredAs("site-closed")
     record SiteClosed(SiteId siteId, Instant closedAt) implements SiteEvent {}

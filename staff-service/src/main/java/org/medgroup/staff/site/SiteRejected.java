@@ -2,6 +2,7 @@ package org.medgroup.staff.site;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.medgroup.kit.problem.FieldError;
 import org.medgroup.kit.problem.Rejection;
 
@@ -23,6 +24,15 @@ public final class SiteRejected extends Rejection {
 
     static SiteRejected unknownRegion() {
         return invalid("unknown-region", "regionId", "there is no such region");
+    }
+
+    static SiteRejected notAmong(String code, String field, Set<String> allowed) {
+        String message = "is none of the allowed values";
+        return new SiteRejected(
+                code,
+                422,
+                field + ": " + message,
+                List.of(new FieldError(field, message, allowed.stream().sorted().toList())));
     }
 
     static SiteRejected closed() {

@@ -21,6 +21,11 @@ class AppointmentProblems {
                         "Time not offered",
                         "The provider offers nothing then at that site. A site manager may book it with an overrideReason."),
                 new ProblemCode(
+                        "site-closed-that-day",
+                        422,
+                        "Site closed that day",
+                        "A public holiday, or another day on which the site is closed (member closedFor). A site manager may book it with an overrideReason."),
+                new ProblemCode(
                         "provider-away", 409, "Provider away", "The provider is absent then; nobody can override it."),
                 new ProblemCode(
                         "credential-invalid",

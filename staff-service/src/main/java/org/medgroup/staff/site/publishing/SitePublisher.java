@@ -3,12 +3,14 @@ package org.medgroup.staff.site.publishing;
 import java.util.List;
 import org.medgroup.contracts.staff.Address;
 import org.medgroup.contracts.staff.CalendarChanged;
+import org.medgroup.contracts.staff.ClosedDay;
 import org.medgroup.contracts.staff.OpeningHours;
 import org.medgroup.kit.publishing.EventPublishing;
 import org.medgroup.kit.publishing.JournaledEvent;
 import org.medgroup.kit.publishing.OutgoingEvent;
 import org.medgroup.staff.site.OpeningWeek;
 import org.medgroup.staff.site.SiteEvent;
+import org.medgroup.staff.site.SiteEvent.ClosedDaysChanged;
 import org.medgroup.staff.site.SiteEvent.OpeningHoursChanged;
 import org.medgroup.staff.site.SiteEvent.SiteClosed;
 import org.medgroup.staff.site.SiteEvent.SiteOpened;
@@ -39,6 +41,14 @@ class SitePublisher implements EventPublishing {
             case OpeningHoursChanged changed ->
                 new CalendarChanged(
                         changed.siteId(), changed.timeZone().toString(), openingHours(changed.openingHours()));
+            case ClosedDaysChanged changed ->
+                new org.medgroup.contracts.staff.ClosedDaysChanged(
+                        changed.siteId(),
+                        changed.from(),
+                        changed.through(),
+                        changed.days().stream()
+                                .map(day -> new ClosedDay(day.date(), day.name()))
+                                .toList());
             case SiteClosed closed -> new org.medgroup.contracts.staff.SiteClosed(closed.siteId(), closed.closedAt());
         };
         return List.of(new OutgoingEvent(contract, event.aggregateId(), event.recordedAt(), site.siteId()));

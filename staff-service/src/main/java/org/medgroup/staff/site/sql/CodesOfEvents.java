@@ -3,6 +3,7 @@ package org.medgroup.staff.site.sql;
 import org.axonframework.eventhandling.EventHandler;
 import org.medgroup.staff.site.SiteCodes;
 import org.medgroup.staff.site.SiteEvent;
+import org.medgroup.staff.site.SiteEvent.ClosedDaysChanged;
 import org.medgroup.staff.site.SiteEvent.OpeningHoursChanged;
 import org.medgroup.staff.site.SiteEvent.SiteClosed;
 import org.medgroup.staff.site.SiteEvent.SiteOpened;
@@ -19,7 +20,7 @@ public final class CodesOfEvents {
     void on(SiteEvent event) {
         switch (event) {
             case SiteOpened e -> codes.claim(e.code(), e.siteId());
-            case OpeningHoursChanged _, SiteClosed _ -> {} // a code is never given back
+            case OpeningHoursChanged _, ClosedDaysChanged _, SiteClosed _ -> {} // a code is never given back
         }
     }
 }

@@ -9,6 +9,7 @@ import org.medgroup.kit.access.SiteDirectory;
 import org.medgroup.kit.access.Target;
 import org.medgroup.kit.access.TargetSites;
 import org.medgroup.staff.site.SiteEvent;
+import org.medgroup.staff.site.SiteEvent.ClosedDaysChanged;
 import org.medgroup.staff.site.SiteEvent.OpeningHoursChanged;
 import org.medgroup.staff.site.SiteEvent.SiteClosed;
 import org.medgroup.staff.site.SiteEvent.SiteOpened;
@@ -48,6 +49,7 @@ public class SiteProjector {
                         .param("hours", json.writeValueAsString(changed.openingHours()))
                         .param("version", version)
                         .update();
+            case ClosedDaysChanged changed -> closeOn(changed, version);
             case SiteClosed closed -> {
                 jdbc.sql("""
                                 update site set status = 'CLOSED', version = :version
@@ -59,6 +61,33 @@ public class SiteProjector {
                 directory.close(closed.siteId());
             }
         }
+    }
+
+    private void closeOn(ClosedDaysChanged changed, long version) {
+        int updated = jdbc.sql("""
+                        update site set holiday_policy = :policy::jsonb, closed_days_through = :through, version = :version
+                        where site_id = :id and version < :version
+                        """)
+                .param("id", changed.siteId().value())
+                .param("policy", json.writeValueAsString(changed.policy()))
+                .param("through", changed.through())
+                .param("version", version)
+                .update();
+        if (updated == 0) {
+            return;
+        }
+        jdbc.sql("delete from site_closed_day where site_id = :id and local_date >= :from")
+                .param("id", changed.siteId().value())
+                .param("from", changed.from())
+                .update();
+        jdbc.sql("""
+                        insert into site_closed_day (site_id, local_date, name, holiday)
+                        select :id, day.date, day.name, day.holiday
+                        from jsonb_to_recordset(:days::jsonb) as day (date date, name text, holiday text)
+                        """)
+                .param("id", changed.siteId().value())
+                .param("days", json.writeValueAsString(changed.days()))
+                .update();
     }
 
     private void open(SiteOpened opened, long version) {

@@ -8,8 +8,10 @@ import org.medgroup.kit.history.AsOf;
 import org.medgroup.kit.history.Histories;
 import org.medgroup.kit.history.History;
 import org.medgroup.kit.history.Story;
+import org.medgroup.staff.site.HolidayPolicy;
 import org.medgroup.staff.site.OpeningWeek;
 import org.medgroup.staff.site.SiteEvent;
+import org.medgroup.staff.site.SiteEvent.ClosedDaysChanged;
 import org.medgroup.staff.site.SiteEvent.OpeningHoursChanged;
 import org.medgroup.staff.site.SiteEvent.SiteClosed;
 import org.medgroup.staff.site.SiteEvent.SiteOpened;
@@ -56,6 +58,7 @@ public class SiteStory implements Story<SiteEvent, SiteView> {
                     e.timeZone().toString(),
                     e.address(),
                     e.openingHours(),
+                    null,
                     SiteView.Status.OPEN);
         }
         if (before == null) {
@@ -63,8 +66,9 @@ public class SiteStory implements Story<SiteEvent, SiteView> {
         }
         return switch (event) {
             case SiteOpened _ -> before;
-            case OpeningHoursChanged e -> changed(before, e.openingHours(), before.status());
-            case SiteClosed _ -> changed(before, before.openingHours(), SiteView.Status.CLOSED);
+            case OpeningHoursChanged e -> changed(before, e.openingHours(), before.holidays(), before.status());
+            case ClosedDaysChanged e -> changed(before, before.openingHours(), e.policy(), before.status());
+            case SiteClosed _ -> changed(before, before.openingHours(), before.holidays(), SiteView.Status.CLOSED);
         };
     }
 
@@ -78,7 +82,8 @@ public class SiteStory implements Story<SiteEvent, SiteView> {
         return event instanceof SiteClosed closed ? closed.closedAt() : null;
     }
 
-    private static SiteView changed(SiteView site, OpeningWeek hours, SiteView.Status status) {
+    private static SiteView changed(
+            SiteView site, OpeningWeek hours, @Nullable HolidayPolicy holidays, SiteView.Status status) {
         return new SiteView(
                 site.id(),
                 site.code(),
@@ -88,6 +93,7 @@ public class SiteStory implements Story<SiteEvent, SiteView> {
                 site.timeZone(),
                 site.address(),
                 hours,
+                holidays,
                 status);
     }
 }

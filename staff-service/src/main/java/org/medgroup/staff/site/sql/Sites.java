@@ -1,15 +1,20 @@
 package org.medgroup.staff.site.sql;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.RegionId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.kit.access.UuidArray;
 import org.medgroup.staff.site.Address;
+import org.medgroup.staff.site.ClosedDay;
+import org.medgroup.staff.site.HolidayPolicy;
 import org.medgroup.staff.site.OpeningWeek;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -60,6 +65,52 @@ public class Sites {
                         row.getString("state"),
                         row.getString("postal_code")),
                 json.readValue(row.getString("opening_hours"), OpeningWeek.class),
+                policy(row.getString("holiday_policy")),
                 SiteView.Status.valueOf(row.getString("status")));
+    }
+
+    private @Nullable HolidayPolicy policy(@Nullable String text) {
+        return text == null ? null : json.readValue(text, HolidayPolicy.class);
+    }
+
+    /**
+     * On which days a site is closed besides its week.
+     *
+     * @param policy none: nobody has said anything about it
+     * @param through until when the days are known; later ones follow when a year has passed
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ClosedDays(
+            @Nullable HolidayPolicy policy, @Nullable LocalDate through, List<ClosedDay> days) {}
+
+    /** @param from the first day to tell */
+    public Optional<ClosedDays> closedDays(SiteId site, LocalDate from) {
+        List<ClosedDay> days = jdbc.sql("""
+                        select local_date, name, holiday from site_closed_day
+                        where site_id = :id and local_date >= :from order by local_date
+                        """)
+                .param("id", site.value())
+                .param("from", from)
+                .query((row, _) -> new ClosedDay(
+                        row.getObject("local_date", LocalDate.class), row.getString("name"), row.getString("holiday")))
+                .list();
+        return jdbc.sql("select holiday_policy, closed_days_through from site where site_id = :id")
+                .param("id", site.value())
+                .query((row, _) -> new ClosedDays(
+                        policy(row.getString("holiday_policy")),
+                        row.getObject("closed_days_through", LocalDate.class),
+                        days))
+                .optional();
+    }
+
+    /** Open sites that keep holidays of which not all up to that day are known. */
+    public List<SiteId> withClosedDaysUnknownAt(LocalDate day) {
+        return jdbc.sql("""
+                        select site_id from site
+                        where status = 'OPEN' and closed_days_through < :day order by site_id
+                        """)
+                .param("day", day)
+                .query((row, _) -> new SiteId(row.getObject("site_id", UUID.class)))
+                .list();
     }
 }

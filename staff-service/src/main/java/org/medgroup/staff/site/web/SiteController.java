@@ -1,7 +1,10 @@
 package org.medgroup.staff.site.web;
 
 import jakarta.validation.Valid;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.SiteId;
@@ -18,10 +21,12 @@ import org.medgroup.staff.input.ImportRequest;
 import org.medgroup.staff.input.ItemImport;
 import org.medgroup.staff.site.SiteCommand.ChangeOpeningHours;
 import org.medgroup.staff.site.SiteCommand.CloseSite;
+import org.medgroup.staff.site.SiteCommand.KeepHolidays;
 import org.medgroup.staff.site.SiteCommand.OpenSite;
 import org.medgroup.staff.site.sql.SiteStory;
 import org.medgroup.staff.site.sql.SiteView;
 import org.medgroup.staff.site.sql.Sites;
+import org.medgroup.staff.site.sql.Sites.ClosedDays;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,13 +46,16 @@ class SiteController {
     private final Sites sites;
     private final SiteStory story;
     private final SiteAccess access;
+    private final Clock clock;
 
-    SiteController(Commands commands, ItemImport imports, Sites sites, SiteStory story, SiteAccess access) {
+    SiteController(
+            Commands commands, ItemImport imports, Sites sites, SiteStory story, SiteAccess access, Clock clock) {
         this.commands = commands;
         this.imports = imports;
         this.sites = sites;
         this.story = story;
         this.access = access;
+        this.clock = clock;
     }
 
     @GetMapping("/sites")
@@ -93,6 +101,25 @@ class SiteController {
     SiteView changeOpeningHours(@PathVariable SiteId siteId, @Valid @RequestBody OpeningHoursRequest request) {
         commands.send(new ChangeOpeningHours(siteId, OpeningFields.week(request.openingHours())));
         return now(siteId);
+    }
+
+    /** @param from the first day to tell; none: today */
+    @GetMapping("/sites/{siteId}/holidays")
+    @Allowed(everyone = true)
+    ClosedDays holidays(@PathVariable SiteId siteId, @RequestParam(required = false) @Nullable LocalDate from) {
+        return sites.closedDays(siteId, from == null ? today(siteId) : from).orElseThrow(NotFound::new);
+    }
+
+    /** From today on. */
+    @PutMapping("/sites/{siteId}/holidays")
+    @Allowed({Role.ADMIN, Role.HR, Role.SITE_MANAGER})
+    ClosedDays keepHolidays(@PathVariable SiteId siteId, @Valid @RequestBody HolidaysRequest request) {
+        commands.send(new KeepHolidays(siteId, request.policy()));
+        return holidays(siteId, null);
+    }
+
+    private LocalDate today(SiteId site) {
+        return LocalDate.now(clock.withZone(ZoneId.of(now(site).timeZone())));
     }
 
     @PostMapping("/sites/{siteId}/close")

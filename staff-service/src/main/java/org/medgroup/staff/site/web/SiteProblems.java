@@ -18,6 +18,16 @@ class SiteProblems {
                         "invalid-site-code", 422, "Invalid site code", "1 to 32 letters, digits, dots, hyphens."),
                 new ProblemCode("invalid-time-zone", 422, "Invalid time zone", "Use an IANA name of a place."),
                 new ProblemCode(
+                        "unknown-holiday-calendar",
+                        422,
+                        "Unknown holiday calendar",
+                        "Nothing is known of that country's or subdivision's public holidays; allowed says of which."),
+                new ProblemCode(
+                        "unknown-holiday",
+                        422,
+                        "Unknown holiday",
+                        "The calendar has no holiday with that key; allowed says which it has."),
+                new ProblemCode(
                         "invalid-opening-hours",
                         422,
                         "Invalid opening hours",
