@@ -1823,7 +1823,7 @@ export interface components {
         Item: {
             appointment: components["schemas"]["AppointmentView"];
             /** @enum {string} */
-            reason: "SITE_CLOSED" | "PROVIDER_LEFT_SITE" | "PROVIDER_AWAY" | "CREDENTIAL_INVALID" | "TIME_BLOCKED" | "EQUIPMENT_RETIRED";
+            reason: "SITE_CLOSED" | "PROVIDER_LEFT_SITE" | "CLOSED_THAT_DAY" | "PROVIDER_AWAY" | "CREDENTIAL_INVALID" | "TIME_BLOCKED" | "EQUIPMENT_RETIRED";
         };
         ItemResult: {
             code?: string;
@@ -1837,7 +1837,7 @@ export interface components {
         };
         Keeping: {
             /** @enum {string} */
-            despite: "SITE_CLOSED" | "PROVIDER_LEFT_SITE" | "PROVIDER_AWAY" | "CREDENTIAL_INVALID" | "TIME_BLOCKED" | "EQUIPMENT_RETIRED";
+            despite: "SITE_CLOSED" | "PROVIDER_LEFT_SITE" | "CLOSED_THAT_DAY" | "PROVIDER_AWAY" | "CREDENTIAL_INVALID" | "TIME_BLOCKED" | "EQUIPMENT_RETIRED";
             reason: string;
         };
         Language: {
@@ -2439,6 +2439,7 @@ export interface components {
         };
         SiteDay: {
             appointments: components["schemas"]["AppointmentView"][];
+            closedFor?: string;
             /** Format: date */
             date: string;
             /** Format: time-local */
