@@ -16,6 +16,7 @@ import org.medgroup.scheduling.room.RoomEvent;
 import org.medgroup.scheduling.slothold.SlotHoldEvent;
 import org.medgroup.scheduling.template.TemplateEvent;
 import org.medgroup.scheduling.visittype.VisitTypeEvent;
+import org.medgroup.scheduling.waitlist.WaitlistEvent;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -47,6 +48,7 @@ public class SchedulingApplication {
                 RoomEvent.class,
                 SlotHoldEvent.class,
                 TemplateEvent.class,
-                VisitTypeEvent.class);
+                VisitTypeEvent.class,
+                WaitlistEvent.class);
     }
 }

@@ -5,23 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.medgroup.scheduling.testing.Group.CHICAGO;
 import static org.medgroup.scheduling.testing.Group.booking;
 import static org.medgroup.scheduling.testing.Group.created;
+import static org.medgroup.scheduling.testing.Group.monday;
 import static org.medgroup.scheduling.testing.Group.nextMonday;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.medgroup.contracts.RegionId;
 import org.medgroup.contracts.VisitTypeId;
+import org.medgroup.kit.access.Actor;
+import org.medgroup.kit.access.CurrentActor;
 import org.medgroup.kit.access.KnownSite;
 import org.medgroup.kit.access.Role;
 import org.medgroup.kit.access.Scope;
 import org.medgroup.kit.access.SiteDirectory;
+import org.medgroup.kit.command.Commands;
 import org.medgroup.kit.testing.AccessMatrix;
 import org.medgroup.kit.testing.AccessMatrix.Field;
 import org.medgroup.kit.testing.AccessMatrix.Things;
@@ -29,6 +35,11 @@ import org.medgroup.kit.testing.FirstWall;
 import org.medgroup.kit.testing.KitThings;
 import org.medgroup.kit.testing.SecondWall;
 import org.medgroup.kit.testing.TestServers;
+import org.medgroup.scheduling.noshow.Evaluation;
+import org.medgroup.scheduling.noshow.Learnt;
+import org.medgroup.scheduling.noshow.NoShowModelCommand.KeepNoShowModel;
+import org.medgroup.scheduling.noshow.NoShowModelId;
+import org.medgroup.scheduling.noshow.RiskFormula;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
@@ -61,6 +72,7 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
             "disclosure",
             "document",
             "document_piece",
+            "freed_time",
             "message",
             "no_show_case",
             "patient",
@@ -77,6 +89,7 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
             "site_hours",
             "slot_hold",
             "taken_name",
+            "waitlist_offer",
             "weekly_hours");
 
     @Autowired
@@ -84,6 +97,12 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
 
     @Autowired
     private Environment environment;
+
+    @Autowired
+    private Commands commands;
+
+    @Autowired
+    private CurrentActor currentActor;
 
     private AccessMatrix matrix;
     private SecondWall secondWall;
@@ -97,6 +116,7 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
         var own = things(north, "1931-07-19");
         var sameRegion = things(north, "1932-08-20");
         var otherRegion = things(south, "1933-09-21");
+        foretellNoShows();
         var from = nextMonday(CHICAGO, 0, 0);
         matrix = new AccessMatrix(
                 "scheduling",
@@ -162,6 +182,21 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
         });
     }
 
+    /** By a model that says the same of everybody: what is asked is who is told. */
+    private void foretellNoShows() {
+        var heldOut = new Evaluation(1_000, 0.1, 0.6, 0.08, 0.09, List.of());
+        var learnt = new Learnt(
+                new RiskFormula(-2, new TreeMap<>()),
+                Instant.parse("2025-01-06T15:00:00Z"),
+                Instant.parse("2025-09-01T15:00:00Z"),
+                4_000,
+                0.12,
+                heldOut);
+        currentActor.as(Actor.system("scheduling-service"), () -> {
+            commands.send(new KeepNoShowModel(new NoShowModelId(UUID.randomUUID()), learnt));
+        });
+    }
+
     private record Planted(Things things, String familyName, String birthDate, String phone, String holdReason) {}
 
     private Planted things(RegionId region, String birthDate) {
@@ -206,6 +241,20 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
         var slotHold = created(group.client("caller of " + site, Scope.ofSites(site), Role.FRONT_DESK)
                 .post("/availability/holds", booking(site, patient, provider, visitType, nextMonday(CHICAGO, 10, 0))));
         ids.put("slotHoldId", slotHold);
+        var waiting = created(group.desk(site)
+                .post(
+                        "/waitlist",
+                        Map.of(
+                                "patientId", patient,
+                                "visitTypeId", visitType,
+                                "siteIds", List.of(site),
+                                // who offers nothing
+                                "providerIds", List.of(UUID.randomUUID()),
+                                "urgency", "SOON",
+                                "earliest", monday(CHICAGO),
+                                "latest", monday(CHICAGO))));
+        ids.put("waitlistEntryId", waiting);
+        ids.put("offerId", UUID.randomUUID().toString());
         ids.put("q", birthDate);
         var contactName = "Contact " + UUID.randomUUID();
         var memberId = "Member " + UUID.randomUUID();
@@ -264,6 +313,7 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
                                 equipment,
                                 appointment,
                                 slotHold,
+                                waiting,
                                 familyName,
                                 phone,
                                 contactName,

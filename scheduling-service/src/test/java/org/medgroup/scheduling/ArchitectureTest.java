@@ -41,8 +41,9 @@ class ArchitectureTest {
             "slothold",
             "template",
             "visittype",
+            "waitlist",
             "worklist");
-    private static final List<String> SHARED = List.of("claiming", "importing", "naming", "readmodel");
+    private static final List<String> SHARED = List.of("claiming", "importing", "naming", "outreach", "readmodel");
     private static final JavaClasses SERVICE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
@@ -79,7 +80,8 @@ class ArchitectureTest {
                 "room",
                 "slothold",
                 "template",
-                "visittype"
+                "visittype",
+                "waitlist"
             })
     void an_aggregate_is_nobodys_business_but_its_own(String feature) {
         assertThat(SERVICE.stream()

@@ -196,7 +196,8 @@ class RebuildIT extends SchedulingIntegrationTest {
                                         "appointment_reminder",
                                         "deadline",
                                         "message",
-                                        "erasure")
+                                        "erasure",
+                                        "freed_time")
                                 .contains(table)
                         || table.matches("(access_(entry|person|head|grant)|document).*"));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.medgroup.scheduling.testing.Group.CHICAGO;
 import static org.medgroup.scheduling.testing.Group.booking;
 import static org.medgroup.scheduling.testing.Group.created;
+import static org.medgroup.scheduling.testing.Group.monday;
 import static org.medgroup.scheduling.testing.Group.nextMonday;
 import static org.medgroup.scheduling.testing.Group.texts;
 
@@ -78,7 +79,8 @@ class ScopeIT extends SchedulingIntegrationTest {
             String appointment,
             String slotHold,
             String equipment,
-            String deviation) {}
+            String deviation,
+            String waiting) {}
 
     @BeforeEach
     void openTwoSites() {
@@ -197,6 +199,7 @@ class ScopeIT extends SchedulingIntegrationTest {
                                 "from", "12:00",
                                 "to", "13:00",
                                 "label", "Staff meeting")));
+        String waiting = created(group.desk(site).post("/waitlist", wish(site, patient, visitType)));
         return new Facts(
                 site,
                 patient,
@@ -208,7 +211,20 @@ class ScopeIT extends SchedulingIntegrationTest {
                 appointment,
                 slotHold,
                 equipment,
-                deviation);
+                deviation,
+                waiting);
+    }
+
+    private static Map<String, Object> wish(SiteId site, PatientId patient, VisitTypeId visitType) {
+        return Map.of(
+                "patientId", patient,
+                "visitTypeId", visitType,
+                "siteIds", List.of(site),
+                // who offers nothing
+                "providerIds", List.of(UUID.randomUUID()),
+                "urgency", "ROUTINE",
+                "earliest", monday(CHICAGO),
+                "latest", monday(CHICAGO));
     }
 
     /** {@code GET /appointments/{appointmentId}}, without the common beginning; the kit tests its own endpoints. */
@@ -257,6 +273,7 @@ class ScopeIT extends SchedulingIntegrationTest {
                 .replace("{slotHoldId}", of.slotHold())
                 .replace("{equipmentId}", of.equipment())
                 .replace("{deviationId}", of.deviation())
+                .replace("{waitlistEntryId}", of.waiting())
                 .replace("{templateId}", of.template());
         assertThat(path).as("a path variable that this test does not know").doesNotContain("{");
         String search = "?visitTypeId=" + of.visitType() + "&from=" + nine + "&to=" + nine.plus(Duration.ofDays(2));
@@ -323,6 +340,12 @@ class ScopeIT extends SchedulingIntegrationTest {
                                         ours.provider(),
                                         of.visitType(),
                                         nine.plusSeconds(14_400))));
+            case "GET /waitlist" ->
+                List.of(get("/waitlist?siteId=" + of.site()), get("/waitlist?patientId=" + of.patient()));
+            case "POST /waitlist" ->
+                List.of(
+                        new Call(method, path, wish(of.site(), ours.patient(), of.visitType())),
+                        new Call(method, path, wish(mine, of.patient(), of.visitType())));
             case "POST /appointments/{appointmentId}/cancel" ->
                 List.of(new Call(method, path, Map.of("by", "SITE", "reasonCode", "X")));
             case "POST /imports/patients" ->

@@ -121,7 +121,10 @@ public final class ServicePart implements Part {
                 "jdbc:postgresql://127.0.0.1:" + wiring.port(name(), "postgres", ports.postgres()) + "/"
                         + service.database());
         environment.put("MEDGROUP_ISSUER", ports.issuer());
-        environment.put("MEDGROUP_REMINDERS_PUBLICURL", ports.gatewayUrl());
+        environment.put("MEDGROUP_OUTREACH_PUBLICURL", ports.gatewayUrl());
+        // Messages go no further than to the outbox on this machine: nobody is woken, and whoever tries it at night sees them.
+        environment.put("MEDGROUP_MESSAGES_QUIETFROM", "00:00");
+        environment.put("MEDGROUP_MESSAGES_QUIETUNTIL", "00:00");
         var owner = service.database();
         var ownersPassword = secrets.get(Databases.secretOf(owner));
         if (service == Service.GATEWAY) {

@@ -4,12 +4,9 @@ import static org.medgroup.scheduling.readmodel.SqlValues.instant;
 import static org.medgroup.scheduling.readmodel.SqlValues.timestamptz;
 import static org.medgroup.scheduling.readmodel.SqlValues.uuid;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.medgroup.contracts.AppointmentId;
@@ -17,31 +14,30 @@ import org.medgroup.contracts.PatientId;
 import org.medgroup.kit.Ids;
 import org.medgroup.kit.access.RowScope;
 import org.medgroup.kit.personal.PersonalTraces;
-import org.medgroup.kit.personal.Sealer;
+import org.medgroup.scheduling.outreach.SignedIds;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Addresses by which a patient answers for one appointment: an id and its signature. A forged one is told by the
- * signature, without a look into the database; that it is used once, and up to when, says the row.
+ * Addresses by which a patient answers for one appointment: a signed id. That it is used once, and up to when, says the
+ * row.
  */
 @Component
 public class AnswerLinks implements PersonalTraces {
     public static final String PATH = "/public/scheduling/appointments/";
 
     private static final String SIGNATURE = "appointment-link";
-    private static final int ID_BYTES = 16;
     private static final Duration KEPT = Duration.ofDays(90);
 
     private final JdbcClient jdbc;
-    private final Sealer sealer;
+    private final SignedIds signedIds;
     private final RowScope rows;
     private final Clock clock;
 
-    AnswerLinks(JdbcClient jdbc, Sealer sealer, RowScope rows, Clock clock) {
+    AnswerLinks(JdbcClient jdbc, SignedIds signedIds, RowScope rows, Clock clock) {
         this.jdbc = jdbc;
-        this.sealer = sealer;
+        this.signedIds = signedIds;
         this.rows = rows;
         this.clock = clock;
     }
@@ -65,12 +61,13 @@ public class AnswerLinks implements PersonalTraces {
                 .param("patient", patient.value())
                 .param("start", timestamptz(start))
                 .update();
-        return PATH + token(id);
+        return PATH + signedIds.sign(SIGNATURE, id);
     }
 
     /** None for what this service has not signed. */
     public Optional<AnswerLink> read(String token) {
-        return signedId(token)
+        return signedIds
+                .read(SIGNATURE, token)
                 .flatMap(id -> jdbc.sql("select * from appointment_link where link_id = :id")
                         .param("id", id)
                         .query((row, _) -> new AnswerLink(
@@ -111,31 +108,5 @@ public class AnswerLinks implements PersonalTraces {
                     .param("then", timestamptz(clock.instant().minus(KEPT)))
                     .update();
         });
-    }
-
-    private String token(UUID id) {
-        var signature = sealer.blindIndex(SIGNATURE, id.toString());
-        var bytes = ByteBuffer.allocate(ID_BYTES + signature.length)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .put(signature)
-                .array();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private Optional<UUID> signedId(String token) {
-        byte[] bytes;
-        try {
-            bytes = Base64.getUrlDecoder().decode(token);
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
-        if (bytes.length <= ID_BYTES) {
-            return Optional.empty();
-        }
-        var buffer = ByteBuffer.wrap(bytes);
-        var id = new UUID(buffer.getLong(), buffer.getLong());
-        var expected = Base64.getUrlDecoder().decode(token(id));
-        return MessageDigest.isEqual(expected, bytes) ? Optional.of(id) : Optional.empty();
     }
 }

@@ -1,21 +1,13 @@
 package org.medgroup.scheduling.reminder;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/**
- * @param before how long before an appointment its patient is reminded, once each
- * @param language of the messages, for whoever has not named one
- * @param publicUrl where the gateway is for people outside
- */
+/** @param before how long before an appointment its patient is reminded, once each */
 @ConfigurationProperties("medgroup.reminders")
-record ReminderSettings(
-        @DefaultValue({"72h", "24h"}) List<Duration> before,
-        @DefaultValue("en") String language,
-        @DefaultValue("http://localhost:8080") URI publicUrl) {
+record ReminderSettings(@DefaultValue({"72h", "24h"}) List<Duration> before) {
     ReminderSettings {
         before = before.stream().sorted().toList();
     }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.medgroup.contracts.AppointmentId;
@@ -15,13 +16,10 @@ import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.kit.access.SiteDirectory;
 import org.medgroup.kit.deadline.DeadlineHandler;
-import org.medgroup.kit.message.Channel;
-import org.medgroup.kit.message.Messages;
-import org.medgroup.kit.message.NewMessage;
-import org.medgroup.kit.personal.PersonErased;
-import org.medgroup.scheduling.patient.ClearFields;
-import org.medgroup.scheduling.patient.Patients;
-import org.medgroup.scheduling.patient.PersonalData;
+import org.medgroup.scheduling.outreach.PatientMessages;
+import org.medgroup.scheduling.outreach.PatientMessages.Occasion;
+import org.medgroup.scheduling.outreach.PatientMessages.Text;
+import org.medgroup.scheduling.outreach.Texts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -34,37 +32,29 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Reminders implements DeadlineHandler {
     static final String NAME = "appointment-reminder";
+    private static final Texts TEXTS = new Texts("reminder");
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final Patients patients;
-    private final PersonalData personalData;
     private final SiteDirectory sites;
-    private final Messages messages;
+    private final PatientMessages messages;
     private final AnswerLinks links;
-    private final ReminderTexts texts;
     private final ReminderSettings settings;
     private final Clock clock;
 
     Reminders(
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
-            Patients patients,
-            PersonalData personalData,
             SiteDirectory sites,
-            Messages messages,
+            PatientMessages messages,
             AnswerLinks links,
-            ReminderTexts texts,
             ReminderSettings settings,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
-        this.patients = patients;
-        this.personalData = personalData;
         this.sites = sites;
         this.messages = messages;
         this.links = links;
-        this.texts = texts;
         this.settings = settings;
         this.clock = clock;
     }
@@ -136,44 +126,17 @@ class Reminders implements DeadlineHandler {
     }
 
     private void write(AppointmentId appointment, Expected visit) {
-        var patient = patients.find(visit.patient()).orElse(null);
-        if (patient == null || patient.personal() == null) {
-            return;
-        }
-        ClearFields clear;
-        try {
-            clear = personalData.open(visit.patient(), patient.personal());
-        } catch (PersonErased _) {
-            return;
-        }
-        if (clear.email() == null && clear.phone() == null) {
-            return;
-        }
-        var site = sites.find(visit.site());
-        var text = texts.reminder(
-                patient.language() == null ? settings.language() : patient.language(),
-                site.map(known -> known.name()).orElse(""),
-                visit.start().atZone(sites.zoneOf(visit.site())),
-                settings.publicUrl().resolve(links.issue(appointment, visit.patient(), visit.start())));
-        if (clear.email() != null) {
-            queue(appointment, visit, Channel.EMAIL, clear.email(), text.subject(), text.letter());
-        }
-        if (clear.phone() != null) {
-            queue(appointment, visit, Channel.SMS, clear.phone(), text.subject(), text.brief());
-        }
-    }
-
-    private void queue(
-            AppointmentId appointment, Expected visit, Channel channel, String address, String subject, String text) {
-        messages.queue(new NewMessage(
-                visit.patient().value(),
-                visit.site(),
-                NAME,
-                appointment.value(),
-                channel,
-                address,
-                subject,
-                text,
-                visit.start()));
+        var site = sites.find(visit.site()).map(known -> known.name()).orElse("");
+        var start = visit.start().atZone(sites.zoneOf(visit.site()));
+        messages.write(
+                new Occasion(visit.patient(), visit.site(), NAME, appointment.value(), visit.start()),
+                () -> links.issue(appointment, visit.patient(), visit.start()),
+                (language, link) -> {
+                    var others = Map.of("link", link.toString());
+                    return new Text(
+                            TEXTS.line(language, "reminder.subject", site, start, others),
+                            TEXTS.line(language, "reminder.letter", site, start, others),
+                            TEXTS.line(language, "reminder.brief", site, start, others));
+                });
     }
 }

@@ -71,6 +71,25 @@ public class SlotHolds implements HoldsAtHand {
                 .list();
     }
 
+    /** What a hold held, also if it does not any more. */
+    public Optional<HeldSlot> slotOf(SlotHoldId id) {
+        return jdbc.sql("select * from slot_hold where slot_hold_id = :id")
+                .param("id", id.value())
+                .query((row, _) -> {
+                    UUID patient = uuidOrNull(row, "patient_id");
+                    UUID room = uuidOrNull(row, "room_id");
+                    return new HeldSlot(
+                            new SiteId(uuid(row, "site_id")),
+                            patient == null ? null : new PatientId(patient),
+                            new ProviderId(uuid(row, "provider_id")),
+                            room == null ? null : new RoomId(room),
+                            new VisitTypeId(uuid(row, "visit_type_id")),
+                            instant(row, "starts_at"),
+                            instant(row, "ends_at"));
+                })
+                .optional();
+    }
+
     @Override
     public int of(String heldBy, Instant now) {
         return jdbc.sql("select count(*) from slot_hold where status = 'HELD' and held_by = :by and until > :now")

@@ -113,6 +113,17 @@ import org.medgroup.scheduling.template.WeeklyHours;
 import org.medgroup.scheduling.visittype.VisitRules;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeChanged;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeDefined;
+import org.medgroup.scheduling.waitlist.LeavingReason;
+import org.medgroup.scheduling.waitlist.SlotOffer;
+import org.medgroup.scheduling.waitlist.Urgency;
+import org.medgroup.scheduling.waitlist.WaitlistEntryId;
+import org.medgroup.scheduling.waitlist.WaitlistEvent.OfferDeclined;
+import org.medgroup.scheduling.waitlist.WaitlistEvent.OfferExpired;
+import org.medgroup.scheduling.waitlist.WaitlistEvent.SlotOffered;
+import org.medgroup.scheduling.waitlist.WaitlistEvent.WaitlistFilled;
+import org.medgroup.scheduling.waitlist.WaitlistEvent.WaitlistJoined;
+import org.medgroup.scheduling.waitlist.WaitlistEvent.WaitlistLeft;
+import org.medgroup.scheduling.waitlist.Wish;
 
 /** One of every event that this service stores. */
 public final class SampleEvents {
@@ -197,6 +208,17 @@ public final class SampleEvents {
             7_500,
             0.2,
             new Evaluation(2_500, 0.21, 0.7, 0.15, 0.16, List.of(new Evaluation.Bin(250, 0.05, 0.0625))));
+
+    private static final WaitlistEntryId WAITING =
+            new WaitlistEntryId(UUID.fromString("0197b000-0000-7000-8000-000000000015"));
+    private static final Wish WISH = new Wish(
+            TYPE,
+            List.of(SITE),
+            List.of(PROVIDER),
+            List.of(new Wish.Window(Set.of(DayOfWeek.MONDAY), LocalTime.of(8, 0), LocalTime.NOON)),
+            Urgency.SOON,
+            JANUARY,
+            JUNE);
 
     private SampleEvents() {}
 
@@ -294,6 +316,24 @@ public final class SampleEvents {
                                         BOOKED_AT),
                                 new SlotReleased(SLOT_HOLD, LATER),
                                 new HeldSlotUsed(SLOT_HOLD, ID, LATER),
+                                new WaitlistJoined(WAITING, PATIENT, WISH, BOOKED_AT),
+                                new SlotOffered(
+                                        WAITING,
+                                        PATIENT,
+                                        TYPE,
+                                        new SlotOffer(
+                                                SLOT_HOLD,
+                                                SITE,
+                                                PROVIDER,
+                                                VISIT.start(),
+                                                VISIT.end(),
+                                                BOOKED_AT.plusSeconds(3600),
+                                                new SlotOffer.Rank(Urgency.SOON, 12, true, 1)),
+                                        LATER),
+                                new OfferDeclined(WAITING, SLOT_HOLD, LATER),
+                                new OfferExpired(WAITING, SLOT_HOLD, LATER),
+                                new WaitlistFilled(WAITING, ID, SLOT_HOLD, null, LATER),
+                                new WaitlistLeft(WAITING, LeavingReason.PATIENT_REQUEST, SLOT_HOLD, LATER),
                                 new DeviationAdded(DEVIATION, MEETING, BOOKED_AT),
                                 new DeviationWithdrawn(DEVIATION, MEETING, LATER),
                                 new RoomOpened(ROOM, SITE, "Room 1", "exam", BOOKED_AT),

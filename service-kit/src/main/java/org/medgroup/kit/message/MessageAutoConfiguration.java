@@ -58,6 +58,11 @@ public class MessageAutoConfiguration {
     }
 
     @Bean
+    QuietHours quietHours(MessageProperties properties) {
+        return properties.quietHours();
+    }
+
+    @Bean
     MessageSending messageSending(
             Messages messages,
             MessageProperties properties,
@@ -66,11 +71,12 @@ public class MessageAutoConfiguration {
             ObjectProvider<Transport> ownTransports,
             Sealer sealer,
             SiteDirectory sites,
+            QuietHours quietHours,
             JsonMapper json,
             Clock clock) {
         var transports = transports(properties, localOutbox, mail, json, clock);
         ownTransports.forEach(own -> transports.put(own.channel(), own));
-        return new MessageSending(messages, transports, sealer, sites, properties.quietHours(), json, clock);
+        return new MessageSending(messages, transports, sealer, sites, quietHours, json, clock);
     }
 
     private static Map<Channel, Transport> transports(

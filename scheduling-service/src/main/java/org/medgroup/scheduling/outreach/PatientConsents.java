@@ -1,4 +1,4 @@
-package org.medgroup.scheduling.reminder;
+package org.medgroup.scheduling.outreach;
 
 import java.util.UUID;
 import org.medgroup.kit.message.Channel;
@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Reminders are part of the treatment: whoever has given an address is written to there, unless they have said no to that
+ * What patients are written about here is part of the treatment: whoever has given an address is written to there, unless they have said no to that
  * channel. Chat is for staff and never reaches patients.
  */
 @Component

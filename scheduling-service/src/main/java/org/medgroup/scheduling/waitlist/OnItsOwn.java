@@ -1,0 +1,33 @@
+package org.medgroup.scheduling.waitlist;
+
+import org.medgroup.kit.access.Actor;
+import org.medgroup.kit.access.ActorKind;
+import org.medgroup.kit.access.CurrentActor;
+import org.medgroup.kit.command.Commands;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends what follows for the waitlist from what somebody did elsewhere: in the service's name, because they need not
+ * reach all the sites that an entry is about, and remembering who it was.
+ */
+@Component
+class OnItsOwn {
+    private final Commands commands;
+    private final CurrentActor currentActor;
+    private final String service;
+
+    OnItsOwn(Commands commands, CurrentActor currentActor, @Value("${medgroup.service}") String service) {
+        this.commands = commands;
+        this.currentActor = currentActor;
+        this.service = service;
+    }
+
+    void send(Object command) {
+        var actor = currentActor.get();
+        var initiator = actor.kind() == ActorKind.USER ? actor.id() : actor.initiator();
+        currentActor.as(Actor.system(service, initiator), () -> {
+            commands.send(command);
+        });
+    }
+}
