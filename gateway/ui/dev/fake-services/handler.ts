@@ -1,6 +1,7 @@
 import { addDays, addMinutes, addMonths, dateOf, daysBetween, instantOf, todayIn, wallOf } from '../../src/lib/site-time.ts';
 import { auditAnswer, Audit, openWithReason, review } from './audit.ts';
 import { Files } from './files.ts';
+import { Waitlist } from './waitlist.ts';
 import { Book, figure, idOf, kpis, OPEN_FROM, OPEN_TO, patients, providersOf, regions, sites, visitTypes, type Appointment, type Patient, type Site } from './world.ts';
 
 export type User = { name: string; username: string; roles: string[]; siteIds?: string[] };
@@ -29,6 +30,7 @@ export class FakeServices {
   readonly book: Book;
   readonly audit: Audit;
   readonly files: Files;
+  readonly waitlist: Waitlist;
   readonly #answers = new Map<string, Answer & { fingerprint: string }>();
   readonly #watchers = new Set<(siteId: string, ids: string[]) => void>();
   user: User | undefined;
@@ -43,6 +45,7 @@ export class FakeServices {
     this.book = new Book(now, crowd);
     this.audit = new Audit(now);
     this.files = new Files(now);
+    this.waitlist = new Waitlist(now);
   }
 
   watch(tell: (siteId: string, ids: string[]) => void): () => void {
@@ -134,6 +137,9 @@ export class FakeServices {
     if (list) {
       const site = this.#visible().find((each) => each.id === list[1]);
       return site ? ok(this.book.impossible(site)) : refuse(404, 'not-found', 'There is no such site.');
+    }
+    if (path === '/api/scheduling/waitlist') {
+      return ok(this.waitlist.of(q.get('siteId'), q.get('patientId')));
     }
     const day = /^\/api\/scheduling\/sites\/([^/]+)\/(day|rooms)$/.exec(path);
     if (day) {
@@ -259,6 +265,14 @@ export class FakeServices {
     if (path.startsWith('/api/scheduling/availability/holds/')) {
       this.book.holds.delete(path.split('/').at(-1) ?? '');
       return ok(null, 204);
+    }
+    if (path === '/api/scheduling/waitlist') {
+      return ok(this.waitlist.join(body), 201);
+    }
+    const answered = /^\/api\/scheduling\/waitlist\/([^/]+)\/(accept|decline|leave)$/.exec(path);
+    if (answered) {
+      const entry = this.waitlist.answer(answered[1] ?? '', answered[2] ?? '', body['offerId']);
+      return entry ? ok(entry) : refuse(409, 'offer-over', 'The slot is not offered any more.');
     }
     if (path === '/api/scheduling/break-glass') {
       const opened = openWithReason(body, this.now);

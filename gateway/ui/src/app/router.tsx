@@ -74,6 +74,15 @@ const siteWorklist = createRoute({
   component: lazyRouteComponent(() => import('@/features/scheduling/worklist/worklist-page'), 'WorklistPage'),
 });
 
+/** `/waitlist` stands for the list of the site the user worked with last. */
+const waitlist = createRoute({ getParentRoute: () => inside, path: '/waitlist', component: () => <ToMySite page="waitlist" /> });
+
+const siteWaitlist = createRoute({
+  getParentRoute: () => inside,
+  path: '/sites/$siteId/waitlist',
+  component: lazyRouteComponent(() => import('@/features/scheduling/waitlist/waitlist-page'), 'WaitlistPage'),
+});
+
 const compare = createRoute({
   getParentRoute: () => inside,
   path: '/compare',
@@ -88,7 +97,7 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('@/features/admin/audit/audit-page'), 'AuditPage'),
 });
 
-const routeTree = root.addChildren([signedOut, inside.addChildren([home, today, siteDay, worklist, siteWorklist, patients, patient, compare, audit])]);
+const routeTree = root.addChildren([signedOut, inside.addChildren([home, today, siteDay, worklist, siteWorklist, waitlist, siteWaitlist, patients, patient, compare, audit])]);
 
 export function makeRouter(queryClient: QueryClient) {
   return createRouter({
@@ -133,7 +142,7 @@ function Home() {
   return <Blank title={t('home.nothingTitle')}>{t('home.nothing')}</Blank>;
 }
 
-function ToMySite({ page }: { page: 'today' | 'worklist' }) {
+function ToMySite({ page }: { page: 'today' | 'worklist' | 'waitlist' }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useSites();
   if (error) {

@@ -1,14 +1,20 @@
-import { Table, Text } from '@mantine/core';
+import { Button, Table, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { IconCalendarOff } from '@tabler/icons-react';
+import { IconCalendarOff, IconHourglass } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '@/app/session/api';
 import { StatusBadge } from '@/components/status/status-badge';
 import { Blank, Failed, Loading } from '@/components/states';
 import { useSites, type Site } from '@/features/scheduling/api/sites';
+import { useWaitlist } from '@/features/scheduling/api/waitlist';
+import { JoinDialog } from '@/features/scheduling/waitlist/join-dialog';
+import { WaitlistTable } from '@/features/scheduling/waitlist/waitlist-table';
 import { formatDateTime } from '@/lib/format';
+import { can } from '@/lib/roles';
 import { dateOf, wallOf } from '@/lib/site-time';
 import { useNow } from '@/lib/use-now';
-import { usePatientAppointments } from '../api/patient';
+import { usePatientAppointments, type Patient } from '../api/patient';
 import classes from '../patients.module.css';
 
 const A_MINUTE = 60_000;
@@ -16,10 +22,11 @@ const A_MINUTE = 60_000;
 type Appointment = NonNullable<ReturnType<typeof usePatientAppointments>['data']>[number];
 
 /** Those at the user's sites: what is ahead first, then what has been, the latest first. */
-export function PatientAppointments({ patientId }: { patientId: string }) {
+export function PatientAppointments({ patient }: { patient: Patient }) {
   const { t } = useTranslation();
+  const me = useMe();
   const now = useNow(A_MINUTE).toISOString();
-  const { data, error, refetch } = usePatientAppointments(patientId);
+  const { data, error, refetch } = usePatientAppointments(patient.id);
   const { data: sites } = useSites();
   if (error) {
     return <Failed error={error} onRetry={() => void refetch()} />;
@@ -27,16 +34,31 @@ export function PatientAppointments({ patientId }: { patientId: string }) {
   if (!data || !sites) {
     return <Loading />;
   }
-  if (data.length === 0) {
-    return <Blank icon={IconCalendarOff} title={t('patientFile.noAppointments')} />;
-  }
+  const site = sites.find((each) => patient.siteIds.includes(each.id));
   const ahead = data.filter((each) => each.end > now);
   const past = data.filter((each) => each.end <= now).reverse();
   return (
     <>
+      {can(me, 'book') && site && <OnTheWaitlist patient={patient} site={site} />}
+      {data.length === 0 && <Blank icon={IconCalendarOff} title={t('patientFile.noAppointments')} />}
       <Appointments title={t('patientFile.ahead')} appointments={ahead} sites={sites} />
       <Appointments title={t('patientFile.past')} appointments={past} sites={sites} />
     </>
+  );
+}
+
+function OnTheWaitlist({ patient, site }: { patient: Patient; site: Site }) {
+  const { t } = useTranslation();
+  const [joining, setJoining] = useState(false);
+  const { data = [] } = useWaitlist({ patientId: patient.id });
+  return (
+    <section className={classes['section']} aria-label={t('waitlist.title')}>
+      <Button variant="default" leftSection={<IconHourglass size={17} aria-hidden="true" />} onClick={() => setJoining(true)}>
+        {t('waitlist.addTitle')}
+      </Button>
+      {data.length > 0 && <WaitlistTable of={{ patientId: patient.id }} />}
+      {joining && <JoinDialog siteId={site.id} zone={site.timeZone} patient={{ id: patient.id, name: `${patient.givenName} ${patient.familyName}` }} onClose={() => setJoining(false)} />}
+    </section>
   );
 }
 

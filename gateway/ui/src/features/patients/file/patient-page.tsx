@@ -108,7 +108,7 @@ function File({ patient }: { patient: Patient }) {
           <Overview patient={patient} />
         </Tabs.Panel>
         <Tabs.Panel value="appointments">
-          <PatientAppointments patientId={patient.id} />
+          <PatientAppointments patient={patient} />
         </Tabs.Panel>
         <Tabs.Panel value="documents">
           <Documents patient={patient} />

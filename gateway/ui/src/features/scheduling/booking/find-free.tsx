@@ -11,6 +11,7 @@ import { useSites } from '../api/sites';
 import { useHoldSlot } from '../api/slot-holds';
 import { Refused, type Draft } from './book-dialog';
 import { VisitTypeChoice } from './visit-type-choice';
+import { JoinDialog } from '../waitlist/join-dialog';
 import classes from './booking.module.css';
 
 const REACH_DAYS = 21;
@@ -27,6 +28,7 @@ export function FindFree({ day, opened, onClose, onChoose }: { day: Day; opened:
   const [providerId, setProviderId] = useState<string | null>(null);
   const [from, setFrom] = useState(() => (day.date > todayIn(day.timeZone) ? day.date : todayIn(day.timeZone)));
   const [part, setPart] = useState<PartOfDay>('any');
+  const [joining, setJoining] = useState(false);
   const hold = useHoldSlot();
   const zoneOf = (siteId: string) => sites.find((site) => site.id === siteId)?.timeZone ?? day.timeZone;
   const [opening] = useState(() => new Date(Math.ceil(Date.now() / 60_000) * 60_000).toISOString().replace('.000Z', 'Z'));
@@ -113,7 +115,12 @@ export function FindFree({ day, opened, onClose, onChoose }: { day: Day; opened:
         {hold.error && <Refused error={hold.error} />}
         {answer.error && <Failed error={answer.error} onRetry={() => void answer.refetch()} />}
         {visitTypeId && answer.isPending && <Loading />}
-        {answer.data && visitTypeId && slots.length === 0 && <Blank title={t('find.nothing')}>{t('find.nothingDetail', { days: REACH_DAYS })}</Blank>}
+        {answer.data && visitTypeId && slots.length === 0 && (
+          <Blank title={t('find.nothing')} action={<Button onClick={() => setJoining(true)}>{t('waitlist.addTitle')}</Button>}>
+            {t('find.nothingDetail', { days: REACH_DAYS })}
+          </Blank>
+        )}
+        {joining && <JoinDialog siteId={day.siteId} zone={day.timeZone} visitTypeId={visitTypeId} onClose={() => setJoining(false)} />}
         <div aria-busy={answer.isFetching}>
           {byDay(slots, zoneOf).map(([date, rows]) => (
             <section key={date}>

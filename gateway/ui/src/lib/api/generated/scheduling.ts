@@ -1392,6 +1392,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/waitlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["waitlistWaitlist"];
+        put?: never;
+        post: operations["waitlistJoinWaitlist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/waitlist/{waitlistEntryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["waitlistWaitlistEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/waitlist/{waitlistEntryId}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["waitlistAcceptOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/waitlist/{waitlistEntryId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["waitlistDeclineOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/waitlist/{waitlistEntryId}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["waitlistLeaveWaitlist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1843,6 +1923,10 @@ export interface components {
         Language: {
             language: string;
         };
+        Leaving: {
+            /** @enum {string} */
+            reason: "PATIENT_REQUEST" | "CARED_FOR_ELSEWHERE" | "NOT_REACHED" | "ENTERED_IN_ERROR" | "TIME_OVER" | "PATIENT_ERASED";
+        };
         LegalHoldView: {
             /** Format: uuid */
             id: string;
@@ -1990,6 +2074,21 @@ export interface components {
             purpose: string;
             recipient: string;
         };
+        NewEntry: {
+            /** Format: date */
+            earliest: string;
+            /** Format: date */
+            latest: string;
+            /** Format: uuid */
+            patientId: string;
+            providerIds?: string[];
+            siteIds: string[];
+            /** @enum {string} */
+            urgency: "URGENT" | "SOON" | "ROUTINE";
+            /** Format: uuid */
+            visitTypeId: string;
+            windows?: components["schemas"]["WantedWindow"][];
+        };
         NewEquipment: {
             /** Format: uuid */
             id?: string;
@@ -2115,6 +2214,10 @@ export interface components {
             roomKind?: string;
             rules?: components["schemas"]["Rules"];
         };
+        OfferAnswer: {
+            /** Format: uuid */
+            offerId: string;
+        };
         Opened: {
             /** Format: uuid */
             id: string;
@@ -2145,6 +2248,23 @@ export interface components {
             reviewedBy?: string;
             /** Format: int64 */
             seen: number;
+            /** Format: date-time */
+            until: string;
+        };
+        OpenOffer: {
+            /** Format: date-time */
+            end: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            providerId: string;
+            providerName?: string;
+            rank: components["schemas"]["Rank"];
+            /** Format: uuid */
+            siteId: string;
+            siteName: string;
+            /** Format: date-time */
+            start: string;
             /** Format: date-time */
             until: string;
         };
@@ -2313,6 +2433,15 @@ export interface components {
             name?: string;
             siteIds: string[];
             speciality?: string;
+        };
+        Rank: {
+            /** Format: int32 */
+            daysWaiting: number;
+            namedProvider: boolean;
+            /** Format: int32 */
+            sitePlace: number;
+            /** @enum {string} */
+            urgency: "URGENT" | "SOON" | "ROUTINE";
         };
         Reason: {
             reason: string;
@@ -2593,6 +2722,53 @@ export interface components {
             name: string;
             roomKind?: string;
             rules: components["schemas"]["VisitRules"];
+        };
+        WaitlistEntryView: {
+            /** Format: uuid */
+            appointmentId?: string;
+            /** Format: date */
+            earliest: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            joinedAt: string;
+            /** Format: date */
+            latest: string;
+            /** @enum {string} */
+            leftBecause?: "PATIENT_REQUEST" | "CARED_FOR_ELSEWHERE" | "NOT_REACHED" | "ENTERED_IN_ERROR" | "TIME_OVER" | "PATIENT_ERASED";
+            offer?: components["schemas"]["OpenOffer"];
+            patientErased?: boolean;
+            /** Format: uuid */
+            patientId: string;
+            patientName?: string;
+            providerIds: string[];
+            siteIds: string[];
+            /** @enum {string} */
+            status: "WAITING" | "FILLED" | "LEFT";
+            /** Format: int32 */
+            unanswered: number;
+            /** @enum {string} */
+            urgency: "URGENT" | "SOON" | "ROUTINE";
+            /** Format: uuid */
+            visitTypeId: string;
+            visitTypeName?: string;
+            windows: components["schemas"]["Window"][];
+        };
+        WantedWindow: {
+            days?: ("MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY")[];
+            /** Format: time-local */
+            from: string;
+            /** Format: time-local */
+            to: string;
+        };
+        Window: {
+            days: ("MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY")[];
+            /** Format: time-local */
+            from: string;
+            /** Format: time-local */
+            to: string;
         };
     };
     responses: never;
@@ -5385,6 +5561,165 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["History"];
+                };
+            };
+        };
+    };
+    waitlistWaitlist: {
+        parameters: {
+            query?: {
+                patientId?: string;
+                siteId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WaitlistEntryView"][];
+                };
+            };
+        };
+    };
+    waitlistJoinWaitlist: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEntry"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WaitlistEntryView"];
+                };
+            };
+        };
+    };
+    waitlistWaitlistEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                waitlistEntryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WaitlistEntryView"];
+                };
+            };
+        };
+    };
+    waitlistAcceptOffer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                waitlistEntryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WaitlistEntryView"];
+                };
+            };
+        };
+    };
+    waitlistDeclineOffer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                waitlistEntryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WaitlistEntryView"];
+                };
+            };
+        };
+    };
+    waitlistLeaveWaitlist: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                waitlistEntryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Leaving"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WaitlistEntryView"];
                 };
             };
         };
