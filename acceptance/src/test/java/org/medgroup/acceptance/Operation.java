@@ -41,7 +41,9 @@ record Operation(
             Map.entry("/", "GET"),
             Map.entry("/assets/none.js", "GET"),
             Map.entry("/public/scheduling/appointments/forged", "GET"),
-            Map.entry("/public/scheduling/appointments/forged/cancel", "POST")));
+            Map.entry("/public/scheduling/appointments/forged/cancel", "POST"),
+            Map.entry("/public/scheduling/waitlist/forged", "GET"),
+            Map.entry("/public/scheduling/waitlist/forged/accept", "POST")));
 
     String name() {
         return method + " " + path;

@@ -185,6 +185,21 @@ class SiteBoundaryIT {
                         "/api/scheduling/sites/" + SITE_TWO + "/equipment",
                         Map.of("name", "Scanner " + UUID.randomUUID(), "kind", "ULTRASOUND")));
         things.put(
+                "waitlistEntryId",
+                created(
+                        system,
+                        "desk-2",
+                        "/api/scheduling/waitlist",
+                        Map.of(
+                                "patientId", things.get("patientId"),
+                                "visitTypeId", things.get("visitTypeId"),
+                                "siteIds", List.of(SITE_TWO),
+                                // who offers nothing
+                                "providerIds", List.of(UUID.randomUUID().toString()),
+                                "urgency", "ROUTINE",
+                                "earliest", LocalDate.now().plusDays(1).toString(),
+                                "latest", LocalDate.now().plusDays(2).toString())));
+        things.put(
                 "deviationId",
                 created(
                         system,

@@ -23,8 +23,8 @@ final class StoredState {
     private static final List<String> SERVICES = List.of("scheduling", "staff", "billing", "inventory", "reporting");
 
     /** The log of access, where who was refused something stands, too; and what services do when its time has come. */
-    private static final Pattern MAY_CHANGE =
-            Pattern.compile("access_(entry|person|head)|deadline|message|appointment_(link|reminder)");
+    private static final Pattern MAY_CHANGE = Pattern.compile(
+            "access_(entry|person|head)|deadline|message|appointment_(link|notice|reminder)|freed_time");
 
     /**
      * What services set by themselves after a while: where the sequencer begins to look, and that what had been opened
@@ -32,6 +32,9 @@ final class StoredState {
      */
     private static final Map<String, String> SET_IN_TIME =
             Map.of("public.journal_head", "scan_from", "public.erasure", "swept_at");
+
+    /** Which rows count: what was claimed for a hold is swept when its time has come. The holds themselves are told apart. */
+    private static final Map<String, String> COUNTED = Map.of("public.claimed_time", "held_until is null");
 
     /** Large, and a trigger refuses every change of a row. */
     private static final Pattern ONLY_GROWS = Pattern.compile("public\\.(domain_event|event_journal)");
@@ -81,7 +84,7 @@ final class StoredState {
         return last;
     }
 
-    /** Trace ids of the events stored after those, each with what it was. */
+    /** Trace ids of the events stored after those, each with what it was. What services do by themselves is no caller's. */
     Map<String, String> tracesSince(Map<String, Long> last) throws SQLException {
         Map<String, String> traces = new HashMap<>();
         for (Map.Entry<String, Long> service : last.entrySet()) {
@@ -91,6 +94,7 @@ final class StoredState {
                         select coalesce(split_part(metadata ->> 'traceparent', '-', 2), ''), event_type, aggregate_id
                           from domain_event
                          where global_index > %d
+                           and metadata ->> 'actor' not like 'system:%%'
                         """.formatted(service.getValue()))) {
                 while (rows.next()) {
                     traces.put(
@@ -164,7 +168,9 @@ final class StoredState {
                         ? "count(*) || ' rows'"
                         : "count(*) || ' rows, ' || coalesce(sum(hashtextextended((" + row
                                 + ")::text, 0)::numeric), 0)";
-                try (ResultSet rows = statement.executeQuery("select " + what + " from " + table + " t")) {
+                String counted = COUNTED.getOrDefault(table, "true");
+                try (ResultSet rows =
+                        statement.executeQuery("select " + what + " from " + table + " t where " + counted)) {
                     rows.next();
                     content.put(database + "." + table, rows.getString(1));
                 }

@@ -122,7 +122,8 @@ public final class ServicePart implements Part {
                         + service.database());
         environment.put("MEDGROUP_ISSUER", ports.issuer());
         environment.put("MEDGROUP_OUTREACH_PUBLICURL", ports.gatewayUrl());
-        // Messages go no further than to the outbox on this machine: nobody is woken, and whoever tries it at night sees them.
+        // Messages go no further than to the outbox on this machine: nobody is woken, and whoever tries it at night
+        // sees them.
         environment.put("MEDGROUP_MESSAGES_QUIETFROM", "00:00");
         environment.put("MEDGROUP_MESSAGES_QUIETUNTIL", "00:00");
         var owner = service.database();
