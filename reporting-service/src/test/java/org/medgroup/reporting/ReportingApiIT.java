@@ -388,7 +388,9 @@ class ReportingApiIT {
         FirstWall.whileDown(() -> {
             assertThat(matrix.runReadsFromOneSite().leaks()).allMatch(leak -> leak.startsWith(DIRECTORY));
             for (var table : wall.guarded()) {
-                var leaks = wall.without(table, () -> matrix.runReadsFromOneSite().leaks()).stream()
+                var leaks = wall
+                        .without(table, () -> matrix.runReadsFromOneSite().leaks())
+                        .stream()
                         .filter(leak -> !leak.startsWith(DIRECTORY))
                         .toList();
                 System.out.println("without the policy of " + table + ": " + leaks.size() + " leaks");
