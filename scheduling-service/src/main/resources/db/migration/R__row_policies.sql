@@ -48,6 +48,7 @@ call guard_rows_from_users('weekly_hours');
 call guard_rows_from_users('taken_name');
 call guard_rows_from_users('appointment_reminder');
 call guard_rows_from_users('appointment_link');
+call guard_rows_from_users('appointment_notice');
 call guard_rows('waitlist_entry', 'site_ids && (select seen_sites())::uuid[]');
 call guard_rows_by_site('waitlist_offer');
 call guard_rows_from_users('freed_time');

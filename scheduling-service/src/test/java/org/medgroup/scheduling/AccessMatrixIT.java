@@ -67,6 +67,7 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
     private static final Set<String> NOT_SEEN_ALONE = Set.of(
             "access_request",
             "appointment_link",
+            "appointment_notice",
             "appointment_reminder",
             "break_glass",
             "disclosure",

@@ -193,6 +193,7 @@ class RebuildIT extends SchedulingIntegrationTest {
                                         "rebuild_run",
                                         "actor_name",
                                         "appointment_link",
+                                        "appointment_notice",
                                         "appointment_reminder",
                                         "deadline",
                                         "message",

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.SiteId;
@@ -52,6 +53,11 @@ public class PatientMessages {
      * @param text what to say, in a language, with the link's address
      */
     public void write(Occasion occasion, Supplier<String> path, BiFunction<Locale, URI, Text> text) {
+        write(occasion, language -> text.apply(language, settings.publicUrl().resolve(path.get())));
+    }
+
+    /** The same of what needs no answer. */
+    public void write(Occasion occasion, Function<Locale, Text> text) {
         var patient = patients.find(occasion.patientId()).orElse(null);
         if (patient == null || patient.personal() == null) {
             return;
@@ -66,9 +72,7 @@ public class PatientMessages {
             return;
         }
         var language = patient.language() == null ? settings.language() : patient.language();
-        var said = text.apply(
-                Texts.supported(Locale.forLanguageTag(language)),
-                settings.publicUrl().resolve(path.get()));
+        var said = text.apply(Texts.supported(Locale.forLanguageTag(language)));
         if (clear.email() != null) {
             queue(occasion, Channel.EMAIL, clear.email(), said.subject(), said.letter());
         }

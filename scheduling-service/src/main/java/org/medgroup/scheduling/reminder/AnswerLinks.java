@@ -99,6 +99,9 @@ public class AnswerLinks implements PersonalTraces {
         jdbc.sql("delete from appointment_reminder where patient_id = :person")
                 .param("person", personId)
                 .update();
+        jdbc.sql("delete from appointment_notice where patient_id = :person")
+                .param("person", personId)
+                .update();
     }
 
     @Scheduled(initialDelayString = "PT15M", fixedDelayString = "PT24H")

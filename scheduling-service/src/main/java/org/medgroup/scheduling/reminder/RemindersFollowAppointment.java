@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.axonframework.eventhandling.EventHandler;
 import org.medgroup.contracts.AppointmentId;
+import org.medgroup.contracts.scheduling.CancelledBy;
 import org.medgroup.kit.deadline.Deadlines;
 import org.medgroup.kit.message.Messages;
 import org.medgroup.scheduling.appointment.AppointmentEvent;
@@ -20,7 +21,10 @@ import org.medgroup.scheduling.appointment.AppointmentEvent.VisitCompleted;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Sets the deadlines of reminders with the booking, and takes back what was queued about a time that no longer holds. */
+/**
+ * Sets the deadlines of reminders with the booking and of notices with the change, and takes back what was queued about a
+ * time that no longer holds.
+ */
 @Component
 class RemindersFollowAppointment {
     private final JdbcClient jdbc;
@@ -44,9 +48,15 @@ class RemindersFollowAppointment {
             case AppointmentBooked e -> remind(e.appointmentId(), e.visit().start());
             case AppointmentRescheduled e -> {
                 withdraw(e.appointmentId());
+                tell(e.appointmentId());
                 remind(e.appointmentId(), e.visit().start());
             }
-            case AppointmentCancelled e -> withdraw(e.appointmentId());
+            case AppointmentCancelled e -> {
+                withdraw(e.appointmentId());
+                if (e.by() == CancelledBy.SITE) {
+                    tell(e.appointmentId());
+                }
+            }
             case AppointmentConfirmed _,
                     AppointmentKept _,
                     PatientCheckedIn _,
@@ -57,13 +67,18 @@ class RemindersFollowAppointment {
         }
     }
 
-    // a reminder that is being written at this moment is waited for, and taken back with the others
+    // a message that is being written at this moment is waited for, and taken back with the others
     private void withdraw(AppointmentId appointment) {
         jdbc.sql("select from appointment where appointment_id = :id for update")
                 .param("id", appointment.value())
                 .query((_, _) -> appointment)
                 .list();
         messages.withdraw(appointment.value(), Reminders.NAME);
+        messages.withdraw(appointment.value(), ChangeNotices.NAME);
+    }
+
+    private void tell(AppointmentId appointment) {
+        deadlines.set(ChangeNotices.NAME, appointment.value(), clock.instant());
     }
 
     // whoever books for tomorrow knows of tomorrow: only what lies ahead is reminded of

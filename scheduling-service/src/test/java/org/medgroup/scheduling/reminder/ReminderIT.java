@@ -188,6 +188,37 @@ class ReminderIT extends SchedulingIntegrationTest {
     }
 
     @Test
+    void whoever_is_moved_is_told_of_the_new_time_once_and_can_say_no_by_the_link() {
+        var appointment = book(start);
+        var later = start.plus(1, ChronoUnit.HOURS);
+        assertThat(desk.post("/appointments/" + appointment + "/reschedule", Map.of("start", later))
+                        .status())
+                .isEqualTo(200);
+        var link = link();
+        deadlines.set(ChangeNotices.NAME, UUID.fromString(appointment), Instant.now());
+        await().atMost(SOON).until(() -> waiting(appointment) == 0);
+        assertThat(toldOf(appointment)).containsExactly(ChangeNotices.NAME);
+        assertThat(outbox.latestTo(phone).orElseThrow().message().text()).contains("2:00 PM");
+        assertThat(post(link + "/cancel").statusCode()).isEqualTo(200);
+        await().atMost(SOON).until(() -> waiting(appointment) == 0);
+        assertThat(toldOf(appointment)).as("whoever has cancelled knows that").containsExactly(ChangeNotices.NAME);
+    }
+
+    @Test
+    void whoever_is_cancelled_by_the_site_is_told_and_has_nothing_to_answer() {
+        var appointment = book(start);
+        assertThat(desk.post(
+                                "/appointments/" + appointment + "/cancel",
+                                Map.of("by", "SITE", "reasonCode", "PROVIDER_AWAY"))
+                        .status())
+                .isEqualTo(200);
+        await().atMost(SOON).until(() -> outbox.latestTo(phone).isPresent());
+        assertThat(outbox.latestTo(phone).orElseThrow().message().text())
+                .contains("cannot take place", "Site " + site)
+                .doesNotContain("http", familyName);
+    }
+
+    @Test
     void whoever_has_cancelled_is_not_reminded() {
         var appointment = book(start);
         desk.post("/appointments/" + appointment + "/cancel", Map.of("by", "PATIENT", "reasonCode", "ILL"));
@@ -227,6 +258,14 @@ class ReminderIT extends SchedulingIntegrationTest {
                 .param("id", appointment + "/%")
                 .query(Long.class)
                 .single();
+    }
+
+    private List<String> toldOf(String appointment) {
+        return desk.get("/appointments/" + appointment + "/messages")
+                .body()
+                .valueStream()
+                .map(message -> message.path("purpose").asString())
+                .toList();
     }
 
     private String link() {
