@@ -15,6 +15,7 @@ import org.medgroup.kit.inbox.IntegrationEvents;
 import org.medgroup.kit.inbox.ReceivedEvent;
 import org.medgroup.scheduling.provider.Providers;
 import org.medgroup.scheduling.site.SiteHours;
+import org.medgroup.scheduling.waitlist.ReturnedLeave;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,10 +26,12 @@ import org.springframework.stereotype.Component;
 class StaffEvents implements IntegrationEvents {
     private final Providers providers;
     private final SiteHours siteHours;
+    private final ReturnedLeave returnedLeave;
 
-    StaffEvents(Providers providers, SiteHours siteHours) {
+    StaffEvents(Providers providers, SiteHours siteHours, ReturnedLeave returnedLeave) {
         this.providers = providers;
         this.siteHours = siteHours;
+        this.returnedLeave = returnedLeave;
     }
 
     @Override
@@ -50,7 +53,10 @@ class StaffEvents implements IntegrationEvents {
             case ProviderJoined e -> providers.introduce(e.providerId(), e.name(), e.speciality(), e.siteIds());
             case ProviderChanged e -> providers.introduce(e.providerId(), e.name(), e.speciality(), e.siteIds());
             case LeaveApproved e -> providers.away(e.absenceId(), e.providerId(), e.from(), e.to());
-            case LeaveWithdrawn e -> providers.notAway(e.absenceId());
+            case LeaveWithdrawn e -> {
+                providers.notAway(e.absenceId());
+                returnedLeave.of(e.providerId(), e.from(), e.to());
+            }
             case CredentialChanged e ->
                 providers.credential(
                         e.credentialId(),

@@ -53,7 +53,7 @@ class EntryDeadlines {
     void on(WaitlistJoined event) {
         var id = event.waitlistEntryId().value();
         deadlines.set(LOOK, id, clock.instant());
-        // what no event here tells of, such as a leave taken back, is found within a day
+        // what nothing tells of, such as a credential renewed, is found within a day
         deadlines.set(LOOK_DAILY, id, clock.instant().plus(Duration.ofDays(1)));
         deadlines.set(LAST_DAY_OVER, id, endOf(event.wish().latest()));
     }

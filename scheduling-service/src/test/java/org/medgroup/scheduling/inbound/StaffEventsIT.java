@@ -1,14 +1,17 @@
 package org.medgroup.scheduling.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.medgroup.scheduling.testing.Group.texts;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,11 +36,14 @@ import org.medgroup.kit.inbox.ReceivedEvent;
 import org.medgroup.scheduling.SchedulingIntegrationTest;
 import org.medgroup.scheduling.availability.Offer;
 import org.medgroup.scheduling.availability.OfferedTime;
+import org.medgroup.scheduling.testing.Client;
 import org.medgroup.scheduling.testing.Group;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @SuppressWarnings("NullAway.Init") // injected, or set up before each test
 class StaffEventsIT extends SchedulingIntegrationTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
     @Autowired
     private StaffEvents staffEvents;
 
@@ -106,6 +112,45 @@ class StaffEventsIT extends SchedulingIntegrationTest {
         assertThat(offer()).isEqualTo(Offer.PROVIDER_AWAY);
         tell(new LeaveWithdrawn(absence, provider, nine, nine.plusSeconds(60)));
         assertThat(offer()).isEqualTo(Offer.OFFERED);
+    }
+
+    @Test
+    void leave_that_is_withdrawn_is_offered_at_once_to_whoever_waits() {
+        AbsenceId absence = new AbsenceId(UUID.randomUUID());
+        tell(new ProviderJoined(provider, "Dr. Ada", "Cardiology", "1234567893", sites(site)));
+        group.offers(provider, site, DayOfWeek.MONDAY, "09:00", "12:00");
+        tell(new LeaveApproved(absence, provider, nine.minusSeconds(86_400), nine.plusSeconds(86_400)));
+        Client desk = group.desk(site);
+        LocalDate monday = Group.monday(Group.CHICAGO);
+        String waiting = "/waitlist/"
+                + Group.created(desk.post(
+                        "/waitlist",
+                        Map.of(
+                                "patientId",
+                                group.patient(site),
+                                "visitTypeId",
+                                group.visitType(30, 0, null),
+                                "siteIds",
+                                List.of(site),
+                                "urgency",
+                                "SOON",
+                                "earliest",
+                                monday,
+                                "latest",
+                                monday)));
+        // it has been looked for, and nothing was free
+        await().atMost(SOON).until(() -> deadlines(waiting) == 2);
+        assertThat(desk.get(waiting).body().has("offer")).isFalse();
+        tell(new LeaveWithdrawn(absence, provider, nine.minusSeconds(86_400), nine.plusSeconds(86_400)));
+        await().atMost(SOON).until(() -> desk.get(waiting).body().has("offer"));
+    }
+
+    /** Of an entry: the daily look and its last day remain. */
+    private long deadlines(String entry) {
+        return jdbc.sql("select count(*) from deadline where task_instance like :id")
+                .param("id", entry.substring(entry.lastIndexOf('/') + 1) + "/%")
+                .query(Long.class)
+                .single();
     }
 
     @Test
