@@ -141,6 +141,11 @@ export class FakeServices {
     if (path === '/api/scheduling/waitlist') {
       return ok(this.waitlist.of(q.get('siteId'), q.get('patientId')));
     }
+    const waited = /^\/api\/scheduling\/waitlist\/([^/]+)\/history$/.exec(path);
+    if (waited) {
+      const entries = this.waitlist.historyOf(waited[1] ?? '');
+      return entries ? ok({ id: waited[1], entries }) : refuse(404, 'not-found', 'Nobody waits under that id.');
+    }
     const day = /^\/api\/scheduling\/sites\/([^/]+)\/(day|rooms)$/.exec(path);
     if (day) {
       const site = this.#visible().find((each) => each.id === day[1]);

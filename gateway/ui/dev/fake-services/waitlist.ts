@@ -61,6 +61,21 @@ export class Waitlist {
     return entry;
   }
 
+  /** @returns none if there is no such entry */
+  historyOf(id: string): object[] | undefined {
+    const entry = this.entries.find((each) => each.id === id);
+    if (!entry) {
+      return undefined;
+    }
+    const told = (number: number, type: string, at: string, kind: string, changes: object[]) => ({
+      number, eventId: idOf('event', id, number), type, title: `history.${type}`, occurredAt: at, recordedAt: at, who: { id: idOf('user', kind), kind, ...(kind === 'USER' && { name: 'Jamie Ortiz' }) }, changes,
+    });
+    const joined = told(0, 'waitlist-joined', entry.joinedAt, 'USER', [{ field: 'status', after: 'WAITING' }]);
+    return entry.offer
+      ? [joined, told(1, 'waitlist-slot-offered', this.#now().toISOString(), 'SYSTEM', [{ field: 'offer.start', after: entry.offer.start }, { field: 'offer.until', after: entry.offer.until }])]
+      : [joined];
+  }
+
   #entry(patientId: string, visitTypeId: string, wish: Pick<Entry, 'siteIds' | 'urgency' | 'earliest' | 'latest' | 'joinedAt'>): Entry {
     const patient = patients.find((each) => each.id === patientId);
     return {

@@ -40,9 +40,14 @@ export function PatientAppointments({ patient }: { patient: Patient }) {
   return (
     <>
       {can(me, 'book') && site && <OnTheWaitlist patient={patient} site={site} />}
-      {data.length === 0 && <Blank icon={IconCalendarOff} title={t('patientFile.noAppointments')} />}
-      <Appointments title={t('patientFile.ahead')} appointments={ahead} sites={sites} />
-      <Appointments title={t('patientFile.past')} appointments={past} sites={sites} />
+      {data.length === 0 ? (
+        <Blank icon={IconCalendarOff} title={t('patientFile.noAppointments')} />
+      ) : (
+        <>
+          <Appointments title={t('patientFile.ahead')} appointments={ahead} sites={sites} />
+          <Appointments title={t('patientFile.past')} appointments={past} sites={sites} />
+        </>
+      )}
     </>
   );
 }
@@ -53,7 +58,7 @@ function OnTheWaitlist({ patient, site }: { patient: Patient; site: Site }) {
   const { data = [] } = useWaitlist({ patientId: patient.id });
   return (
     <section className={classes['section']} aria-label={t('waitlist.title')}>
-      <Button variant="default" leftSection={<IconHourglass size={17} aria-hidden="true" />} onClick={() => setJoining(true)}>
+      <Button variant="default" mb="sm" leftSection={<IconHourglass size={17} aria-hidden="true" />} onClick={() => setJoining(true)}>
         {t('waitlist.addTitle')}
       </Button>
       {data.length > 0 && <WaitlistTable of={{ patientId: patient.id }} />}

@@ -26,6 +26,15 @@ export function useJoinWaitlist() {
   return useWrite((body: NewEntry, key: string) => bodyOf(scheduling.POST('/api/scheduling/waitlist', { body, params: { header: { 'Idempotency-Key': key } } })), refresh);
 }
 
+/** Anew each time it is opened: offers come and go. */
+export function useWaitlistHistory(waitlistEntryId: string, wanted: boolean) {
+  return useQuery({
+    queryKey: [...ALL, 'history', waitlistEntryId],
+    queryFn: ({ signal }) => bodyOf(scheduling.GET('/api/scheduling/waitlist/{waitlistEntryId}/history', { params: { path: { waitlistEntryId } }, signal })),
+    enabled: wanted,
+  });
+}
+
 export function useLeaveWaitlist() {
   const refresh = useRefresh();
   return useWrite(

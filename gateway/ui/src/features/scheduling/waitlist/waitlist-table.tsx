@@ -1,15 +1,18 @@
-import { Badge, Button, Group, Table, Text } from '@mantine/core';
-import { IconHourglass } from '@tabler/icons-react';
+import { ActionIcon, Badge, Button, Group, Table, Text, Tooltip } from '@mantine/core';
+import { IconHistory, IconHourglass } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/app/session/api';
+import { HistoryDrawer } from '@/components/history/history-drawer';
 import { notifyDone } from '@/components/notify';
 import { Blank, Failed, Loading } from '@/components/states';
 import { formatDate, formatDateTime } from '@/lib/format';
 import { can } from '@/lib/roles';
 import { useNow } from '@/lib/use-now';
 import { useSites } from '../api/sites';
-import { useAnswerOffer, useLeaveWaitlist, useWaitlist, type WaitlistEntry } from '../api/waitlist';
+import { useAnswerOffer, useLeaveWaitlist, useWaitlist, useWaitlistHistory, type WaitlistEntry } from '../api/waitlist';
 import { Refused } from '../booking/book-dialog';
+import { differencesOf } from './waitlist-differences';
 import classes from './waitlist.module.css';
 
 const MOST_UNANSWERED = 3;
@@ -79,9 +82,30 @@ function Row({ entry }: { entry: WaitlistEntry }) {
       <Table.Td className="tabular">{formatDateTime(entry.joinedAt, zone, i18n.language)}</Table.Td>
       <Table.Td>{entry.offer ? <OpenOffer offer={entry.offer} zone={zone} /> : <NoOffer unanswered={entry.unanswered} />}</Table.Td>
       <Table.Td>
-        <Answers entry={entry} />
+        <Group gap={6} wrap="nowrap" align="flex-start">
+          <Answers entry={entry} />
+          <Story entry={entry} zone={zone} />
+        </Group>
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+/** What was offered before, and what came of it. */
+function Story({ entry, zone }: { entry: WaitlistEntry; zone: string }) {
+  const { t, i18n } = useTranslation();
+  const [opened, setOpened] = useState(false);
+  const history = useWaitlistHistory(entry.id, opened);
+  const title = t('waitlist.historyOf', { patient: entry.patientName ?? t('waitlist.nobody') });
+  return (
+    <>
+      <Tooltip label={t('panel.history')}>
+        <ActionIcon variant="subtle" color="gray" size={26} onClick={() => setOpened(true)} aria-label={title}>
+          <IconHistory size={16} aria-hidden="true" />
+        </ActionIcon>
+      </Tooltip>
+      <HistoryDrawer title={title} history={history} differencesOf={(each) => differencesOf(each, zone, t, i18n.language)} zone={zone} opened={opened} onClose={() => setOpened(false)} />
+    </>
   );
 }
 
@@ -132,7 +156,7 @@ function Answers({ entry }: { entry: WaitlistEntry }) {
     return null;
   }
   return (
-    <>
+    <div>
       <Group gap={6} wrap="nowrap">
         {offer && (
           <>
@@ -167,6 +191,6 @@ function Answers({ entry }: { entry: WaitlistEntry }) {
         </Button>
       </Group>
       {error && <Refused error={error} />}
-    </>
+    </div>
   );
 }

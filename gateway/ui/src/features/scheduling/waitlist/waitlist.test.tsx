@@ -30,6 +30,17 @@ it('the desk accepts for a patient on the phone, who waits no more then', async 
   expect(Object.keys((await accepted?.clone().json()) as object)).toEqual(['offerId']);
 });
 
+it('tells what was offered, until when, and who did it', async () => {
+  const { person } = startApp(PATH);
+  const [first] = await rows();
+  await person.click(within(first as HTMLElement).getByRole('button', { name: /^History of/ }));
+  const story = await screen.findByRole('list', { name: 'What has happened, in order' }, { timeout: 8000 });
+  const told = within(story).getAllByRole('listitem');
+  expect(told).toHaveLength(2);
+  expect(told[0]?.textContent).toMatch(/Put on the waitlist.*Jamie Ortiz/);
+  expect(told[1]?.textContent).toMatch(/Offered.*The system.*kept until/);
+});
+
 it('who declines goes on waiting', async () => {
   const { person } = startApp(PATH);
   const before = await rows();

@@ -1456,6 +1456,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/waitlist/{waitlistEntryId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["waitlistWaitlistHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/waitlist/{waitlistEntryId}/leave": {
         parameters: {
             query?: never;
@@ -5691,6 +5707,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["WaitlistEntryView"];
+                };
+            };
+        };
+    };
+    waitlistWaitlistHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                waitlistEntryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["History"];
                 };
             };
         };

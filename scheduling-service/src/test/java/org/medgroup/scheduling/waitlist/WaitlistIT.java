@@ -221,6 +221,32 @@ class WaitlistIT extends SchedulingIntegrationTest {
                 .isEqualTo(400);
     }
 
+    @Test
+    void the_history_of_an_entry_says_what_was_offered_and_what_came_of_it() {
+        var waiting = join(group.patient(site), "SOON", Map.of());
+        cancel(taken);
+        var offer = offer(waiting);
+        answer(waiting, "decline", offer.path("id").asString());
+        desk.post("/waitlist/" + waiting + "/leave", Map.of("reason", "PATIENT_REQUEST"));
+        var entries = desk.get("/waitlist/" + waiting + "/history").body().path("entries");
+        assertThat(entries.valueStream().map(entry -> entry.path("type").asString()))
+                .containsExactly(
+                        "waitlist-joined", "waitlist-slot-offered", "waitlist-offer-declined", "waitlist-left");
+        assertThat(after(entries.path(1), "offer.start").asString()).isEqualTo(nine.toString());
+        assertThat(after(entries.path(1), "offer.rank.sitePlace").asInt()).isEqualTo(1);
+        assertThat(entries.path(1).path("who").path("kind").asString()).isEqualTo("SYSTEM");
+        assertThat(entries.path(3).path("why").asString()).isEqualTo("PATIENT_REQUEST");
+    }
+
+    private static JsonNode after(JsonNode entry, String field) {
+        return entry.path("changes")
+                .valueStream()
+                .filter(change -> change.path("field").asString().equals(field))
+                .findFirst()
+                .orElseThrow()
+                .path("after");
+    }
+
     private Map<String, Object> wish(PatientId patient, String urgency, Map<String, ?> more) {
         Map<String, Object> wish = new HashMap<>(Map.of(
                 "patientId",

@@ -26,6 +26,7 @@ import org.medgroup.kit.Ids;
 import org.medgroup.kit.access.Allowed;
 import org.medgroup.kit.access.SiteAccess;
 import org.medgroup.kit.command.Commands;
+import org.medgroup.kit.history.History;
 import org.medgroup.kit.problem.NotFound;
 import org.medgroup.scheduling.slothold.SlotHoldId;
 import org.medgroup.scheduling.waitlist.LeavingReason;
@@ -36,6 +37,7 @@ import org.medgroup.scheduling.waitlist.Waitlist.WaitlistEntryView;
 import org.medgroup.scheduling.waitlist.WaitlistCommand.JoinWaitlist;
 import org.medgroup.scheduling.waitlist.WaitlistCommand.LeaveWaitlist;
 import org.medgroup.scheduling.waitlist.WaitlistEntryId;
+import org.medgroup.scheduling.waitlist.WaitlistStory;
 import org.medgroup.scheduling.waitlist.Wish;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,12 +56,15 @@ class WaitlistController {
 
     private final Commands commands;
     private final Waitlist waitlist;
+    private final WaitlistStory story;
     private final Offers offers;
     private final SiteAccess siteAccess;
 
-    WaitlistController(Commands commands, Waitlist waitlist, Offers offers, SiteAccess siteAccess) {
+    WaitlistController(
+            Commands commands, Waitlist waitlist, WaitlistStory story, Offers offers, SiteAccess siteAccess) {
         this.commands = commands;
         this.waitlist = waitlist;
+        this.story = story;
         this.offers = offers;
         this.siteAccess = siteAccess;
     }
@@ -131,6 +136,12 @@ class WaitlistController {
     @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER, REGIONAL_LEAD})
     WaitlistEntryView waitlistEntry(@PathVariable WaitlistEntryId waitlistEntryId) {
         return waitlist.find(waitlistEntryId).orElseThrow(NotFound::new);
+    }
+
+    @GetMapping("/{waitlistEntryId}/history")
+    @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER, REGIONAL_LEAD})
+    History waitlistHistory(@PathVariable WaitlistEntryId waitlistEntryId) {
+        return story.of(waitlistEntryId);
     }
 
     /** Whatever suits and is free, now or later, is offered; the patient gets a message with a link. */
