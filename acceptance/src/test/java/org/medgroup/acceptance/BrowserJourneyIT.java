@@ -2,17 +2,16 @@ package org.medgroup.acceptance;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.medgroup.acceptance.Chromium.enterPassword;
+import static org.medgroup.acceptance.Chromium.patiently;
+import static org.medgroup.acceptance.Chromium.picture;
+import static org.medgroup.acceptance.Chromium.signIn;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,11 +19,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,46 +34,16 @@ class BrowserJourneyIT {
     private static final String SITE = DemoIds.site(1).toString();
     private static final ZoneId ZONE = ZoneId.of("America/New_York");
     private static final String PROVIDER = "Dr. Journey Whitlock";
-    private static final Path PICTURES = Path.of("target/pictures");
-
-    private static Playwright playwright;
-    private static Browser chromium;
-
-    @BeforeAll
-    static void startChromium() throws Exception {
-        Files.createDirectories(PICTURES);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        chromium = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(
-                                Path.of(System.getenv().getOrDefault("MEDGROUP_CHROMIUM", "/usr/bin/chromium")))
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
-    }
-
-    @AfterAll
-    static void stopChromium() {
-        chromium.close();
-        playwright.close();
-    }
 
     @Test
-    void a_desk_books_and_completes_a_visit_and_the_manager_sees_it_in_the_comparison(RunningMedgroup system)
-            throws InterruptedException {
+    void a_desk_books_and_completes_a_visit_and_the_manager_sees_it_in_the_comparison(
+            RunningMedgroup system, Chromium chromium) throws InterruptedException {
         system.awaitDemo();
         aProviderWhoOffersTheRestOfToday(system);
         LocalDate today = LocalDate.now(ZONE);
         long visitsBefore = visits(system, today);
 
-        try (BrowserContext desk = browser()) {
+        try (BrowserContext desk = chromium.window()) {
             Page page = signIn(desk, system, "desk-1");
             book(page, "Ottilie", "Brackenridge" + System.nanoTime() % 100_000);
             picture(page, "booked");
@@ -89,7 +55,7 @@ class BrowserJourneyIT {
         }
 
         awaitVisits(system, today, visitsBefore + 1);
-        try (BrowserContext manager = browser()) {
+        try (BrowserContext manager = chromium.window()) {
             Page page = signIn(manager, system, "manager-1");
             page.navigate(system.url() + "/compare?kpi=visits&from=" + today + "&to=" + today);
             Locator row =
@@ -110,8 +76,9 @@ class BrowserJourneyIT {
     }
 
     @Test
-    void who_is_signed_out_is_asked_to_sign_in_and_comes_back_to_where_he_wanted_to_be(RunningMedgroup system) {
-        try (BrowserContext stranger = browser()) {
+    void who_is_signed_out_is_asked_to_sign_in_and_comes_back_to_where_he_wanted_to_be(
+            RunningMedgroup system, Chromium chromium) {
+        try (BrowserContext stranger = chromium.window()) {
             Page page = stranger.newPage();
             page.navigate(system.url() + "/compare?kpi=no-show-rate");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
@@ -232,41 +199,5 @@ class BrowserJourneyIT {
             Thread.sleep(200);
         }
         assertThat(visits(system, day)).isEqualTo(wanted);
-    }
-
-    private static Page signIn(BrowserContext context, RunningMedgroup system, String user) {
-        Page page = context.newPage();
-        page.navigate(system.url() + "/");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
-                .click();
-        enterPassword(page, user);
-        page.waitForURL(Pattern.compile(Pattern.quote(system.url()) + "/.*"));
-        assertThat(page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Main")))
-                .isVisible(patiently());
-        return page;
-    }
-
-    private static void enterPassword(Page page, String user) {
-        page.locator("#username").fill(user);
-        page.locator("#password").fill("medgroup");
-        page.locator("[type=submit]").first().click();
-    }
-
-    private static BrowserContext browser() {
-        BrowserContext context = chromium.newContext(new Browser.NewContextOptions()
-                .setViewportSize(1440, 900)
-                .setLocale("en-US")
-                // not the site's zone: what the screens show must not depend on where the browser is
-                .setTimezoneId("Europe/Berlin"));
-        context.setDefaultTimeout(30_000);
-        return context;
-    }
-
-    private static LocatorAssertions.IsVisibleOptions patiently() {
-        return new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name.toLowerCase(Locale.ROOT) + ".png")));
     }
 }
