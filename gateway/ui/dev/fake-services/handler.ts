@@ -225,7 +225,7 @@ export class FakeServices {
       siteName: site.name,
       timeZone: site.timeZone,
       date,
-      ...(weekend ? {} : { openFrom: OPEN_FROM, openTo: OPEN_TO }),
+      ...(weekend ? { nextOffered: addDays(date, new Date(`${date}T00:00:00Z`).getUTCDay() === 6 ? 2 : 1) } : { openFrom: OPEN_FROM, openTo: OPEN_TO }),
       providers: providersOf(site.id).map(({ siteId: _, ...provider }) => ({
         ...provider,
         offered: this.book

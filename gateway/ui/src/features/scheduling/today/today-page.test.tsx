@@ -42,6 +42,14 @@ describe('the day', () => {
     expect(await screen.findByText(/9:40\sAM MST at the site/, undefined, { timeout: 8000 })).toBeDefined();
   });
 
+  it('says that the site is closed, and leads to the next day on which somebody is there', async () => {
+    const { person } = startApp(`/sites/${SITE?.id}/today?date=2026-11-28`);
+    expect(await screen.findByText('The site is closed on this day', undefined, { timeout: 8000 })).toBeDefined();
+    expect(screen.queryByText('no hours')).toBeNull();
+    await person.click(screen.getByRole('button', { name: 'Monday, November 30' }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Monday, November 30' }, { timeout: 8000 })).toBeDefined();
+  });
+
   it('tells that a foreign site is not the user’s', async () => {
     startApp(`/sites/${sites[4]?.id}/today`);
     expect(await screen.findByText('This site is not yours', undefined, { timeout: 8000 })).toBeDefined();

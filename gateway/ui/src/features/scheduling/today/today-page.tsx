@@ -191,17 +191,17 @@ function SiteDay({ siteId, siteName, zone }: { siteId: string; siteName: string;
           </div>
           <div className={`${classes['content']} no-print`}>
             <div className={classes['board']}>
-              {day.providers.length === 0 && day.appointments.length === 0 ? (
+              {isEmpty(day) ? (
                 <Blank
                   icon={IconCalendarOff}
-                  title={day.closedFor ? t('today.closedFor', { reason: day.closedFor }) : t('today.nobodyWorks')}
+                  title={day.closedFor ? t('today.closedFor', { reason: day.closedFor }) : day.openFrom ? t('today.nobodyWorks') : t('today.closed')}
                   action={
-                    <Button variant="light" rightSection={<IconChevronRight size={17} aria-hidden="true" />} onClick={() => show(addDays(date, 1))}>
-                      {formatDate(addDays(date, 1), i18n.language, { weekday: 'long', month: 'long', day: 'numeric' })}
+                    <Button variant="light" rightSection={<IconChevronRight size={17} aria-hidden="true" />} onClick={() => show(day.nextOffered ?? addDays(date, 1))}>
+                      {formatDate(day.nextOffered ?? addDays(date, 1), i18n.language, { weekday: 'long', month: 'long', day: 'numeric' })}
                     </Button>
                   }
                 >
-                  {day.closedFor ? t('today.closedForDetail') : t('today.nobodyWorksDetail')}
+                  {day.nextOffered ? t('today.nextOffered') : t('today.nobodyWorksDetail')}
                 </Blank>
               ) : view === 'list' ? (
                 <DayList day={day} now={now} selected={opened?.id} highlight={highlight} onOpen={open} />
@@ -267,6 +267,11 @@ function SiteDay({ siteId, siteName, zone }: { siteId: string; siteName: string;
       )}
     </div>
   );
+}
+
+/** Nobody comes, and nobody is here or is missed: columns without hours would say nothing. */
+function isEmpty(day: Day): boolean {
+  return day.appointments.length === 0 && day.providers.every((each) => each.offered.length === 0 && !each.absent);
 }
 
 /** Moves at once on the screen and then for real; puts everything back, with other times on offer, when it is refused. */

@@ -2587,6 +2587,8 @@ export interface components {
             closedFor?: string;
             /** Format: date */
             date: string;
+            /** Format: date */
+            nextOffered?: string;
             /** Format: time-local */
             openFrom?: string;
             /** Format: time-local */

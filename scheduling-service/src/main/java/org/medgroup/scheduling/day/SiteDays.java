@@ -32,6 +32,8 @@ import org.springframework.stereotype.Component;
 /** A site's local day: who works when, and who comes. */
 @Component
 public class SiteDays {
+    private static final int DAYS_LOOKED_AHEAD = 14;
+
     private final JdbcClient jdbc;
     private final SiteDirectory sites;
     private final SiteHours hours;
@@ -48,6 +50,7 @@ public class SiteDays {
      * @param openFrom the first opening of the day in local time, none on a closed day
      * @param openTo the last closing of the day
      * @param closedFor for what the site is closed, whatever its week says: {@code Thanksgiving Day}
+     * @param nextOffered the next day of which something is offered, if of this one nothing is; looked for two weeks ahead
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SiteDay(
@@ -63,6 +66,7 @@ public class SiteDays {
             LocalTime openTo,
 
             @Nullable String closedFor,
+            @Nullable LocalDate nextOffered,
             List<ProviderDay> providers,
             List<AppointmentView> appointments) {}
 
@@ -82,6 +86,7 @@ public class SiteDays {
         ZoneId zone = site.zone();
         Instant start = date.atStartOfDay(zone).toInstant();
         Instant end = date.plusDays(1).atStartOfDay(zone).toInstant();
+        List<ProviderDay> providers = providers(siteId, date, zone);
         var open = jdbc.sql("""
                 select min(opens) as opens, max(closes) as closes
                 from site_hours
@@ -101,8 +106,21 @@ public class SiteDays {
                 closedFor == null ? open.from() : null,
                 closedFor == null ? open.to() : null,
                 closedFor,
-                providers(siteId, start, end),
+                isOffered(providers) ? null : nextOffered(siteId, date, zone),
+                providers,
                 appointments.at(Set.of(siteId), null, start, end));
+    }
+
+    private @Nullable LocalDate nextOffered(SiteId site, LocalDate date, ZoneId zone) {
+        return date.plusDays(1)
+                .datesUntil(date.plusDays(1 + DAYS_LOOKED_AHEAD))
+                .filter(day -> isOffered(providers(site, day, zone)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isOffered(List<ProviderDay> providers) {
+        return providers.stream().anyMatch(provider -> !provider.offered().isEmpty());
     }
 
     private record Hours(@Nullable LocalTime from, @Nullable LocalTime to) {}
@@ -115,7 +133,7 @@ public class SiteDays {
             @Nullable Stretch stretch) {}
 
     /** Who offers time that day, or would if present, or has somebody to see all the same. By name. */
-    private List<ProviderDay> providers(SiteId site, Instant start, Instant end) {
+    private List<ProviderDay> providers(SiteId site, LocalDate date, ZoneId zone) {
         List<Row> rows = jdbc.sql("""
                 with offered as (
                     select o.provider_id, range_agg(o.during) as during
@@ -153,8 +171,8 @@ public class SiteDays {
                 order by p.name, w.provider_id, from_time
                 """)
                 .param("site", site.value())
-                .param("start", timestamptz(start))
-                .param("end", timestamptz(end))
+                .param("start", timestamptz(date.atStartOfDay(zone).toInstant()))
+                .param("end", timestamptz(date.plusDays(1).atStartOfDay(zone).toInstant()))
                 .query(SiteDays::row)
                 .list();
         Map<ProviderId, ProviderDay> days = new LinkedHashMap<>();

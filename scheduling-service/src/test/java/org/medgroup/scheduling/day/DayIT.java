@@ -78,6 +78,8 @@ class DayIT extends SchedulingIntegrationTest {
                 desk.get("/sites/" + site + "/day?date=" + monday.minusDays(1)).body();
         assertThat(sunday.has("openFrom")).isFalse();
         assertThat(sunday.path("providers")).isEmpty();
+        assertThat(sunday.path("nextOffered").asString()).isEqualTo(monday.toString());
+        assertThat(day.has("nextOffered")).isFalse();
     }
 
     @Test
@@ -89,6 +91,8 @@ class DayIT extends SchedulingIntegrationTest {
         assertThat(day.has("openFrom")).isFalse();
         assertThat(day.path("providers").path(0).path("offered")).isEmpty();
         assertThat(texts(day.path("appointments"), "id")).containsExactly(standing);
+        assertThat(day.path("nextOffered").asString())
+                .isEqualTo(monday.plusDays(1).toString());
         var dayAfter =
                 desk.get("/sites/" + site + "/day?date=" + monday.plusDays(1)).body();
         assertThat(dayAfter.has("closedFor")).isFalse();
