@@ -1,8 +1,11 @@
 package org.medgroup.kit.simulator;
 
+import static org.awaitility.Awaitility.await;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -29,6 +32,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** PostgreSQL and Kafka, emptied for each schedule. */
 final class RealServers implements Real, AutoCloseable {
+    private static final Duration MARKERS = Duration.ofSeconds(30);
+
     private final ServerDatabase store = new ServerDatabase("simulated_store");
     private final ServerDatabase inbox = new ServerDatabase("simulated_inbox");
     private final Admin admin = Admin.create(Map.of("bootstrap.servers", TestServers.kafkaBootstrap()));
@@ -250,18 +255,20 @@ final class RealServers implements Real, AutoCloseable {
 
     private Map<Integer, List<String>> content() {
         Map<Integer, List<String>> content = new TreeMap<>();
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", kafka(), "isolation.level", "read_committed", "auto.offset.reset", "none");
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = IntStream.range(0, BrokerModel.PARTITIONS)
-                    .mapToObj(partition -> new TopicPartition(topic, partition))
-                    .toList();
+        var partitions = IntStream.range(0, BrokerModel.PARTITIONS)
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .toList();
+        try (var consumer = reader("read_committed");
+                var everything = reader("read_uncommitted")) {
             partitions.forEach(partition -> content.put(partition.partition(), new ArrayList<>()));
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
+            // a commit is acknowledged before its markers stand in the partitions
+            await().atMost(MARKERS)
+                    .until(() -> consumer.endOffsets(partitions).equals(everything.endOffsets(partitions)));
             var ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
-                for (var message : consumer.poll(java.time.Duration.ofMillis(100))) {
+                for (var message : consumer.poll(Duration.ofMillis(100))) {
                     content.get(message.partition())
                             .add(message.offset() + " "
                                     + new String(
@@ -273,6 +280,13 @@ final class RealServers implements Real, AutoCloseable {
             }
         }
         return content;
+    }
+
+    private KafkaConsumer<byte[], byte[]> reader(String isolation) {
+        return new KafkaConsumer<>(
+                Map.of("bootstrap.servers", kafka(), "isolation.level", isolation, "auto.offset.reset", "none"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
     }
 
     private JdbcClient look(ServerDatabase database) {

@@ -36,7 +36,11 @@ class SimulatorIT {
                                         .skip(Math.max(0, outcome.trace().size() - END_OF_TRACE))
                                         .collect(joining("\n")))
                         .isNull();
-                servers.compare(outcome.world());
+                try {
+                    servers.compare(outcome.world());
+                } catch (Violation difference) {
+                    throw new AssertionError("seed " + seed, difference);
+                }
                 servers.forgetTopic();
             }
         } finally {
