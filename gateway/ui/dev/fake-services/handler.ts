@@ -2,6 +2,7 @@ import { addDays, addMinutes, addMonths, dateOf, daysBetween, instantOf, todayIn
 import { auditAnswer, Audit, openWithReason, review } from './audit.ts';
 import { Files } from './files.ts';
 import { Waitlist } from './waitlist.ts';
+import { Referrals } from './referrals.ts';
 import { Book, figure, idOf, kpis, OPEN_FROM, OPEN_TO, patients, providersOf, regions, sites, visitTypes, type Appointment, type Patient, type Site } from './world.ts';
 
 export type User = { name: string; username: string; roles: string[]; siteIds?: string[] };
@@ -31,6 +32,7 @@ export class FakeServices {
   readonly audit: Audit;
   readonly files: Files;
   readonly waitlist: Waitlist;
+  readonly referrals: Referrals;
   readonly #answers = new Map<string, Answer & { fingerprint: string }>();
   readonly #watchers = new Set<(siteId: string, ids: string[]) => void>();
   user: User | undefined;
@@ -46,6 +48,7 @@ export class FakeServices {
     this.audit = new Audit(now);
     this.files = new Files(now);
     this.waitlist = new Waitlist(now);
+    this.referrals = new Referrals(now);
   }
 
   watch(tell: (siteId: string, ids: string[]) => void): () => void {
@@ -128,6 +131,10 @@ export class FakeServices {
     const audited = auditAnswer(this.audit, path, q);
     if (audited) {
       return ok(audited);
+    }
+    const referred = this.referrals.read(path);
+    if (referred) {
+      return referred;
     }
     const onFile = this.files.read(path);
     if (onFile) {
@@ -258,6 +265,10 @@ export class FakeServices {
   }
 
   #write(path: string, body: Record<string, string>): Answer {
+    const referred = this.referrals.write(path, body ?? {});
+    if (referred) {
+      return referred;
+    }
     if (path === '/api/scheduling/patients') {
       return this.files.register(body);
     }

@@ -71,7 +71,7 @@ export function providersOf(siteId: string): Provider[] {
   }));
 }
 
-const anybody: VisitType['rules'] = { bufferBeforeMinutes: 0, equipmentKinds: [], specialities: [], credentialKinds: [], telehealth: false, patients: 'ANY' };
+const anybody: VisitType['rules'] = { bufferBeforeMinutes: 0, equipmentKinds: [], specialities: [], credentialKinds: [], telehealth: false, patients: 'ANY', authorization: 'NONE' };
 
 export const visitTypes: VisitType[] = [
   { id: idOf('visit-type', 'follow-up'), code: 'FU', name: 'Follow-up', minutes: 20, bufferMinutes: 0, rules: anybody },

@@ -83,6 +83,15 @@ const siteWaitlist = createRoute({
   component: lazyRouteComponent(() => import('@/features/scheduling/waitlist/waitlist-page'), 'WaitlistPage'),
 });
 
+/** `/referrals` stands for the list of the site the user worked with last. */
+const referrals = createRoute({ getParentRoute: () => inside, path: '/referrals', component: () => <ToMySite page="referrals" /> });
+
+const siteReferrals = createRoute({
+  getParentRoute: () => inside,
+  path: '/sites/$siteId/referrals',
+  component: lazyRouteComponent(() => import('@/features/referrals/referrals-page'), 'ReferralsPage'),
+});
+
 const compare = createRoute({
   getParentRoute: () => inside,
   path: '/compare',
@@ -97,7 +106,7 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('@/features/admin/audit/audit-page'), 'AuditPage'),
 });
 
-const routeTree = root.addChildren([signedOut, inside.addChildren([home, today, siteDay, worklist, siteWorklist, waitlist, siteWaitlist, patients, patient, compare, audit])]);
+const routeTree = root.addChildren([signedOut, inside.addChildren([home, today, siteDay, worklist, siteWorklist, waitlist, siteWaitlist, referrals, siteReferrals, patients, patient, compare, audit])]);
 
 export function makeRouter(queryClient: QueryClient) {
   return createRouter({
@@ -142,7 +151,7 @@ function Home() {
   return <Blank title={t('home.nothingTitle')}>{t('home.nothing')}</Blank>;
 }
 
-function ToMySite({ page }: { page: 'today' | 'worklist' | 'waitlist' }) {
+function ToMySite({ page }: { page: 'today' | 'worklist' | 'waitlist' | 'referrals' }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useSites();
   if (error) {

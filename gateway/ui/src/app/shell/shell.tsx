@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip, VisuallyHidden } from '@mantine/core';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { IconCalendarTime, IconChartBar, IconHelp, IconHourglass, IconListCheck, IconShieldSearch, IconUsers, type Icon } from '@tabler/icons-react';
+import { IconCalendarTime, IconChartBar, IconHelp, IconHourglass, IconListCheck, IconSend, IconShieldSearch, IconUsers, type Icon } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Logo } from '@/components/logo';
@@ -24,6 +24,7 @@ export function Shell() {
   useShortcut('g t', t('nav.today'), everywhere, () => void navigate({ to: '/today' }), can(me, 'day'));
   useShortcut('g w', t('nav.worklist'), everywhere, () => void navigate({ to: '/worklist' }), can(me, 'names'));
   useShortcut('g q', t('nav.waitlist'), everywhere, () => void navigate({ to: '/waitlist' }), can(me, 'names'));
+  useShortcut('g r', t('nav.referrals'), everywhere, () => void navigate({ to: '/referrals' }), can(me, 'names'));
   useShortcut('g p', t('nav.patients'), everywhere, () => void navigate({ to: '/patients' }), can(me, 'patients'));
   useShortcut('g c', t('nav.compare'), everywhere, () => void navigate({ to: '/compare' }), can(me, 'compare'));
   useShortcut('g a', t('nav.audit'), everywhere, () => void navigate({ to: '/audit' }), can(me, 'audit'));
@@ -40,6 +41,7 @@ export function Shell() {
         {can(me, 'day') && <NavLink to="/today" alsoUnder={/^\/sites\/[^/]+\/today/} icon={IconCalendarTime} label={t('nav.today')} />}
         {can(me, 'names') && <NavLink to="/worklist" alsoUnder={/^\/sites\/[^/]+\/worklist/} icon={IconListCheck} label={t('nav.worklist')} />}
         {can(me, 'names') && <NavLink to="/waitlist" alsoUnder={/^\/sites\/[^/]+\/waitlist/} icon={IconHourglass} label={t('nav.waitlist')} />}
+        {can(me, 'names') && <NavLink to="/referrals" alsoUnder={/^\/sites\/[^/]+\/referrals/} icon={IconSend} label={t('nav.referrals')} />}
         {can(me, 'patients') && <NavLink to="/patients" icon={IconUsers} label={t('nav.patients')} />}
         {can(me, 'compare') && <NavLink to="/compare" icon={IconChartBar} label={t('nav.compareShort')} />}
         {can(me, 'audit') && <NavLink to="/audit" icon={IconShieldSearch} label={t('nav.audit')} />}
@@ -63,7 +65,7 @@ export function Shell() {
   );
 }
 
-function NavLink({ to, alsoUnder, icon: Glyph, label }: { to: '/today' | '/worklist' | '/waitlist' | '/patients' | '/compare' | '/audit'; alsoUnder?: RegExp; icon: Icon; label: string }) {
+function NavLink({ to, alsoUnder, icon: Glyph, label }: { to: '/today' | '/worklist' | '/waitlist' | '/referrals' | '/patients' | '/compare' | '/audit'; alsoUnder?: RegExp; icon: Icon; label: string }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const active = pathname.startsWith(to) || alsoUnder?.test(pathname) === true;

@@ -1,10 +1,11 @@
 import { Alert, Avatar, Badge, Button, Group, Tabs, Text, Title } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { IconArrowLeft, IconCalendarTime, IconFiles, IconGitMerge, IconId, IconShieldLock } from '@tabler/icons-react';
+import { IconArrowLeft, IconCalendarTime, IconFileCertificate, IconFiles, IconGitMerge, IconId, IconShieldLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/app/session/api';
 import { Failed, Loading } from '@/components/states';
+import { PatientReferrals } from '@/features/referrals/patient-referrals';
 import { useSites } from '@/features/scheduling/api/sites';
 import { initialsOf } from '@/lib/format';
 import { can } from '@/lib/roles';
@@ -20,7 +21,7 @@ import { Privacy } from './privacy';
 import classes from '../patients.module.css';
 
 const route = getRouteApi('/inside/patients/$patientId');
-const ICONS = { overview: IconId, appointments: IconCalendarTime, documents: IconFiles, privacy: IconShieldLock };
+const ICONS = { overview: IconId, appointments: IconCalendarTime, referrals: IconFileCertificate, documents: IconFiles, privacy: IconShieldLock };
 
 /** Everything about one patient, as far as the user's work needs it. */
 export function PatientPage() {
@@ -109,6 +110,9 @@ function File({ patient }: { patient: Patient }) {
         </Tabs.Panel>
         <Tabs.Panel value="appointments">
           <PatientAppointments patient={patient} />
+        </Tabs.Panel>
+        <Tabs.Panel value="referrals">
+          <PatientReferrals patient={patient} />
         </Tabs.Panel>
         <Tabs.Panel value="documents">
           <Documents patient={patient} />

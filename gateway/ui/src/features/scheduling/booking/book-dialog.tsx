@@ -6,6 +6,8 @@ import { useMe } from '@/app/session/api';
 import { Notice } from '@/components/notice';
 import { notifyDone } from '@/components/notify';
 import { problemText } from '@/components/problem-text';
+import { useAuthorizationForVisit } from '@/features/referrals/api';
+import { AuthorizationNote } from '@/features/referrals/authorization-note';
 import { formatDate, formatTime, formatWallTime, zoneName } from '@/lib/format';
 import { can } from '@/lib/roles';
 import { addMinutes, dateOf, instantOf, isLocalDate, timeOf, wallOf, type LocalDate } from '@/lib/site-time';
@@ -38,6 +40,7 @@ export function BookDialog({ draft, providers, onClose, onBooked }: Props) {
   const [time, setTime] = useState(draft.time ?? '');
   const [tried, setTried] = useState(false);
   const [reason, setReason] = useState('');
+  const [withoutAuthorization, setWithoutAuthorization] = useState('');
   const me = useMe();
   const now = useNow();
   const { data: visitTypes = [] } = useVisitTypes();
@@ -48,6 +51,8 @@ export function BookDialog({ draft, providers, onClose, onBooked }: Props) {
   const start = isLocalDate(date) && /^\d{2}:\d{2}/.test(time) ? instantOf(`${date}T${time}`, zone) : undefined;
   const past = start !== undefined && Date.parse(start) < now.getTime();
   const outside = provider?.offered && visitType && start && date === draft.date && !isOffered({ offered: provider.offered }, time, visitType.minutes);
+  const authorization = useAuthorizationForVisit(patient?.id, visitType?.rules.authorization === 'NONE' ? undefined : visitType?.id, isLocalDate(date) ? date : undefined);
+  const needsReason = authorization.data?.need === 'WARNS' && !authorization.data.authorization;
   const alternatives = alternativesIn(book.error);
   const mayOverride = can(me, 'override') && (outside === true || mayBeAllowed(book.error));
   const { hold } = draft;
@@ -68,7 +73,7 @@ export function BookDialog({ draft, providers, onClose, onBooked }: Props) {
     }
     const withHold = held(at, withProvider);
     book.mutate(
-      { siteId: draft.siteId, patientId: patient.id, visitTypeId, providerId: withProvider, start: at, ...(roomId ? { roomId } : {}), ...(withHold ? { slotHoldId: withHold.id } : {}), ...(mayOverride && reason.trim() ? { overrideReason: reason.trim() } : {}) },
+      { siteId: draft.siteId, patientId: patient.id, visitTypeId, providerId: withProvider, start: at, ...(roomId ? { roomId } : {}), ...(withHold ? { slotHoldId: withHold.id } : {}), ...(mayOverride && reason.trim() ? { overrideReason: reason.trim() } : {}), ...(needsReason && withoutAuthorization.trim() ? { withoutAuthorizationReason: withoutAuthorization.trim() } : {}) },
       {
         onSuccess: (appointment) => {
           if (hold && !withHold) {
@@ -122,6 +127,7 @@ export function BookDialog({ draft, providers, onClose, onBooked }: Props) {
               </Text>
             </div>
           )}
+          <AuthorizationNote found={authorization.data} reason={withoutAuthorization} onReason={setWithoutAuthorization} />
           {hold && held(start, providerId) && <HoldCountdown until={hold.until} />}
           {(past || outside) && (
             <Notice kind="warning">{past ? t('booking.past') : t('booking.outside', { provider: provider?.name ?? '' })}</Notice>

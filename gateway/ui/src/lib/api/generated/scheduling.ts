@@ -784,6 +784,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/patients/{patientId}/authorizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["priorAuthorizationAuthorizationsOfPatient"];
+        put?: never;
+        post: operations["priorAuthorizationRecordAuthorization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/authorizations/{priorAuthorizationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["priorAuthorizationChangeAuthorization"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/authorizations/{priorAuthorizationId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["priorAuthorizationAuthorizationHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/authorizations/{priorAuthorizationId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["priorAuthorizationWithdrawAuthorization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/authorizations/for-visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["priorAuthorizationAuthorizationForVisit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/patients/{patientId}/birth-date": {
         parameters: {
             query?: never;
@@ -1072,6 +1152,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/patients/{patientId}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["referralReferralsOfPatient"];
+        put?: never;
+        post: operations["referralRecordReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/referrals/{referralId}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["referralAcceptReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/referrals/{referralId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["referralCancelReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/referrals/{referralId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["referralCloseReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/referrals/{referralId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["referralDeclineReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/referrals/{referralId}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["referralAttachToReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/referrals/{referralId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["referralReferralHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/referrals/{referralId}/scheduled-elsewhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["referralReferralScheduledElsewhere"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/referrals/{referralId}/seen-elsewhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["referralReferralSeenElsewhere"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/patients/{patientId}/sex": {
         parameters: {
             query?: never;
@@ -1184,6 +1408,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/sites/{siteId}/authorizations/expiring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["priorAuthorizationExpiringAuthorizations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/sites/{siteId}/day": {
         parameters: {
             query?: never;
@@ -1258,6 +1498,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["registrationTakeIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/sites/{siteId}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["referralReferralsOfSite"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1592,6 +1848,49 @@ export interface components {
             visitTypeId: string;
             visitTypeName: string;
         };
+        AttachedDocument: {
+            /** Format: uuid */
+            documentId: string;
+        };
+        AuthorizationForVisit: {
+            authorization?: components["schemas"]["AuthorizationView"];
+            /** @enum {string} */
+            need: "NONE" | "WARNS" | "BLOCKS";
+            /** @enum {string} */
+            why?: "NONE" | "NOT_ON_THAT_DAY" | "USED_UP";
+        };
+        AuthorizationView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            insuranceId: string;
+            /** Format: int32 */
+            left: number;
+            missedCounts: boolean;
+            number?: string;
+            /** Format: uuid */
+            patientId: string;
+            payer?: string;
+            /** Format: int32 */
+            reserved: number;
+            /** Format: uuid */
+            siteId: string;
+            /** Format: int32 */
+            used: number;
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo: string;
+            /** Format: int32 */
+            visits: number;
+            visitTypeIds: string[];
+            /** Format: date-time */
+            withdrawnAt?: string;
+            withdrawnBecause?: string;
+        };
+        AuthorizationWithdrawal: {
+            reason: string;
+        };
         Balance: {
             /** Format: date-time */
             asOf: string;
@@ -1695,6 +1994,19 @@ export interface components {
             verifiedAt: string;
             violations: string[];
         };
+        ChangedAuthorization: {
+            /** Format: uuid */
+            insuranceId: string;
+            missedCounts?: boolean;
+            number: string;
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo: string;
+            /** Format: int32 */
+            visits: number;
+            visitTypeIds: string[];
+        };
         ChangedVisitType: {
             /** Format: int32 */
             bufferMinutes: number;
@@ -1789,6 +2101,10 @@ export interface components {
             /** Format: int64 */
             size: number;
         };
+        ElsewhereDate: {
+            /** Format: date */
+            on: string;
+        };
         Ending: {
             /** Format: date */
             lastDay?: string;
@@ -1825,6 +2141,15 @@ export interface components {
             brierOfBaseRate: number;
             /** Format: double */
             rate: number;
+        };
+        ExpiringAuthorization: {
+            authorization: components["schemas"]["AuthorizationView"];
+            concerns: ("NOT_COVERED" | "TOO_FEW_LEFT" | "ENDS_SOON")[];
+            /** Format: uuid */
+            patientId: string;
+            patientName?: string;
+            /** Format: int32 */
+            uncovered: number;
         };
         FileView: {
             charts: components["schemas"]["ChartView"][];
@@ -1956,6 +2281,14 @@ export interface components {
         Lifting: {
             reason: string;
         };
+        LinkedAppointment: {
+            /** Format: uuid */
+            appointmentId: string;
+            /** Format: date-time */
+            start?: string;
+            /** @enum {string} */
+            state: "OPEN" | "SEEN" | "GONE";
+        };
         Match: {
             elsewhere?: components["schemas"]["MinimalIdentity"];
             likely: boolean;
@@ -2039,7 +2372,11 @@ export interface components {
             /** Format: uuid */
             patientId: string;
             /** Format: uuid */
+            priorAuthorizationId?: string;
+            /** Format: uuid */
             providerId: string;
+            /** Format: uuid */
+            referralId?: string;
             /** Format: uuid */
             roomId?: string;
             /** Format: uuid */
@@ -2050,6 +2387,22 @@ export interface components {
             start: string;
             /** Format: uuid */
             visitTypeId: string;
+            withoutAuthorizationReason?: string;
+        };
+        NewAuthorization: {
+            /** Format: uuid */
+            insuranceId: string;
+            missedCounts?: boolean;
+            number: string;
+            /** Format: uuid */
+            siteId: string;
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo: string;
+            /** Format: int32 */
+            visits: number;
+            visitTypeIds: string[];
         };
         NewConsent: {
             /** @enum {string} */
@@ -2178,6 +2531,27 @@ export interface components {
             /** Format: uuid */
             siteId: string;
         };
+        NewReferral: {
+            counterpart?: string;
+            /** @enum {string} */
+            direction: "INCOMING" | "OUTGOING";
+            /** Format: date */
+            dueOn?: string;
+            /** Format: uuid */
+            providerId?: string;
+            reason: string;
+            /** Format: date */
+            receivedOn: string;
+            /** Format: uuid */
+            siteId: string;
+            speciality?: string;
+            /** @enum {string} */
+            urgency: "ROUTINE" | "URGENT" | "STAT";
+            /** Format: date */
+            validTo?: string;
+            /** Format: uuid */
+            visitTypeId?: string;
+        };
         NewRequest: {
             /** Format: date */
             receivedOn: string;
@@ -2210,6 +2584,8 @@ export interface components {
         NewTime: {
             overrideReason?: string;
             /** Format: uuid */
+            priorAuthorizationId?: string;
+            /** Format: uuid */
             providerId?: string;
             /** Format: uuid */
             roomId?: string;
@@ -2217,6 +2593,7 @@ export interface components {
             slotHoldId?: string;
             /** Format: date-time */
             start: string;
+            withoutAuthorizationReason?: string;
         };
         NewVisitType: {
             /** Format: int32 */
@@ -2500,6 +2877,47 @@ export interface components {
             mode: "CHECK" | "REBUILD";
             projection: string;
         };
+        ReferralReport: {
+            report?: string;
+        };
+        ReferralView: {
+            appointments: components["schemas"]["LinkedAppointment"][];
+            counterpart?: string;
+            /** @enum {string} */
+            direction: "INCOMING" | "OUTGOING";
+            documentIds: string[];
+            /** Format: date */
+            dueOn: string;
+            /** Format: date */
+            elsewhereOn?: string;
+            /** Format: uuid */
+            id: string;
+            lastWords?: string;
+            overdue: boolean;
+            /** Format: uuid */
+            patientId: string;
+            patientName?: string;
+            /** Format: uuid */
+            providerId?: string;
+            providerName?: string;
+            reason?: string;
+            /** Format: date */
+            receivedOn: string;
+            /** Format: uuid */
+            siteId: string;
+            speciality?: string;
+            /** @enum {string} */
+            status: "RECEIVED" | "SENT" | "ACCEPTED" | "DECLINED" | "SCHEDULED" | "SEEN" | "CLOSED" | "CANCELLED" | "EXPIRED";
+            /** @enum {string} */
+            urgency: "ROUTINE" | "URGENT" | "STAT";
+            /** Format: date */
+            validTo?: string;
+            /** Format: uuid */
+            visitTypeId?: string;
+        };
+        ReferralWords: {
+            reason: string;
+        };
         Replay: {
             failure?: string;
             /** Format: int32 */
@@ -2568,6 +2986,8 @@ export interface components {
             items: components["schemas"]["RoomItem"][];
         };
         Rules: {
+            /** @enum {string} */
+            authorization?: "NONE" | "WARNS" | "BLOCKS";
             /** Format: int32 */
             bufferBeforeMinutes?: number;
             credentialKinds?: string[];
@@ -2704,6 +3124,8 @@ export interface components {
             reason: string;
         };
         VisitRules: {
+            /** @enum {string} */
+            authorization: "NONE" | "WARNS" | "BLOCKS";
             /** Format: int32 */
             bufferBeforeMinutes: number;
             credentialKinds: string[];
@@ -4285,6 +4707,165 @@ export interface operations {
             };
         };
     };
+    priorAuthorizationAuthorizationsOfPatient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AuthorizationView"][];
+                };
+            };
+        };
+    };
+    priorAuthorizationRecordAuthorization: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAuthorization"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AuthorizationView"];
+                };
+            };
+        };
+    };
+    priorAuthorizationChangeAuthorization: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+                priorAuthorizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedAuthorization"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AuthorizationView"];
+                };
+            };
+        };
+    };
+    priorAuthorizationAuthorizationHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: string;
+                priorAuthorizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["History"];
+                };
+            };
+        };
+    };
+    priorAuthorizationWithdrawAuthorization: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+                priorAuthorizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthorizationWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AuthorizationView"];
+                };
+            };
+        };
+    };
+    priorAuthorizationAuthorizationForVisit: {
+        parameters: {
+            query: {
+                date: string;
+                visitTypeId: string;
+            };
+            header?: never;
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AuthorizationForVisit"];
+                };
+            };
+        };
+    };
     patientFileCorrectBirthDate: {
         parameters: {
             query?: never;
@@ -4959,6 +5540,282 @@ export interface operations {
             };
         };
     };
+    referralReferralsOfPatient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ReferralView"][];
+                };
+            };
+        };
+    };
+    referralRecordReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReferral"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ReferralView"];
+                };
+            };
+        };
+    };
+    referralAcceptReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ReferralView"];
+                };
+            };
+        };
+    };
+    referralCancelReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralWords"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ReferralView"];
+                };
+            };
+        };
+    };
+    referralCloseReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralReport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ReferralView"];
+                };
+            };
+        };
+    };
+    referralDeclineReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralWords"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ReferralView"];
+                };
+            };
+        };
+    };
+    referralAttachToReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttachedDocument"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ReferralView"];
+                };
+            };
+        };
+    };
+    referralReferralHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: string;
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["History"];
+                };
+            };
+        };
+    };
+    referralReferralScheduledElsewhere: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ElsewhereDate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ReferralView"];
+                };
+            };
+        };
+    };
+    referralReferralSeenElsewhere: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ReferralView"];
+                };
+            };
+        };
+    };
     patientFileCorrectSex: {
         parameters: {
             query?: never;
@@ -5125,6 +5982,30 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["SiteEntry"][];
+                };
+            };
+        };
+    };
+    priorAuthorizationExpiringAuthorizations: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExpiringAuthorization"][];
                 };
             };
         };
@@ -5307,6 +6188,32 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["PatientView"];
+                };
+            };
+        };
+    };
+    referralReferralsOfSite: {
+        parameters: {
+            query?: {
+                all?: boolean;
+                direction?: "INCOMING" | "OUTGOING";
+                overdue?: boolean;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ReferralView"][];
                 };
             };
         };

@@ -44,6 +44,14 @@ call guard_rows('access_request',
     'exists (select from patient_site link where link.patient_id = access_request.patient_id)');
 call guard_rows('disclosure',
     'exists (select from patient_site link where link.patient_id = disclosure.patient_id)');
+call guard_rows('prior_authorization',
+    'exists (select from patient_site link where link.patient_id = prior_authorization.patient_id)');
+call guard_rows('authorized_visit',
+    'exists (select from patient_site link where link.patient_id = authorized_visit.patient_id)');
+call guard_rows('referral',
+    'exists (select from patient_site link where link.patient_id = referral.patient_id)');
+call guard_rows('referral_appointment',
+    'exists (select from patient_site link where link.patient_id = referral_appointment.patient_id)');
 call guard_rows_from_users('weekly_hours');
 call guard_rows_from_users('taken_name');
 call guard_rows_from_users('appointment_reminder');

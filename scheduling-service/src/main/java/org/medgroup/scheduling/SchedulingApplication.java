@@ -12,6 +12,8 @@ import org.medgroup.scheduling.document.DocumentEvent;
 import org.medgroup.scheduling.equipment.EquipmentEvent;
 import org.medgroup.scheduling.noshow.NoShowModelEvent;
 import org.medgroup.scheduling.patient.PatientEvent;
+import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent;
+import org.medgroup.scheduling.referral.ReferralEvent;
 import org.medgroup.scheduling.room.RoomEvent;
 import org.medgroup.scheduling.slothold.SlotHoldEvent;
 import org.medgroup.scheduling.template.TemplateEvent;
@@ -45,6 +47,8 @@ public class SchedulingApplication {
                 EquipmentEvent.class,
                 NoShowModelEvent.class,
                 PatientEvent.class,
+                PriorAuthorizationEvent.class,
+                ReferralEvent.class,
                 RoomEvent.class,
                 SlotHoldEvent.class,
                 TemplateEvent.class,

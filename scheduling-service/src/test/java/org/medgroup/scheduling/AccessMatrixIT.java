@@ -11,6 +11,7 @@ import static org.medgroup.scheduling.testing.Group.nextMonday;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.RegionId;
+import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.kit.access.Actor;
 import org.medgroup.kit.access.CurrentActor;
@@ -69,6 +72,7 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
             "appointment_link",
             "appointment_notice",
             "appointment_reminder",
+            "authorized_visit",
             "break_glass",
             "disclosure",
             "document",
@@ -85,7 +89,10 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
             "patient_insurance",
             "patient_legal_hold",
             "patient_search",
+            "prior_authorization",
             "provider_site",
+            "referral",
+            "referral_appointment",
             "site_closed_day",
             "site_hours",
             "slot_hold",
@@ -269,6 +276,10 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
                 .put(
                         "/patients/" + patient + "/insurances/" + ids.get("insuranceId"),
                         Map.of("priority", "PRIMARY", "payer", "Aster Health", "memberId", memberId));
+        var authorizationNumber = "Number " + UUID.randomUUID();
+        ids.put("priorAuthorizationId", authorization(site, patient, ids.get("insuranceId"), authorizationNumber));
+        var referred = "Referred " + UUID.randomUUID();
+        ids.put("referralId", referral(site, patient, referred));
         var reason = "Subpoena " + UUID.randomUUID();
         ids.put(
                 "holdId",
@@ -319,10 +330,42 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
                                 phone,
                                 contactName,
                                 memberId,
+                                authorizationNumber,
+                                referred,
                                 reason)),
                 familyName,
                 birthDate,
                 phone,
                 reason);
+    }
+
+    /** Ends today, so that the list of those that end soon has it. */
+    private String authorization(SiteId site, PatientId patient, String insurance, String number) {
+        var today = LocalDate.now(CHICAGO).toString();
+        return created(group.desk(site)
+                .post(
+                        "/patients/" + patient + "/authorizations",
+                        Map.of(
+                                "siteId", site,
+                                "insuranceId", insurance,
+                                "number", number,
+                                "visitTypeIds", List.of(visitType),
+                                "validFrom", today,
+                                "validTo", today,
+                                "visits", 3)));
+    }
+
+    private String referral(SiteId site, PatientId patient, String reason) {
+        return created(group.desk(site)
+                .post(
+                        "/patients/" + patient + "/referrals",
+                        Map.of(
+                                "siteId", site,
+                                "direction", "INCOMING",
+                                "counterpart", "Dr. Outside",
+                                "speciality", "Cardiology",
+                                "reason", reason,
+                                "urgency", "ROUTINE",
+                                "receivedOn", "2026-01-05")));
     }
 }

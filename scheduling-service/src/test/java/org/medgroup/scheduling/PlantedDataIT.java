@@ -121,6 +121,10 @@ class PlantedDataIT extends SchedulingIntegrationTest {
             "Zzmember" + mark,
             "Zzshelf" + mark,
             "Zzstreet" + mark,
+            "Zznumber" + mark,
+            "Zzreferred" + mark,
+            "Zzoutside" + mark,
+            "Zzreport" + mark,
             "Zzmerge" + mark,
             "Zzfile" + mark,
             content);
@@ -298,6 +302,45 @@ class PlantedDataIT extends SchedulingIntegrationTest {
         return List.of(visit, cancelled);
     }
 
+    private void authorizeAndRefer(String file, UUID insurance) {
+        String authorization = created(desk.post(
+                file + "/authorizations",
+                Map.of(
+                        "siteId",
+                        site,
+                        "insuranceId",
+                        insurance,
+                        "number",
+                        "Zznumber" + mark,
+                        "visitTypeIds",
+                        List.of(visitType),
+                        "validFrom",
+                        "2020-01-01",
+                        "validTo",
+                        "2099-01-01",
+                        "visits",
+                        2)));
+        desk.post(file + "/authorizations/" + authorization + "/withdraw", Map.of("reason", why));
+        assertThat(desk.get(file + "/authorizations/" + authorization + "/history")
+                        .body()
+                        .toString())
+                .contains("Zznumber" + mark);
+        String referral = created(desk.post(
+                file + "/referrals",
+                Map.of(
+                        "siteId", site,
+                        "direction", "OUTGOING",
+                        "counterpart", "Zzoutside" + mark,
+                        "speciality", "Cardiology",
+                        "reason", "Zzreferred" + mark,
+                        "urgency", "STAT",
+                        "receivedOn", "2026-01-05")));
+        desk.post(file + "/referrals/" + referral + "/seen-elsewhere", null);
+        desk.post(file + "/referrals/" + referral + "/close", Map.of("report", "Zzreport" + mark));
+        assertThat(desk.get(file + "/referrals").body().toString())
+                .contains("Zzoutside" + mark, "Zzreferred" + mark, "Zzreport" + mark);
+    }
+
     private void fillTheFile(PatientId patient) {
         String file = "/patients/" + patient;
         assertThat(desk.put(file + "/name", Map.of("givenName", given, "familyName", family))
@@ -321,9 +364,11 @@ class PlantedDataIT extends SchedulingIntegrationTest {
                 file + "/contact-persons/" + UUID.randomUUID(),
                 Map.of("relation", "OTHER", "mayDecide", false, "name", "Zzaunt" + mark, "phone", phone));
         desk.put(file + "/flags", Map.of("flag", "OTHER", "note", "Zznote" + mark));
+        var insurance = UUID.randomUUID();
         desk.put(
-                file + "/insurances/" + UUID.randomUUID(),
+                file + "/insurances/" + insurance,
                 Map.of("priority", "PRIMARY", "payer", "Zzpayer" + mark, "memberId", "Zzmember" + mark));
+        authorizeAndRefer(file, insurance);
         assertThat(desk.put(file + "/chart-location", Map.of("siteId", site, "location", "Zzshelf" + mark))
                         .body()
                         .toString())

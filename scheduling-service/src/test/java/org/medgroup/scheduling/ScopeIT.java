@@ -267,6 +267,8 @@ class ScopeIT extends SchedulingIntegrationTest {
                 .replace("{accessRequestId}", theirRequest)
                 .replace("{contactPersonId}", UUID.randomUUID().toString())
                 .replace("{insuranceId}", UUID.randomUUID().toString())
+                .replace("{priorAuthorizationId}", UUID.randomUUID().toString())
+                .replace("{referralId}", UUID.randomUUID().toString())
                 .replace("{documentId}", UUID.randomUUID().toString())
                 .replace("{holdId}", UUID.randomUUID().toString())
                 .replace("{roomId}", of.room())

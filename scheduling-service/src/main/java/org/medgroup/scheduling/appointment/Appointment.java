@@ -60,6 +60,7 @@ import org.medgroup.scheduling.claiming.Claims;
 import org.medgroup.scheduling.claiming.SlotRejected;
 import org.medgroup.scheduling.claiming.TakenPlaces;
 import org.medgroup.scheduling.claiming.WantedSlot;
+import org.medgroup.scheduling.priorauthorization.AuthorizationAsked;
 import org.medgroup.scheduling.slothold.SlotHoldId;
 import org.medgroup.scheduling.visittype.KindOfVisit;
 
@@ -99,7 +100,13 @@ class Appointment {
         Optional.ofNullable(command.slotHoldId()).map(SlotHoldId::value).ifPresent(claims::release);
         Visit booked = claim(command, wanted, calendar, claims);
         apply(new AppointmentBooked(
-                command.appointmentId(), booked, null, null, command.slotHoldId(), clock.instant()));
+                command.appointmentId(),
+                booked,
+                null,
+                null,
+                command.slotHoldId(),
+                asked(wanted.kind(), command),
+                clock.instant()));
     }
 
     @CommandHandler
@@ -111,7 +118,13 @@ class Appointment {
         wanted.refuseUnsuitable(calendar);
         Visit booked = claim(command, wanted, calendar, claims);
         apply(new AppointmentBooked(
-                command.appointmentId(), booked, null, command.overrideReason(), null, clock.instant()));
+                command.appointmentId(),
+                booked,
+                null,
+                command.overrideReason(),
+                null,
+                asked(wanted.kind(), command),
+                clock.instant()));
     }
 
     @CommandHandler
@@ -199,7 +212,7 @@ class Appointment {
         wanted.refuseThePast(clock);
         wanted.refuseUnlessOffered(calendar);
         wanted.refuseUnsuitable(calendar);
-        move(wanted, null, command.slotHoldId(), clock, calendar, claims);
+        move(wanted, null, command.slotHoldId(), asked(wanted.kind(), command), clock, calendar, claims);
     }
 
     @CommandHandler
@@ -211,7 +224,7 @@ class Appointment {
         wanted.refuseThePast(clock);
         wanted.refuseWhatNobodyCanAllow(calendar);
         wanted.refuseUnsuitable(calendar);
-        move(wanted, command.overrideReason(), null, clock, calendar, claims);
+        move(wanted, command.overrideReason(), null, asked(wanted.kind(), command), clock, calendar, claims);
     }
 
     @CommandHandler
@@ -337,6 +350,7 @@ class Appointment {
             WantedSlot wanted,
             @Nullable Sealed whyOutsideOffer,
             @Nullable SlotHoldId hold,
+            @Nullable AuthorizationAsked authorization,
             Clock clock,
             Calendar calendar,
             Claims claims) {
@@ -349,7 +363,12 @@ class Appointment {
         Optional.ofNullable(hold).map(SlotHoldId::value).ifPresent(claims::release);
         TakenPlaces places = wanted.claim(Claimant.appointment(id), calendar, claims);
         Visit moved = Visit.in(wanted, visit.patientId(), places);
-        apply(new AppointmentRescheduled(id, visit, moved, whyOutsideOffer, hold, clock.instant()));
+        apply(new AppointmentRescheduled(id, visit, moved, whyOutsideOffer, hold, authorization, clock.instant()));
+    }
+
+    private static @Nullable AuthorizationAsked asked(
+            KindOfVisit kind, AppointmentCommand.MayNeedAuthorization command) {
+        return AuthorizationAsked.of(kind.rules().authorization(), command.authorization());
     }
 
     private static KindOfVisit kindOf(VisitTypeId visitType, Calendar calendar) {

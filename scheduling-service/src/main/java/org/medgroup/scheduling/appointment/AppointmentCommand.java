@@ -22,6 +22,7 @@ import org.medgroup.kit.access.HasTarget;
 import org.medgroup.kit.access.NamesSites;
 import org.medgroup.kit.access.Target;
 import org.medgroup.kit.personal.Sealed;
+import org.medgroup.scheduling.priorauthorization.AuthorizationAsked;
 import org.medgroup.scheduling.slothold.SlotHoldId;
 
 /** What can be asked of one appointment. */
@@ -64,6 +65,11 @@ public sealed interface AppointmentCommand extends HasTarget {
         Instant start();
     }
 
+    /** What is said about the payer's authorization, should the visit need one. */
+    sealed interface MayNeedAuthorization {
+        AuthorizationAsked.Wish authorization();
+    }
+
     /** Books offered time. @param slotHoldId what holds it, if anything */
     @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})
     record BookAppointment(
@@ -74,8 +80,31 @@ public sealed interface AppointmentCommand extends HasTarget {
             @Nullable RoomId roomId,
             VisitTypeId visitTypeId,
             Instant start,
-            @Nullable SlotHoldId slotHoldId)
-            implements Timed {}
+            @Nullable SlotHoldId slotHoldId,
+            AuthorizationAsked.Wish authorization)
+            implements Timed, MayNeedAuthorization {
+        /** With nothing said about an authorization. */
+        public BookAppointment(
+                AppointmentId appointmentId,
+                SiteId siteId,
+                PatientId patientId,
+                ProviderId providerId,
+                @Nullable RoomId roomId,
+                VisitTypeId visitTypeId,
+                Instant start,
+                @Nullable SlotHoldId slotHoldId) {
+            this(
+                    appointmentId,
+                    siteId,
+                    patientId,
+                    providerId,
+                    roomId,
+                    visitTypeId,
+                    start,
+                    slotHoldId,
+                    AuthorizationAsked.Wish.NONE);
+        }
+    }
 
     /** Books outside the offered time, for which the site's manager answers. */
     @Allowed(SITE_MANAGER)
@@ -87,8 +116,31 @@ public sealed interface AppointmentCommand extends HasTarget {
             @Nullable RoomId roomId,
             VisitTypeId visitTypeId,
             Instant start,
-            Sealed overrideReason)
-            implements Timed {}
+            Sealed overrideReason,
+            AuthorizationAsked.Wish authorization)
+            implements Timed, MayNeedAuthorization {
+        /** With nothing said about an authorization. */
+        public BookOutsideOffer(
+                AppointmentId appointmentId,
+                SiteId siteId,
+                PatientId patientId,
+                ProviderId providerId,
+                @Nullable RoomId roomId,
+                VisitTypeId visitTypeId,
+                Instant start,
+                Sealed overrideReason) {
+            this(
+                    appointmentId,
+                    siteId,
+                    patientId,
+                    providerId,
+                    roomId,
+                    visitTypeId,
+                    start,
+                    overrideReason,
+                    AuthorizationAsked.Wish.NONE);
+        }
+    }
 
     /** Takes over a booking from another system as it stands there, offered time or not. */
     @Allowed(ADMIN)
@@ -127,8 +179,19 @@ public sealed interface AppointmentCommand extends HasTarget {
             Instant start,
             @Nullable ProviderId providerId,
             @Nullable RoomId roomId,
-            @Nullable SlotHoldId slotHoldId)
-            implements AppointmentCommand {}
+            @Nullable SlotHoldId slotHoldId,
+            AuthorizationAsked.Wish authorization)
+            implements AppointmentCommand, MayNeedAuthorization {
+        /** With nothing said about an authorization. */
+        public RescheduleAppointment(
+                AppointmentId appointmentId,
+                Instant start,
+                @Nullable ProviderId providerId,
+                @Nullable RoomId roomId,
+                @Nullable SlotHoldId slotHoldId) {
+            this(appointmentId, start, providerId, roomId, slotHoldId, AuthorizationAsked.Wish.NONE);
+        }
+    }
 
     @Allowed(SITE_MANAGER)
     record RescheduleOutsideOffer(
@@ -136,8 +199,19 @@ public sealed interface AppointmentCommand extends HasTarget {
             Instant start,
             @Nullable ProviderId providerId,
             @Nullable RoomId roomId,
-            Sealed overrideReason)
-            implements AppointmentCommand {}
+            Sealed overrideReason,
+            AuthorizationAsked.Wish authorization)
+            implements AppointmentCommand, MayNeedAuthorization {
+        /** With nothing said about an authorization. */
+        public RescheduleOutsideOffer(
+                AppointmentId appointmentId,
+                Instant start,
+                @Nullable ProviderId providerId,
+                @Nullable RoomId roomId,
+                Sealed overrideReason) {
+            this(appointmentId, start, providerId, roomId, overrideReason, AuthorizationAsked.Wish.NONE);
+        }
+    }
 
     /** Takes it off the work list as it is: somebody has found another way. */
     @Allowed({FRONT_DESK, CLINICIAN, SITE_MANAGER})

@@ -7,6 +7,7 @@ import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.scheduling.CancelledBy;
 import org.medgroup.kit.event.StoredAs;
 import org.medgroup.kit.personal.Sealed;
+import org.medgroup.scheduling.priorauthorization.AuthorizationAsked;
 import org.medgroup.scheduling.slothold.SlotHoldId;
 
 /** What has happened to one appointment. Private to scheduling; others see the contracts module. */
@@ -24,6 +25,7 @@ public sealed interface AppointmentEvent {
      * @param whyOutsideOffer for one outside the offered time: why the site's manager allowed it, in words that may say
      *     anything about the patient
      * @param slotHold what held the slot until then, if anything did
+     * @param authorization what was said about the payer's authorization; none for a visit that needs none
      */
     @StoredAs("appointment-booked")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,8 +35,20 @@ public sealed interface AppointmentEvent {
             @Nullable String origin,
             @Nullable Sealed whyOutsideOffer,
             @Nullable SlotHoldId slotHold,
+            @Nullable AuthorizationAsked authorization,
             Instant occurredAt)
-            implements AppointmentEvent {}
+            implements AppointmentEvent {
+        /** Of a visit that needs no authorization. */
+        public AppointmentBooked(
+                AppointmentId appointmentId,
+                Visit visit,
+                @Nullable String origin,
+                @Nullable Sealed whyOutsideOffer,
+                @Nullable SlotHoldId slotHold,
+                Instant occurredAt) {
+            this(appointmentId, visit, origin, whyOutsideOffer, slotHold, null, occurredAt);
+        }
+    }
 
     @StoredAs("appointment-confirmed")
     record AppointmentConfirmed(AppointmentId appointmentId, Visit visit, Instant occurredAt)
@@ -48,8 +62,20 @@ public sealed interface AppointmentEvent {
             Visit visit,
             @Nullable Sealed whyOutsideOffer,
             @Nullable SlotHoldId slotHold,
+            @Nullable AuthorizationAsked authorization,
             Instant occurredAt)
-            implements AppointmentEvent {}
+            implements AppointmentEvent {
+        /** Of a visit that needs no authorization. */
+        public AppointmentRescheduled(
+                AppointmentId appointmentId,
+                Visit previous,
+                Visit visit,
+                @Nullable Sealed whyOutsideOffer,
+                @Nullable SlotHoldId slotHold,
+                Instant occurredAt) {
+            this(appointmentId, previous, visit, whyOutsideOffer, slotHold, null, occurredAt);
+        }
+    }
 
     /** It stands, although something speaks against it. @param why in words that may say anything about the patient */
     @StoredAs("appointment-kept")

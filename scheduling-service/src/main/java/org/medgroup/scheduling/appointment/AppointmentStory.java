@@ -16,6 +16,7 @@ import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentCancelled
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentKept;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
 import org.medgroup.scheduling.patient.PersonalData;
+import org.medgroup.scheduling.priorauthorization.AuthorizationAsked;
 import org.springframework.stereotype.Component;
 
 /** How an appointment came to be what it is, and what it was at any moment. */
@@ -26,6 +27,9 @@ public class AppointmentStory implements Story<AppointmentEvent, AppointmentRow>
 
     /** What the reason for keeping it in spite of an obstacle is sealed as. */
     public static final String WHY_KEPT = "keptReason";
+
+    /** What the reason for booking without an authorization is sealed as. */
+    public static final String WHY_WITHOUT_AUTHORIZATION = "withoutAuthorizationReason";
 
     private final Histories histories;
     private final Appointments appointments;
@@ -74,12 +78,20 @@ public class AppointmentStory implements Story<AppointmentEvent, AppointmentRow>
     @Override
     public @Nullable String why(AppointmentEvent event) {
         return switch (event) {
-            case AppointmentBooked e -> opened(e.visit().patientId(), WHY_OUTSIDE_OFFER, e.whyOutsideOffer());
-            case AppointmentRescheduled e -> opened(e.visit().patientId(), WHY_OUTSIDE_OFFER, e.whyOutsideOffer());
+            case AppointmentBooked e -> why(e.visit().patientId(), e.whyOutsideOffer(), e.authorization());
+            case AppointmentRescheduled e -> why(e.visit().patientId(), e.whyOutsideOffer(), e.authorization());
             case AppointmentKept e -> opened(e.visit().patientId(), WHY_KEPT, e.why());
             case AppointmentCancelled e -> e.reasonCode();
             default -> null;
         };
+    }
+
+    private @Nullable String why(
+            PatientId patient, @Nullable Sealed outsideOffer, @Nullable AuthorizationAsked authorization) {
+        String outside = opened(patient, WHY_OUTSIDE_OFFER, outsideOffer);
+        String without =
+                opened(patient, WHY_WITHOUT_AUTHORIZATION, authorization == null ? null : authorization.whyWithout());
+        return outside == null || without == null ? outside == null ? without : outside : outside + "; " + without;
     }
 
     /** Words about a patient are for those who may read about patients. */

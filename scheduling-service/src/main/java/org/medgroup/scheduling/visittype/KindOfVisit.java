@@ -82,7 +82,8 @@ public record KindOfVisit(
                         rules.credentialKinds(),
                         rules.telehealth(),
                         rules.preparation(),
-                        rules.patients()));
+                        rules.patients(),
+                        rules.authorization()));
     }
 
     public Duration length() {

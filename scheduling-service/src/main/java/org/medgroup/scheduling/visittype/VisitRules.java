@@ -3,6 +3,7 @@ package org.medgroup.scheduling.visittype;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param credentialKinds all of them have to be valid on the day, blocking or not
  * @param telehealth the patient is elsewhere: no room is taken
  * @param preparation what the patient is told to do before
+ * @param authorization whether the payer has to have authorized it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record VisitRules(
@@ -25,7 +27,8 @@ public record VisitRules(
         SortedSet<String> credentialKinds,
         boolean telehealth,
         @Nullable String preparation,
-        Patients patients) {
+        Patients patients,
+        AuthorizationNeed authorization) {
 
     /**
      * For whom. An established patient is one whom somebody of the provider's speciality has seen in this group within
@@ -37,14 +40,45 @@ public record VisitRules(
         ESTABLISHED
     }
 
+    /** What becomes of a booking for which the payer has authorized nothing. */
+    public enum AuthorizationNeed {
+        /** None is asked for. */
+        NONE,
+        /** Whoever books says why it is booked all the same. */
+        WARNS,
+        /** It is refused. */
+        BLOCKS
+    }
+
     /** Anybody may do it for anybody, and it takes nothing else. */
-    public static final VisitRules NONE =
-            new VisitRules(0, new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), false, null, Patients.ANY);
+    public static final VisitRules NONE = new VisitRules(
+            0, new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), false, null, Patients.ANY, AuthorizationNeed.NONE);
 
     public VisitRules {
         equipmentKinds = sorted(equipmentKinds);
         specialities = sorted(specialities);
         credentialKinds = sorted(credentialKinds);
+        authorization = Objects.requireNonNullElse(authorization, AuthorizationNeed.NONE); // events from before it
+    }
+
+    /** Without an authorization. */
+    public VisitRules(
+            int bufferBeforeMinutes,
+            SortedSet<String> equipmentKinds,
+            SortedSet<String> specialities,
+            SortedSet<String> credentialKinds,
+            boolean telehealth,
+            @Nullable String preparation,
+            Patients patients) {
+        this(
+                bufferBeforeMinutes,
+                equipmentKinds,
+                specialities,
+                credentialKinds,
+                telehealth,
+                preparation,
+                patients,
+                AuthorizationNeed.NONE);
     }
 
     public static SortedSet<String> sorted(Collection<String> texts) {

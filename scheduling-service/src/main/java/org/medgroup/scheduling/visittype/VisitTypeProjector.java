@@ -29,10 +29,11 @@ class VisitTypeProjector {
                                         insert into visit_type (
                                             visit_type_id, code, name, minutes, buffer_minutes, room_kind,
                                             buffer_before_minutes, equipment_kinds, specialities, credential_kinds,
-                                            telehealth, preparation, patients, version)
+                                            telehealth, preparation, patients, authorization_need,
+                                            version)
                                         values (:id, :code, :name, :minutes, :buffer, :roomKind, :before,
                                                 :equipment::text[], :specialities::text[], :credentials::text[],
-                                                :telehealth, :preparation, :patients, :version)
+                                                :telehealth, :preparation, :patients, :authorization, :version)
                                         on conflict (visit_type_id) do nothing
                                         """),
                                 e.name(),
@@ -53,7 +54,8 @@ class VisitTypeProjector {
                                                specialities = :specialities::text[],
                                                credential_kinds = :credentials::text[],
                                                telehealth = :telehealth, preparation = :preparation,
-                                               patients = :patients, version = :version
+                                               patients = :patients, authorization_need = :authorization,
+                                               version = :version
                                          where visit_type_id = :id and version < :version
                                         """), e.name(), e.minutes(), e.bufferMinutes(), e.roomKind(), e.rules())
                         .param("id", e.visitTypeId().value())
@@ -80,6 +82,7 @@ class VisitTypeProjector {
                 .param("credentials", rules.credentialKinds().toArray(String[]::new))
                 .param("telehealth", rules.telehealth())
                 .param("preparation", rules.preparation(), Types.VARCHAR)
-                .param("patients", rules.patients().name());
+                .param("patients", rules.patients().name())
+                .param("authorization", rules.authorization().name());
     }
 }

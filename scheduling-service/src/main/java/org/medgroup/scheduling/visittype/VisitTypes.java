@@ -65,7 +65,8 @@ public class VisitTypes {
                         texts(row, "credential_kinds"),
                         row.getBoolean("telehealth"),
                         row.getString("preparation"),
-                        VisitRules.Patients.valueOf(row.getString("patients"))));
+                        VisitRules.Patients.valueOf(row.getString("patients")),
+                        VisitRules.AuthorizationNeed.valueOf(row.getString("authorization_need"))));
     }
 
     private static SortedSet<String> texts(ResultSet row, String column) throws SQLException {

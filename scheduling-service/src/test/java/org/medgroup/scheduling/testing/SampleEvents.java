@@ -101,6 +101,30 @@ import org.medgroup.scheduling.patient.PersonalFields;
 import org.medgroup.scheduling.patient.Relation;
 import org.medgroup.scheduling.patient.SealedInsurance;
 import org.medgroup.scheduling.patient.Sex;
+import org.medgroup.scheduling.priorauthorization.AuthorizationAsked;
+import org.medgroup.scheduling.priorauthorization.AuthorizationTerms;
+import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.AuthorizedVisitReserved;
+import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.AuthorizedVisitReturned;
+import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.AuthorizedVisitUsed;
+import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.PriorAuthorizationChanged;
+import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.PriorAuthorizationRecorded;
+import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.PriorAuthorizationWithdrawn;
+import org.medgroup.scheduling.priorauthorization.PriorAuthorizationId;
+import org.medgroup.scheduling.priorauthorization.WhyReturned;
+import org.medgroup.scheduling.referral.ReferralEvent.ReferralAccepted;
+import org.medgroup.scheduling.referral.ReferralEvent.ReferralAppointmentGone;
+import org.medgroup.scheduling.referral.ReferralEvent.ReferralAppointmentLinked;
+import org.medgroup.scheduling.referral.ReferralEvent.ReferralCancelled;
+import org.medgroup.scheduling.referral.ReferralEvent.ReferralClosed;
+import org.medgroup.scheduling.referral.ReferralEvent.ReferralDeclined;
+import org.medgroup.scheduling.referral.ReferralEvent.ReferralDocumentAttached;
+import org.medgroup.scheduling.referral.ReferralEvent.ReferralExpired;
+import org.medgroup.scheduling.referral.ReferralEvent.ReferralPatientSeen;
+import org.medgroup.scheduling.referral.ReferralEvent.ReferralRecorded;
+import org.medgroup.scheduling.referral.ReferralEvent.ReferralScheduledElsewhere;
+import org.medgroup.scheduling.referral.ReferralId;
+import org.medgroup.scheduling.referral.ReferralTerms;
+import org.medgroup.scheduling.referral.ReferralUrgency;
 import org.medgroup.scheduling.room.RoomEvent.RoomOpened;
 import org.medgroup.scheduling.slothold.HeldSlot;
 import org.medgroup.scheduling.slothold.SlotHoldEvent.HeldSlotUsed;
@@ -173,7 +197,32 @@ public final class SampleEvents {
             VisitRules.sorted(List.of("ACLS")),
             true,
             "Nothing to eat for six hours.",
-            VisitRules.Patients.NEW);
+            VisitRules.Patients.NEW,
+            VisitRules.AuthorizationNeed.WARNS);
+    private static final PriorAuthorizationId AUTHORIZATION =
+            new PriorAuthorizationId(UUID.fromString("0197b000-0000-7000-8000-000000000015"));
+    private static final AuthorizationAsked ASKED =
+            new AuthorizationAsked(VisitRules.AuthorizationNeed.WARNS, AUTHORIZATION, new Sealed("v1.d2l0aG91dA"));
+    private static final AuthorizationTerms TERMS = new AuthorizationTerms(
+            INSURANCE,
+            new Sealed("v1.bnVtYmVy"),
+            AuthorizationTerms.sorted(Set.of(TYPE)),
+            LocalDate.of(2026, 1, 1),
+            LocalDate.of(2026, 6, 30),
+            3,
+            true);
+    private static final ReferralId REFERRAL = new ReferralId(UUID.fromString("0197b000-0000-7000-8000-000000000016"));
+    private static final ReferralTerms REFERRED = new ReferralTerms(
+            ReferralTerms.Direction.INCOMING,
+            null,
+            new Sealed("v1.Y291bnRlcnBhcnQ"),
+            "Cardiology",
+            TYPE,
+            new Sealed("v1.cmVhc29u"),
+            ReferralUrgency.URGENT,
+            LocalDate.of(2026, 1, 1),
+            LocalDate.of(2026, 1, 8),
+            LocalDate.of(2026, 6, 30));
     private static final Visit WITH_EQUIPMENT = new Visit(
             SITE,
             PATIENT,
@@ -224,9 +273,9 @@ public final class SampleEvents {
 
     public static List<AppointmentEvent> ofAppointments() {
         return List.of(
-                new AppointmentBooked(ID, VISIT, "no-shows", new Sealed("v1.dXJnZW50"), SLOT_HOLD, BOOKED_AT),
+                new AppointmentBooked(ID, VISIT, "no-shows", new Sealed("v1.dXJnZW50"), SLOT_HOLD, ASKED, BOOKED_AT),
                 new AppointmentConfirmed(ID, WITH_EQUIPMENT, LATER),
-                new AppointmentRescheduled(ID, VISIT, IN_ROOM, new Sealed("v1.dXJnZW50"), SLOT_HOLD, LATER),
+                new AppointmentRescheduled(ID, VISIT, IN_ROOM, new Sealed("v1.dXJnZW50"), SLOT_HOLD, ASKED, LATER),
                 new AppointmentKept(ID, VISIT, Obstacle.PROVIDER_AWAY, new Sealed("v1.dXJnZW50"), LATER),
                 new AppointmentCancelled(ID, VISIT, CancelledBy.PATIENT, "ILL", LATER),
                 new PatientCheckedIn(ID, VISIT, LATER),
@@ -336,6 +385,23 @@ public final class SampleEvents {
                                 new WaitlistLeft(WAITING, LeavingReason.PATIENT_REQUEST, SLOT_HOLD, LATER),
                                 new DeviationAdded(DEVIATION, MEETING, BOOKED_AT),
                                 new DeviationWithdrawn(DEVIATION, MEETING, LATER),
+                                new PriorAuthorizationRecorded(AUTHORIZATION, PATIENT, SITE, TERMS, BOOKED_AT),
+                                new PriorAuthorizationChanged(AUTHORIZATION, TERMS, LATER),
+                                new PriorAuthorizationWithdrawn(AUTHORIZATION, new Sealed("v1.cmVhc29u"), LATER),
+                                new AuthorizedVisitReserved(AUTHORIZATION, ID, JANUARY, LATER),
+                                new AuthorizedVisitUsed(AUTHORIZATION, ID, LATER),
+                                new AuthorizedVisitReturned(AUTHORIZATION, ID, WhyReturned.CANCELLED, LATER),
+                                new ReferralRecorded(REFERRAL, PATIENT, SITE, REFERRED, BOOKED_AT),
+                                new ReferralAccepted(REFERRAL, LATER),
+                                new ReferralDeclined(REFERRAL, new Sealed("v1.cmVhc29u"), LATER),
+                                new ReferralAppointmentLinked(REFERRAL, ID, LATER),
+                                new ReferralAppointmentGone(REFERRAL, ID, LATER),
+                                new ReferralScheduledElsewhere(REFERRAL, JANUARY, LATER),
+                                new ReferralPatientSeen(REFERRAL, ID, LATER),
+                                new ReferralDocumentAttached(REFERRAL, DOCUMENT, LATER),
+                                new ReferralClosed(REFERRAL, new Sealed("v1.cmVwb3J0"), LATER),
+                                new ReferralCancelled(REFERRAL, new Sealed("v1.cmVhc29u"), LATER),
+                                new ReferralExpired(REFERRAL, LATER),
                                 new RoomOpened(ROOM, SITE, "Room 1", "exam", BOOKED_AT),
                                 new TemplateOpened(TEMPLATE, HOURS, BOOKED_AT),
                                 new TemplateEnded(

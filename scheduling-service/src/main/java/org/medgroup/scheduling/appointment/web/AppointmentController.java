@@ -53,6 +53,11 @@ import org.medgroup.scheduling.appointment.AppointmentView;
 import org.medgroup.scheduling.appointment.Appointments;
 import org.medgroup.scheduling.appointment.Obstacle;
 import org.medgroup.scheduling.patient.PersonalData;
+import org.medgroup.scheduling.priorauthorization.AuthorizationAsked;
+import org.medgroup.scheduling.priorauthorization.PriorAuthorizationId;
+import org.medgroup.scheduling.referral.ReferralCommand.LinkAppointment;
+import org.medgroup.scheduling.referral.ReferralId;
+import org.medgroup.scheduling.referral.Referrals;
 import org.medgroup.scheduling.slothold.SlotHoldId;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -71,13 +76,16 @@ class AppointmentController {
     private final AppointmentStory story;
     private final PersonalData personalData;
     private final SiteAccess siteAccess;
+    private final Referrals referrals;
 
     AppointmentController(
             Commands commands,
             Appointments appointments,
             AppointmentStory story,
             PersonalData personalData,
-            SiteAccess siteAccess) {
+            SiteAccess siteAccess,
+            Referrals referrals) {
+        this.referrals = referrals;
         this.commands = commands;
         this.appointments = appointments;
         this.story = story;
@@ -90,6 +98,9 @@ class AppointmentController {
      * @param roomId none: any free room of the kind that the visit type needs
      * @param slotHoldId what holds the slot for this caller, if anything; together with overrideReason it is not used
      * @param overrideReason a site manager's, for booking outside the offered time
+     * @param priorAuthorizationId whose visit it takes; none: the one that ends first, if the visit needs any
+     * @param withoutAuthorizationReason why it is booked although it should have an authorization and there is none
+     * @param referralId that it follows, if any
      */
     record NewAppointment(
             @Nullable AppointmentId id,
@@ -100,7 +111,10 @@ class AppointmentController {
             @NotNull VisitTypeId visitTypeId,
             @NotNull Instant start,
             @Nullable SlotHoldId slotHoldId,
-            @Size(min = 3, max = 200) @Nullable String overrideReason) {}
+            @Size(min = 3, max = 200) @Nullable String overrideReason,
+            @Nullable PriorAuthorizationId priorAuthorizationId,
+            @Size(min = 3, max = 200) @Nullable String withoutAuthorizationReason,
+            @Nullable ReferralId referralId) {}
 
     /** @param providerId none: the same one @param roomId none: any free room of the kind that the visit type needs */
     record NewTime(
@@ -108,7 +122,9 @@ class AppointmentController {
             @Nullable ProviderId providerId,
             @Nullable RoomId roomId,
             @Nullable SlotHoldId slotHoldId,
-            @Size(min = 3, max = 200) @Nullable String overrideReason) {}
+            @Size(min = 3, max = 200) @Nullable String overrideReason,
+            @Nullable PriorAuthorizationId priorAuthorizationId,
+            @Size(min = 3, max = 200) @Nullable String withoutAuthorizationReason) {}
 
     /** @param reasonCode the group's own, such as {@code ILL} */
     record Cancelling(
@@ -134,6 +150,8 @@ class AppointmentController {
         if (wanted.id() != null && !appointments.known(Set.of(id)).isEmpty()) {
             throw AppointmentRejected.alreadyThere(id);
         }
+        var authorization =
+                wish(wanted.patientId(), wanted.priorAuthorizationId(), wanted.withoutAuthorizationReason());
         commands.send(
                 wanted.overrideReason() == null
                         ? new BookAppointment(
@@ -144,7 +162,8 @@ class AppointmentController {
                                 wanted.roomId(),
                                 wanted.visitTypeId(),
                                 wanted.start(),
-                                wanted.slotHoldId())
+                                wanted.slotHoldId(),
+                                authorization)
                         : new BookOutsideOffer(
                                 id,
                                 wanted.siteId(),
@@ -156,7 +175,12 @@ class AppointmentController {
                                 personalData.sealText(
                                         wanted.patientId(),
                                         AppointmentStory.WHY_OUTSIDE_OFFER,
-                                        wanted.overrideReason())));
+                                        wanted.overrideReason()),
+                                authorization));
+        if (wanted.referralId() != null) {
+            commands.send(new LinkAppointment(
+                    wanted.referralId(), referrals.ownerOf(wanted.referralId(), wanted.patientId()), id));
+        }
         return ResponseEntity.created(URI.create("/api/scheduling/appointments/" + id))
                 .body(find(id));
     }
@@ -207,6 +231,8 @@ class AppointmentController {
     @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})
     AppointmentView reschedule(@PathVariable AppointmentId appointmentId, @Valid @RequestBody NewTime wanted) {
         requireHold(wanted.slotHoldId());
+        PatientId patient = appointments.patientOf(appointmentId).orElseThrow(NotFound::new);
+        var authorization = wish(patient, wanted.priorAuthorizationId(), wanted.withoutAuthorizationReason());
         return send(
                 wanted.overrideReason() == null
                         ? new RescheduleAppointment(
@@ -214,16 +240,16 @@ class AppointmentController {
                                 wanted.start(),
                                 wanted.providerId(),
                                 wanted.roomId(),
-                                wanted.slotHoldId())
+                                wanted.slotHoldId(),
+                                authorization)
                         : new RescheduleOutsideOffer(
                                 appointmentId,
                                 wanted.start(),
                                 wanted.providerId(),
                                 wanted.roomId(),
                                 personalData.sealText(
-                                        appointments.patientOf(appointmentId).orElseThrow(NotFound::new),
-                                        AppointmentStory.WHY_OUTSIDE_OFFER,
-                                        wanted.overrideReason())));
+                                        patient, AppointmentStory.WHY_OUTSIDE_OFFER, wanted.overrideReason()),
+                                authorization));
     }
 
     /** Takes it off the work list as it is. */
@@ -275,6 +301,12 @@ class AppointmentController {
     @Allowed({FRONT_DESK, CLINICIAN, SITE_MANAGER})
     AppointmentView noShow(@PathVariable AppointmentId appointmentId) {
         return send(new RecordNoShow(appointmentId));
+    }
+
+    private AuthorizationAsked.Wish wish(
+            PatientId patient, @Nullable PriorAuthorizationId wanted, @Nullable String whyWithout) {
+        return new AuthorizationAsked.Wish(
+                wanted, personalData.sealField(patient, AppointmentStory.WHY_WITHOUT_AUTHORIZATION, whyWithout));
     }
 
     private void requireHold(@Nullable SlotHoldId hold) {

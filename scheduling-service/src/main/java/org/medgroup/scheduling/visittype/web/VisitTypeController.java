@@ -65,6 +65,7 @@ class VisitTypeController {
      * @param credentialKinds all of them have to be valid on the day
      * @param telehealth no room is taken
      * @param preparation what the patient is told to do before
+     * @param authorization whether the payer has to have authorized it: a booking without is refused, or has to say why
      */
     record Rules(
             @Min(0) @Max(120) @Nullable Integer bufferBeforeMinutes,
@@ -73,7 +74,8 @@ class VisitTypeController {
             @Size(max = 5) @Nullable Set<@NotBlank @Size(max = 80) String> credentialKinds,
             @Nullable Boolean telehealth,
             @Size(min = 1, max = 2000) @Nullable String preparation,
-            VisitRules.@Nullable Patients patients) {
+            VisitRules.@Nullable Patients patients,
+            VisitRules.@Nullable AuthorizationNeed authorization) {
         static VisitRules of(@Nullable Rules rules) {
             return rules == null
                     ? VisitRules.NONE
@@ -84,7 +86,8 @@ class VisitTypeController {
                             sorted(rules.credentialKinds),
                             Boolean.TRUE.equals(rules.telehealth),
                             rules.preparation,
-                            rules.patients == null ? VisitRules.Patients.ANY : rules.patients);
+                            rules.patients == null ? VisitRules.Patients.ANY : rules.patients,
+                            rules.authorization == null ? VisitRules.AuthorizationNeed.NONE : rules.authorization);
         }
 
         private static SortedSet<String> sorted(@Nullable Set<String> texts) {

@@ -1,0 +1,54 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { violationsOf } from '@/testing/axe';
+import { startApp } from '@/testing/start-app';
+import { patients, sites } from '../../../dev/fake-services/world.ts';
+
+const PATIENCE = { timeout: 8000 };
+const SITE = `/sites/${sites[0]?.id}/referrals`;
+
+it('lists what a site has to do about referrals, and nothing that axe objects to', async () => {
+  startApp(SITE);
+  const table = await screen.findByRole('table', { name: 'Referrals' }, PATIENCE);
+  const rows = within(table).getAllByRole('row').slice(1);
+  expect(rows).toHaveLength(2);
+  expect(rows[0]?.textContent).toContain('Overdue');
+  expect(await violationsOf(document.body)).toEqual([]);
+});
+
+it('a referral that is cancelled says why and leaves the list', async () => {
+  const { person, requests } = startApp(SITE);
+  const table = await screen.findByRole('table', { name: 'Referrals' }, PATIENCE);
+  await person.click(within(table).getAllByRole('button', { name: /^More for/ })[0] as HTMLElement);
+  await person.click(await screen.findByRole('menuitem', { name: 'Cancel the referral' }, PATIENCE));
+  const dialog = await screen.findByRole('dialog', { name: 'Cancel the referral' }, PATIENCE);
+  await person.click(within(dialog).getByRole('button', { name: 'Cancel the referral' }));
+  expect(within(dialog).getByText('Please fill this in.')).toBeDefined();
+  await person.type(within(dialog).getByRole('textbox', { name: /Why/ }), 'Has gone elsewhere');
+  await person.click(within(dialog).getByRole('button', { name: 'Cancel the referral' }));
+  await waitFor(() => expect(within(screen.getByRole('table', { name: 'Referrals' })).getAllByRole('row')).toHaveLength(2), PATIENCE);
+  const sent = requests.find((each) => each.url.endsWith('/cancel'));
+  expect(await sent?.clone().json()).toEqual({ reason: 'Has gone elsewhere' });
+});
+
+it('shows what is left of an authorization in words, and which ones run out', async () => {
+  const { person } = startApp(SITE);
+  await person.click(await screen.findByRole('tab', { name: /Authorizations running out/ }, PATIENCE));
+  const table = await screen.findByRole('table', { name: 'Authorizations running out' }, PATIENCE);
+  expect(table.textContent).toContain('1 visit left of 6 · 2 booked · 3 used');
+  expect(table.textContent).toContain('2 appointments without authorization');
+});
+
+it('records what a payer has granted', async () => {
+  const { person, services } = startApp(`/patients/${patients[3]?.id}?tab=referrals`, 'desk-1');
+  await person.click(await screen.findByRole('button', { name: 'New authorization' }, PATIENCE));
+  const dialog = await screen.findByRole('dialog', { name: 'New authorization' }, PATIENCE);
+  await person.type(within(dialog).getByRole('textbox', { name: /Authorization number/ }), 'PA-9');
+  await person.click(within(dialog).getByRole('combobox', { name: /Visit types/ }));
+  await person.click(await screen.findByRole('option', { name: 'Follow-up', hidden: true }, PATIENCE));
+  await person.type(within(dialog).getByLabelText(/Valid until/), '2099-12-31');
+  await person.type(within(dialog).getByRole('textbox', { name: /^Visits/ }), '4');
+  await person.click(within(dialog).getByRole('button', { name: 'Save the authorization' }));
+  await screen.findByRole('article', { name: 'Aster Health PA-9' }, PATIENCE);
+  expect(services.referrals.authorizations.at(-1)).toEqual(expect.objectContaining({ number: 'PA-9', visits: 4, left: 4 }));
+});

@@ -1,0 +1,5 @@
+/** Authorizations over HTTP. */
+@NullMarked
+package org.medgroup.scheduling.priorauthorization.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Referrals over HTTP. */
+@NullMarked
+package org.medgroup.scheduling.referral.web;
+
+import org.jspecify.annotations.NullMarked;
