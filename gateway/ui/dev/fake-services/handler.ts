@@ -1,5 +1,6 @@
 import { addDays, addMinutes, addMonths, dateOf, daysBetween, instantOf, todayIn, wallOf } from '../../src/lib/site-time.ts';
 import { auditAnswer, Audit, openWithReason, review } from './audit.ts';
+import { Calendars } from './calendars.ts';
 import { Files } from './files.ts';
 import { Waitlist } from './waitlist.ts';
 import { Referrals } from './referrals.ts';
@@ -33,6 +34,7 @@ export class FakeServices {
   readonly files: Files;
   readonly waitlist: Waitlist;
   readonly referrals: Referrals;
+  readonly calendars: Calendars;
   readonly #answers = new Map<string, Answer & { fingerprint: string }>();
   readonly #watchers = new Set<(siteId: string, ids: string[]) => void>();
   user: User | undefined;
@@ -49,6 +51,7 @@ export class FakeServices {
     this.files = new Files(now);
     this.waitlist = new Waitlist(now);
     this.referrals = new Referrals(now);
+    this.calendars = new Calendars(now);
   }
 
   watch(tell: (siteId: string, ids: string[]) => void): () => void {
@@ -139,6 +142,17 @@ export class FakeServices {
     const onFile = this.files.read(path);
     if (onFile) {
       return onFile;
+    }
+    const feeds = /^\/api\/scheduling\/sites\/([^/]+)\/calendar-feeds$/.exec(path);
+    if (feeds) {
+      return ok(this.calendars.of(feeds[1] ?? ''));
+    }
+    if (path === '/api/scheduling/providers') {
+      return ok(providersOf(q.get('siteId') ?? '').map(({ siteId, ...each }) => ({ ...each, siteIds: [siteId] })));
+    }
+    const video = /^\/api\/scheduling\/appointments\/([^/]+)\/video-visit$/.exec(path);
+    if (video) {
+      return ok({ url: `https://meet.example/medgroup-${video[1]}` });
     }
     const list = /^\/api\/scheduling\/sites\/([^/]+)\/worklist$/.exec(path);
     if (list) {
@@ -293,6 +307,15 @@ export class FakeServices {
     if (path === '/api/scheduling/break-glass') {
       const opened = openWithReason(body, this.now);
       return opened ? ok(opened, 201) : refuse(404, 'not-found', 'There is no such patient.');
+    }
+    const feeds = /^\/api\/scheduling\/sites\/([^/]+)\/calendar-feeds$/.exec(path);
+    if (feeds) {
+      return ok(this.calendars.open(feeds[1] ?? '', body['providerId'] ?? '', body['label'] ?? ''), 201);
+    }
+    const ended = /^\/api\/scheduling\/calendar-feeds\/([^/]+)\/revoke$/.exec(path);
+    if (ended) {
+      const feed = this.calendars.revoke(ended[1] ?? '');
+      return feed ? ok(feed) : refuse(404, 'not-found', 'There is no such calendar.');
     }
     const decided = /^\/api\/scheduling\/break-glass\/([^/]+)\/review$/.exec(path);
     if (decided) {

@@ -2,7 +2,7 @@ import type { components } from './api/generated/gateway';
 
 type Me = components['schemas']['Me'];
 
-export type Permission = 'day' | 'compare' | 'book' | 'override' | 'care' | 'names' | 'audit' | 'review' | 'breakGlass' | 'patients' | 'merge' | 'deleteDocument' | 'privacy' | 'accounting' | 'erase';
+export type Permission = 'day' | 'compare' | 'book' | 'override' | 'care' | 'names' | 'audit' | 'review' | 'breakGlass' | 'patients' | 'merge' | 'deleteDocument' | 'privacy' | 'accounting' | 'erase' | 'calendars';
 
 /** What the screens offer to whom. The services decide; this only keeps buttons away that would be refused. */
 const ALLOWED: Record<Permission, readonly string[]> = {
@@ -20,6 +20,7 @@ const ALLOWED: Record<Permission, readonly string[]> = {
   privacy: ['site-manager', 'privacy-officer'],
   accounting: ['privacy-officer', 'auditor', 'site-manager'],
   erase: ['privacy-officer'],
+  calendars: ['site-manager', 'admin'],
   breakGlass: ['front-desk', 'call-centre', 'clinician', 'site-manager'],
 };
 

@@ -20,6 +20,7 @@ import { usePatient } from '../api/patients';
 import { differencesOf } from './appointment-differences';
 import { LONG_WAIT, waitingMinutes } from './day-figures';
 import classes from './appointment-panel.module.css';
+import { JoinVideo } from './join-video';
 import { NoShowRisk } from './no-show-risk';
 
 type Props = { appointment: Appointment; zone: string; now: Date; onClose: () => void; onMove: () => void; onCancel: () => void };
@@ -163,6 +164,7 @@ function Actions({ appointment, zone, now, onMove, onCancel }: Omit<Props, 'onCl
 
   return (
     <Stack gap="xs" mt="md">
+      {appointment.telehealth && (open || status === 'CHECKED_IN' || status === 'ROOMED' || status === 'SEEN') && can(me, 'care') && <JoinVideo appointmentId={appointment.id} />}
       {open && isToday && can(me, 'care') && button({ step: 'check-in' }, IconLogin2, t('panel.checkIn'))}
       {status === 'BOOKED' && can(me, 'book') && button({ step: 'confirm' }, IconThumbUp, t('panel.confirm'), !isToday)}
       {status === 'CHECKED_IN' && can(me, 'care') && (

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Popover, SegmentedControl, Text, Title, Tooltip } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
-import { IconCalendar, IconCalendarOff, IconCalendarSearch, IconChevronLeft, IconChevronRight, IconLayoutColumns, IconList, IconPlus, IconPrinter } from '@tabler/icons-react';
+import { IconCalendar, IconCalendarOff, IconCalendarSearch, IconCalendarShare, IconChevronLeft, IconChevronRight, IconLayoutColumns, IconList, IconPlus, IconPrinter } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
@@ -20,6 +20,7 @@ import { BookDialog, type Draft } from '../booking/book-dialog';
 import { CancelDialog } from '../booking/cancel-dialog';
 import { FindFree } from '../booking/find-free';
 import { MoveDialog } from '../booking/move-dialog';
+import { CalendarFeedsDialog } from '../calendars/calendar-feeds-dialog';
 import { AppointmentPanel } from './appointment-panel';
 import { Counters } from './counters';
 import { DayCalendar, type DropOrder } from './day-calendar';
@@ -49,6 +50,7 @@ export function TodayPage() {
 type Dialog =
   | { kind: 'book'; draft: Draft; providerName?: string }
   | { kind: 'find' }
+  | { kind: 'calendars' }
   | { kind: 'move'; appointment: Appointment; refusal?: unknown; target?: { providerId: string; wall: string } }
   | { kind: 'cancel'; appointment: Appointment };
 
@@ -170,6 +172,13 @@ function SiteDay({ siteId, siteName, zone }: { siteId: string; siteName: string;
               <IconPrinter size={18} aria-hidden="true" />
             </ActionIcon>
           </Tooltip>
+          {can(me, 'calendars') && (
+            <Tooltip label={t('calendars.title')}>
+              <ActionIcon variant="default" size={36} onClick={() => setDialog({ kind: 'calendars' })} aria-label={t('calendars.title')}>
+                <IconCalendarShare size={18} aria-hidden="true" />
+              </ActionIcon>
+            </Tooltip>
+          )}
           {mayBook && (
             <>
               <Button variant="default" leftSection={<IconCalendarSearch size={18} aria-hidden="true" />} onClick={() => setDialog({ kind: 'find' })}>
@@ -255,6 +264,7 @@ function SiteDay({ siteId, siteName, zone }: { siteId: string; siteName: string;
             />
           )}
           {dialog?.kind === 'move' && <MoveDialog appointment={dialog.appointment} day={day} onClose={close} refusal={dialog.refusal} {...(dialog.target ? { target: dialog.target } : {})} />}
+          {dialog?.kind === 'calendars' && <CalendarFeedsDialog siteId={siteId} zone={day.timeZone} onClose={close} />}
           {dialog?.kind === 'cancel' && <CancelDialog appointment={dialog.appointment} zone={day.timeZone} onClose={close} />}
           <FindFree
             key={`${siteId}${date}`}

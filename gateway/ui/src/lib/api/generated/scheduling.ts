@@ -288,6 +288,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/appointments/{appointmentId}/video-visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["videoVisitVideoVisit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/audit/accesses": {
         parameters: {
             query?: never;
@@ -458,6 +474,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["breakGlassReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/calendar-feeds/{calendarFeedId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["calendarFeedRevokeCalendarFeed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1424,6 +1456,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/sites/{siteId}/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["calendarFeedListCalendarFeeds"];
+        put?: never;
+        post: operations["calendarFeedOpenCalendarFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/sites/{siteId}/day": {
         parameters: {
             query?: never;
@@ -1970,6 +2018,20 @@ export interface components {
             /** Format: uuid */
             personId: string;
         };
+        CalendarFeedEntry: {
+            /** Format: uuid */
+            id: string;
+            label: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: uuid */
+            providerId: string;
+            providerName?: string;
+            /** Format: date-time */
+            revokedAt?: string;
+            /** Format: uuid */
+            siteId: string;
+        };
         Cancelling: {
             /** @enum {string} */
             by: "PATIENT" | "SITE";
@@ -2404,6 +2466,11 @@ export interface components {
             visits: number;
             visitTypeIds: string[];
         };
+        NewCalendarFeed: {
+            label: string;
+            /** Format: uuid */
+            providerId: string;
+        };
         NewConsent: {
             /** @enum {string} */
             channel: "SMS" | "EMAIL" | "PHONE" | "POST";
@@ -2620,6 +2687,12 @@ export interface components {
             patientId: string;
             /** Format: date-time */
             until: string;
+        };
+        OpenedCalendarFeed: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uri */
+            url: string;
         };
         OpeningView: {
             /** @enum {string} */
@@ -3122,6 +3195,10 @@ export interface components {
         };
         Unmerging: {
             reason: string;
+        };
+        VideoVisit: {
+            /** Format: uri */
+            url?: string;
         };
         VisitRules: {
             /** @enum {string} */
@@ -3714,6 +3791,28 @@ export interface operations {
             };
         };
     };
+    videoVisitVideoVisit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["VideoVisit"];
+                };
+            };
+        };
+    };
     auditAccesses: {
         parameters: {
             query?: {
@@ -4055,6 +4154,31 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["OpeningView"];
+                };
+            };
+        };
+    };
+    calendarFeedRevokeCalendarFeed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                calendarFeedId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CalendarFeedEntry"];
                 };
             };
         };
@@ -6006,6 +6130,57 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["ExpiringAuthorization"][];
+                };
+            };
+        };
+    };
+    calendarFeedListCalendarFeeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CalendarFeedEntry"][];
+                };
+            };
+        };
+    };
+    calendarFeedOpenCalendarFeed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCalendarFeed"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["OpenedCalendarFeed"];
                 };
             };
         };

@@ -10,6 +10,7 @@ call guard_rows_by_site('provider_template');
 call guard_rows_by_site('room');
 call guard_rows_by_site('deviation');
 call guard_rows_by_site('equipment');
+call guard_rows_by_site('calendar_feed');
 call guard_rows_by_site('appointment');
 call guard_rows_by_site('slot_hold');
 call guard_rows_by_site('no_show_case');

@@ -185,6 +185,13 @@ class SiteBoundaryIT {
                         "/api/scheduling/sites/" + SITE_TWO + "/equipment",
                         Map.of("name", "Scanner " + UUID.randomUUID(), "kind", "ULTRASOUND")));
         things.put(
+                "calendarFeedId",
+                created(
+                        system,
+                        "manager-2",
+                        "/api/scheduling/sites/" + SITE_TWO + "/calendar-feeds",
+                        Map.of("providerId", things.get("providerId"), "label", "Phone")));
+        things.put(
                 "waitlistEntryId",
                 created(
                         system,

@@ -6,6 +6,7 @@ import org.medgroup.kit.event.EventCatalogue;
 import org.medgroup.scheduling.accessrequest.AccessRequestEvent;
 import org.medgroup.scheduling.appointment.AppointmentEvent;
 import org.medgroup.scheduling.breakglass.BreakGlassEvent;
+import org.medgroup.scheduling.calendarfeed.CalendarFeedEvent;
 import org.medgroup.scheduling.deviation.DeviationEvent;
 import org.medgroup.scheduling.disclosure.DisclosureEvent;
 import org.medgroup.scheduling.document.DocumentEvent;
@@ -44,6 +45,7 @@ public class SchedulingApplication {
                 DeviationEvent.class,
                 DisclosureEvent.class,
                 DocumentEvent.class,
+                CalendarFeedEvent.class,
                 EquipmentEvent.class,
                 NoShowModelEvent.class,
                 PatientEvent.class,

@@ -244,6 +244,11 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
         ids.put("deviationId", deviation);
         var equipment = group.equipment(site, "ecg").toString();
         ids.put("equipmentId", equipment);
+        var calendarFeed = created(group.manager(site)
+                .post(
+                        "/sites/" + site + "/calendar-feeds",
+                        Map.of("providerId", provider, "label", "Phone of " + site)));
+        ids.put("calendarFeedId", calendarFeed);
         ids.put("appointmentId", appointment);
         ids.put("ids", appointment);
         var slotHold = created(group.client("caller of " + site, Scope.ofSites(site), Role.FRONT_DESK)
@@ -323,6 +328,7 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
                                 room.toString(),
                                 deviation,
                                 equipment,
+                                calendarFeed,
                                 appointment,
                                 slotHold,
                                 waiting,

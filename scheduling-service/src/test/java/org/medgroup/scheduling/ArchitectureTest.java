@@ -27,6 +27,7 @@ class ArchitectureTest {
             "appointment",
             "availability",
             "breakglass",
+            "calendarfeed",
             "day",
             "deviation",
             "disclosure",
@@ -41,11 +42,13 @@ class ArchitectureTest {
             "room",
             "site",
             "slothold",
+            "telehealth",
             "template",
             "visittype",
             "waitlist",
             "worklist");
-    private static final List<String> SHARED = List.of("claiming", "importing", "naming", "outreach", "readmodel");
+    private static final List<String> SHARED =
+            List.of("claiming", "icalendar", "importing", "naming", "outreach", "readmodel");
     private static final JavaClasses SERVICE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
@@ -73,6 +76,7 @@ class ArchitectureTest {
                 "accessrequest",
                 "appointment",
                 "breakglass",
+                "calendarfeed",
                 "deviation",
                 "disclosure",
                 "document",

@@ -257,6 +257,10 @@ class RebuildIT extends SchedulingIntegrationTest {
         group.equipment(site, "ecg");
         created(group.manager(site)
                 .post(
+                        "/sites/" + site + "/calendar-feeds",
+                        Map.of("providerId", providers.getFirst(), "label", "Phone")));
+        created(group.manager(site)
+                .post(
                         "/sites/" + site + "/deviations",
                         Map.of("kind", "BLOCKED", "date", "2031-01-06", "from", "12:00", "to", "13:00", "label", "x")));
         created(group.client("caller-" + UUID.randomUUID(), Scope.ofSites(site), Role.CALL_CENTRE)

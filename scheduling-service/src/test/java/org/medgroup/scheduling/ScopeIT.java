@@ -79,6 +79,7 @@ class ScopeIT extends SchedulingIntegrationTest {
             String appointment,
             String slotHold,
             String equipment,
+            String calendarFeed,
             String deviation,
             String waiting) {}
 
@@ -190,6 +191,8 @@ class ScopeIT extends SchedulingIntegrationTest {
         String slotHold = created(group.client("caller-" + UUID.randomUUID(), Scope.ofSites(site), Role.CALL_CENTRE)
                 .post("/availability/holds", booking(site, patient, provider, visitType, nine.plusSeconds(10_800))));
         String equipment = group.equipment(site, "ecg").toString();
+        String calendarFeed = created(group.manager(site)
+                .post("/sites/" + site + "/calendar-feeds", Map.of("providerId", provider, "label", "Phone")));
         String deviation = created(group.manager(site)
                 .post(
                         "/sites/" + site + "/deviations",
@@ -211,6 +214,7 @@ class ScopeIT extends SchedulingIntegrationTest {
                 appointment,
                 slotHold,
                 equipment,
+                calendarFeed,
                 deviation,
                 waiting);
     }
@@ -274,6 +278,7 @@ class ScopeIT extends SchedulingIntegrationTest {
                 .replace("{roomId}", of.room())
                 .replace("{slotHoldId}", of.slotHold())
                 .replace("{equipmentId}", of.equipment())
+                .replace("{calendarFeedId}", of.calendarFeed())
                 .replace("{deviationId}", of.deviation())
                 .replace("{waitlistEntryId}", of.waiting())
                 .replace("{templateId}", of.template());

@@ -1,12 +1,14 @@
 package org.medgroup.scheduling.reminder;
 
 import static java.util.Objects.requireNonNull;
+import static org.medgroup.scheduling.readmodel.SqlValues.instant;
+import static org.medgroup.scheduling.readmodel.SqlValues.uuid;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.SiteId;
@@ -20,7 +22,9 @@ import org.medgroup.kit.problem.Conflicts;
 import org.medgroup.kit.problem.Rejection;
 import org.medgroup.scheduling.appointment.AppointmentCommand.CancelAppointment;
 import org.medgroup.scheduling.appointment.AppointmentCommand.ConfirmAppointment;
+import org.medgroup.scheduling.appointment.AppointmentStatus;
 import org.medgroup.scheduling.reminder.AnswerLinks.AnswerLink;
+import org.medgroup.scheduling.telehealth.VideoVisits;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -41,6 +45,7 @@ public class Answers {
     private final Commands commands;
     private final CurrentActor currentActor;
     private final SiteDirectory sites;
+    private final VideoVisits videoVisits;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -51,6 +56,7 @@ public class Answers {
             Commands commands,
             CurrentActor currentActor,
             SiteDirectory sites,
+            VideoVisits videoVisits,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             Clock clock,
@@ -59,6 +65,7 @@ public class Answers {
         this.commands = commands;
         this.currentActor = currentActor;
         this.sites = sites;
+        this.videoVisits = videoVisits;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -81,10 +88,45 @@ public class Answers {
         CANCEL
     }
 
-    /** All that the page may show. */
-    public record Page(State state, String site, Instant start, ZoneId zone) {}
+    /**
+     * All that the page may show.
+     *
+     * @param upcoming none once the visit is over, or is not what the patient was told
+     */
+    public record Page(
+            State state,
+            String site,
+            Instant start,
+            ZoneId zone,
+            @Nullable Upcoming upcoming) {
+        Page in(State other) {
+            return new Page(other, site, start, zone, upcoming);
+        }
+    }
 
-    private record Now(SiteId site, Instant start, boolean expected) {}
+    /**
+     * A visit that takes place as the patient was told.
+     *
+     * @param version grows with every change
+     * @param video where it takes place, if not in the house
+     */
+    public record Upcoming(
+            AppointmentId appointment,
+            long version,
+            Instant end,
+            Instant bookedAt,
+            boolean confirmed,
+            @Nullable URI video) {}
+
+    private record Now(SiteId site, Instant start, AppointmentStatus status, Upcoming visit) {
+        boolean expected() {
+            return status == AppointmentStatus.BOOKED || status == AppointmentStatus.CONFIRMED;
+        }
+
+        boolean isOff() {
+            return status == AppointmentStatus.CANCELLED || status == AppointmentStatus.NO_SHOW;
+        }
+    }
 
     /** Looks, and changes nothing: mail scanners open links. @return none for an address that nobody signed */
     public Optional<Page> look(String token) {
@@ -101,7 +143,7 @@ public class Answers {
                             transaction.execute(_ -> links.read(token).map(link -> answer(link, answer))));
                 } catch (Rejection refused) {
                     // somebody has moved the appointment on at this very moment: look again
-                    return look(token).map(page -> new Page(State.CHANGED, page.site(), page.start(), page.zone()));
+                    return look(token).map(page -> page.in(State.CHANGED));
                 } catch (RuntimeException failure) {
                     if (attempt == ATTEMPTS || !Conflicts.goesAwayOnRetry(failure)) {
                         throw failure;
@@ -117,7 +159,7 @@ public class Answers {
             return before;
         }
         if (!links.use(link, answer.name())) {
-            return new Page(State.USED, before.site(), before.start(), before.zone());
+            return before.in(State.USED);
         }
         return switch (answer) {
             case CONFIRM -> {
@@ -141,17 +183,29 @@ public class Answers {
                                 ? State.OVER
                                 : now.expected() && now.start().equals(link.start()) ? State.OPEN : State.CHANGED;
         var site = sites.find(now.site()).map(known -> known.name()).orElse("");
-        return new Page(state, site, link.start(), sites.zoneOf(now.site()));
+        boolean asTold = now.start().equals(link.start())
+                && !now.isOff()
+                && now.visit().end().isAfter(clock.instant());
+        return new Page(state, site, link.start(), sites.zoneOf(now.site()), asTold ? now.visit() : null);
     }
 
     private Now now(AppointmentId appointment) {
-        return jdbc.sql("select site_id, starts_at, status from appointment where appointment_id = :id")
+        return jdbc.sql("""
+                select site_id, starts_at, ends_at, booked_at, status, version
+                  from appointment where appointment_id = :id
+                """)
                 .param("id", appointment.value())
                 .query((row, _) -> new Now(
-                        new SiteId(row.getObject("site_id", UUID.class)),
-                        row.getTimestamp("starts_at").toInstant(),
-                        row.getString("status").equals("BOOKED")
-                                || row.getString("status").equals("CONFIRMED")))
+                        new SiteId(uuid(row, "site_id")),
+                        instant(row, "starts_at"),
+                        AppointmentStatus.valueOf(row.getString("status")),
+                        new Upcoming(
+                                appointment,
+                                row.getLong("version"),
+                                instant(row, "ends_at"),
+                                instant(row, "booked_at"),
+                                !row.getString("status").equals("BOOKED"),
+                                videoVisits.find(appointment).orElse(null))))
                 .single();
     }
 

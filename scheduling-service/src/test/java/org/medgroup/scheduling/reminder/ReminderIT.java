@@ -172,6 +172,42 @@ class ReminderIT extends SchedulingIntegrationTest {
     }
 
     @Test
+    void behind_the_link_a_patient_finds_the_room_of_a_visit_by_video_and_a_file_for_the_own_calendar() {
+        visitType = group.visitType(Map.of("telehealth", true));
+        var appointment = book(start);
+        remind(appointment);
+        var link = link();
+
+        var room = desk.get("/appointments/" + appointment + "/video-visit").text("url");
+        assertThat(URI.create(room).getHost()).isEqualTo("meet.jit.si");
+        assertThat(room).doesNotContain(appointment);
+        assertThat(get(link).body()).contains("href=\"" + room + "\"", link + "/calendar.ics");
+        var file = get(link + "/calendar.ics");
+        assertThat(file.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/calendar");
+        assertThat(file.body().replace("\r\n ", ""))
+                .contains("UID:" + appointment + "@medgroup", "URL:" + room, "STATUS:TENTATIVE")
+                .doesNotContain(familyName, phone);
+
+        assertThat(desk.post(
+                                "/appointments/" + appointment + "/reschedule",
+                                Map.of("start", start.plus(1, ChronoUnit.HOURS)))
+                        .status())
+                .isEqualTo(200);
+        assertThat(get(link + "/calendar.ics").statusCode())
+                .as("it is not what the patient was told")
+                .isEqualTo(404);
+        assertThat(get(link).body()).doesNotContain(room);
+    }
+
+    @Test
+    void a_visit_in_the_house_has_no_room_elsewhere() {
+        var appointment = book(start);
+        var video = desk.get("/appointments/" + appointment + "/video-visit");
+        assertThat(video.status()).isEqualTo(200);
+        assertThat(video.body().has("url")).isFalse();
+    }
+
+    @Test
     void whoever_was_moved_is_reminded_anew_and_the_old_link_does_nothing() {
         var appointment = book(start);
         remind(appointment);

@@ -43,6 +43,9 @@ import org.medgroup.scheduling.breakglass.BreakGlassEvent.BreakGlassReviewed;
 import org.medgroup.scheduling.breakglass.BreakGlassId;
 import org.medgroup.scheduling.breakglass.Decision;
 import org.medgroup.scheduling.breakglass.ReasonCode;
+import org.medgroup.scheduling.calendarfeed.CalendarFeedEvent.CalendarFeedOpened;
+import org.medgroup.scheduling.calendarfeed.CalendarFeedEvent.CalendarFeedRevoked;
+import org.medgroup.scheduling.calendarfeed.CalendarFeedId;
 import org.medgroup.scheduling.deviation.DeviatingHours;
 import org.medgroup.scheduling.deviation.DeviationEvent.DeviationAdded;
 import org.medgroup.scheduling.deviation.DeviationEvent.DeviationWithdrawn;
@@ -189,6 +192,8 @@ public final class SampleEvents {
     private static final WeeklyHours HOURS =
             new WeeklyHours(PROVIDER, SITE, DayOfWeek.MONDAY, LocalTime.of(9, 0), LocalTime.of(17, 30), JANUARY, null);
 
+    private static final CalendarFeedId FEED =
+            new CalendarFeedId(UUID.fromString("0197b000-0000-7000-8000-0000000000c1"));
     private static final EquipmentId PIECE = new EquipmentId(UUID.fromString("0197b000-0000-7000-8000-00000000000f"));
     private static final VisitRules RULES = new VisitRules(
             10,
@@ -451,7 +456,9 @@ public final class SampleEvents {
                                 new VisitTypeDefined(TYPE, "FU", "Follow-up", 30, 10, "exam", null, BOOKED_AT),
                                 new VisitTypeChanged(TYPE, "Follow-up", 45, 10, null, RULES, LATER),
                                 new EquipmentInstalled(PIECE, SITE, "ECG 1", "ecg", BOOKED_AT),
-                                new EquipmentRetired(PIECE, LATER)))
+                                new EquipmentRetired(PIECE, LATER),
+                                new CalendarFeedOpened(FEED, SITE, PROVIDER, "Phone", BOOKED_AT),
+                                new CalendarFeedRevoked(FEED, LATER)))
                 .toList();
     }
 }

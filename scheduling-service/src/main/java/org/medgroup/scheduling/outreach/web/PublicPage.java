@@ -2,6 +2,7 @@ package org.medgroup.scheduling.outreach.web;
 
 import static org.springframework.web.util.HtmlUtils.htmlEscape;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.springframework.http.CacheControl;
@@ -40,6 +41,16 @@ public final class PublicPage {
     /** How it stands, if there is nothing to answer any more. */
     public PublicPage status(String text) {
         body.append("<p role=\"status\">").append(htmlEscape(text)).append("</p>");
+        return this;
+    }
+
+    /** A way on, that changes nothing here. */
+    public PublicPage link(URI address, String label) {
+        body.append("<p><a rel=\"noreferrer\" href=\"")
+                .append(htmlEscape(address.toString()))
+                .append("\">")
+                .append(htmlEscape(label))
+                .append("</a></p>");
         return this;
     }
 

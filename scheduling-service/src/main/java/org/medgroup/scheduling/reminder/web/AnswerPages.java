@@ -2,10 +2,12 @@ package org.medgroup.scheduling.reminder.web;
 
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import org.medgroup.scheduling.icalendar.CalendarFile;
 import org.medgroup.scheduling.outreach.Texts;
 import org.medgroup.scheduling.outreach.web.PublicPage;
 import org.medgroup.scheduling.reminder.AnswerLinks;
@@ -15,6 +17,8 @@ import org.medgroup.scheduling.reminder.Answers.Page;
 import org.medgroup.scheduling.reminder.Answers.State;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -27,6 +31,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 class AnswerPages {
     private static final Texts TEXTS = new Texts("reminder");
+    private static final String FILE = "/calendar.ics";
 
     private final Answers answers;
 
@@ -38,6 +43,7 @@ class AnswerPages {
     RouterFunction<ServerResponse> appointmentAnswerPages() {
         var one = AnswerLinks.PATH + "{token}";
         return route().GET(one, request -> show(request, answers.look(request.pathVariable("token"))))
+                .GET(one + FILE, this::calendarFile)
                 .POST(one + "/confirm", request -> answer(request, Answer.CONFIRM))
                 .POST(one + "/cancel", request -> answer(request, Answer.CANCEL))
                 .build();
@@ -65,11 +71,54 @@ class AnswerPages {
         var shown = new PublicPage(locale, TEXTS.line(locale, "page.title", page.site(), start))
                 .emphasised(line(locale, "when", page))
                 .paragraph(line(locale, "where", page));
-        return page.state() == State.OPEN
-                ? shown.paragraph(line(locale, "question", page))
-                        .button(AnswerLinks.PATH + token + "/confirm", line(locale, "confirm", page), true)
-                        .button(AnswerLinks.PATH + token + "/cancel", line(locale, "cancel", page), false)
-                : shown.status(line(locale, page.state().name().toLowerCase(Locale.ROOT), page));
+        if (page.state() == State.OPEN) {
+            shown.paragraph(line(locale, "question", page))
+                    .button(AnswerLinks.PATH + token + "/confirm", line(locale, "confirm", page), true)
+                    .button(AnswerLinks.PATH + token + "/cancel", line(locale, "cancel", page), false);
+        } else if (page.state() != State.OVER
+                || page.upcoming() == null
+                || page.upcoming().video() == null) {
+            shown.status(line(locale, page.state().name().toLowerCase(Locale.ROOT), page));
+        }
+        var upcoming = page.upcoming();
+        if (upcoming != null && upcoming.video() != null) {
+            shown.link(upcoming.video(), line(locale, "video", page));
+        }
+        if (upcoming != null && page.state() != State.OVER) {
+            shown.link(URI.create(AnswerLinks.PATH + token + FILE), line(locale, "calendar", page));
+        }
+        return shown;
+    }
+
+    /** The one appointment, for the patient's own calendar; again after a change it replaces itself there. */
+    private ServerResponse calendarFile(ServerRequest request) {
+        return answers.look(request.pathVariable("token"))
+                .flatMap(page -> Optional.ofNullable(page.upcoming())
+                        .map(upcoming -> new CalendarFile(null)
+                                .with(new CalendarFile.Entry(
+                                        upcoming.appointment(),
+                                        upcoming.version(),
+                                        line(
+                                                Texts.supported(
+                                                        request.servletRequest().getLocale()),
+                                                "entry",
+                                                page),
+                                        page.site(),
+                                        upcoming.video(),
+                                        upcoming.confirmed(),
+                                        page.start(),
+                                        upcoming.end(),
+                                        upcoming.bookedAt()))
+                                .bytes()))
+                .map(file -> ServerResponse.ok()
+                        .contentType(CalendarFile.TYPE)
+                        .cacheControl(CacheControl.noStore())
+                        .header("X-Robots-Tag", "noindex")
+                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"appointment.ics\"")
+                        .body(file))
+                .orElseGet(() -> ServerResponse.notFound()
+                        .cacheControl(CacheControl.noStore())
+                        .build());
     }
 
     private static PublicPage nothing(Locale locale) {

@@ -1,0 +1,5 @@
+/** Video visits over HTTP. */
+@NullMarked
+package org.medgroup.scheduling.telehealth.web;
+
+import org.jspecify.annotations.NullMarked;
