@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.medgroup.contracts.PatientId;
@@ -27,6 +28,8 @@ import tools.jackson.databind.JsonNode;
 
 @SuppressWarnings("NullAway.Init") // set up before each test
 class RegistrationIT extends SchedulingIntegrationTest {
+    private static final AtomicInteger REGISTERED = new AtomicInteger();
+
     private SiteId site;
     private Client desk;
     private Client elsewhere;
@@ -39,10 +42,9 @@ class RegistrationIT extends SchedulingIntegrationTest {
         site = group.site();
         desk = group.desk(site);
         elsewhere = group.client("desk-" + UUID.randomUUID(), Scope.ofSites(group.site()), Role.FRONT_DESK);
-        var random = ThreadLocalRandom.current();
-        phone = "555" + random.nextInt(1_000_000, 10_000_000);
-        // day and month can change places, and are not the same
-        birthDate = LocalDate.of(random.nextInt(1900, 2020), 3, 7).plusMonths(random.nextInt(2));
+        phone = "555" + ThreadLocalRandom.current().nextInt(1_000_000, 10_000_000);
+        // day and month can change places, and are not the same; nobody else of that name was born on that day
+        birthDate = LocalDate.of(1900 + REGISTERED.getAndIncrement(), 3, 7);
         ida = PatientId.of(created(desk.post("/patients", ida())));
     }
 
