@@ -1,4 +1,4 @@
-import { addDays, addMinutes, addMonths, dateOf, daysBetween, instantOf, todayIn, wallOf } from '../../src/lib/site-time.ts';
+import { addDays, addMinutes, addMonths, dateOf, daysBetween, instantOf, timeOf, todayIn, wallOf } from '../../src/lib/site-time.ts';
 import { auditAnswer, Audit, openWithReason, review } from './audit.ts';
 import { Calendars } from './calendars.ts';
 import { Files } from './files.ts';
@@ -88,6 +88,9 @@ export class FakeServices {
     }
     if (url.pathname === '/api/scheduling/patients/matches') {
       return ok(this.files.matches(body as Record<string, unknown>));
+    }
+    if (url.pathname === '/api/scheduling/series/preview') {
+      return ok({ occurrences: this.#plan(body as Record<string, string>) });
     }
     const key = request.headers.get('Idempotency-Key');
     if (!key) {
@@ -289,6 +292,9 @@ export class FakeServices {
     if (path === '/api/scheduling/appointments') {
       return this.#bookAppointment(body);
     }
+    if (path === '/api/scheduling/series') {
+      return this.#bookSeries(body);
+    }
     if (path === '/api/scheduling/availability/holds') {
       return this.#hold(body);
     }
@@ -348,6 +354,49 @@ export class FakeServices {
     };
     this.book.holds.set(hold.id, hold);
     return ok(hold, 201);
+  }
+
+  /** Weekly rules only; a clash in the made-up book is the one thing that stands in the way. */
+  #plan(body: Record<string, string>) {
+    const site = this.#visible().find((each) => each.id === body['siteId']);
+    const type = visitTypes.find((each) => each.id === body['visitTypeId']);
+    const part = (name: string) => Number(new RegExp(`${name}=(\\d+)`).exec(body['rule'] ?? '')?.[1] ?? 1);
+    if (!site || !type) {
+      return [];
+    }
+    return Array.from({ length: part('COUNT') }, (_, index) => {
+      const wall = wallOf(body['start'] ?? '', site.timeZone);
+      const date = addDays(dateOf(wall), 7 * part('INTERVAL') * index);
+      const planned = instantOf(`${date}T${timeOf(wall)}`, site.timeZone);
+      const end = addMinutes(planned, type.minutes);
+      const clash = this.book.clash(this.book.day(site, date), body['providerId'] ?? '', planned, end);
+      const taken = clash ? this.#taken(site, type.id, planned, body['providerId'] ?? '') : undefined;
+      return {
+        planned,
+        start: planned,
+        end,
+        ...(taken ? { conflict: { code: 'slot-taken', detail: 'The provider already has something at that time.', taken: ['provider'], alternatives: (taken.body as { alternatives: unknown[] }).alternatives } } : {}),
+      };
+    });
+  }
+
+  #bookSeries(body: Record<string, string>): Answer {
+    const choices = ((body as Record<string, unknown>)['choices'] ?? []) as { planned: string; start?: string; providerId?: string }[];
+    const seriesId = crypto.randomUUID();
+    const appointments: unknown[] = [];
+    for (const { planned } of this.#plan(body)) {
+      const choice = choices.find((each) => each.planned === planned);
+      if (choice && !choice.start) {
+        continue;
+      }
+      const booked = this.#bookAppointment({ ...body, start: choice?.start ?? planned, providerId: choice?.providerId ?? body['providerId'] ?? '' });
+      if (booked.status !== 201) {
+        return booked;
+      }
+      Object.assign(booked.body as object, { occurrence: { seriesId, planned } });
+      appointments.push(booked.body);
+    }
+    return ok({ series: { id: seriesId }, appointments }, 201);
   }
 
   #bookAppointment(body: Record<string, string>): Answer {

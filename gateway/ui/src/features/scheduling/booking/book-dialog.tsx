@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
 import { IconCalendarTime } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,11 +16,14 @@ import { alternativesIn, mayBeAllowed, useBook } from '../api/appointments';
 import { useVisitTypes } from '../api/availability';
 import type { Appointment, DayProvider } from '../api/day';
 import type { Patient } from '../api/patients';
+import { useBookSeries, useSeriesPlan, type SeriesChoice, type SeriesQuestion } from '../api/series';
 import { useReleaseSlot, type SlotHold } from '../api/slot-holds';
 import { isOffered } from '../today/day-figures';
 import { Alternatives } from './alternatives';
 import { HoldCountdown } from './hold-countdown';
 import { PatientChoice } from './patient-choice';
+import { MOST_TIMES, RHYTHMS, ruleOf, type Rhythm } from './repeat';
+import { SeriesPlan, type Choices } from './series-plan';
 import { VisitTypeChoice } from './visit-type-choice';
 import classes from './booking.module.css';
 
@@ -46,6 +49,12 @@ export function BookDialog({ draft, providers, onClose, onBooked }: Props) {
   const { data: visitTypes = [] } = useVisitTypes();
   const book = useBook();
   const release = useReleaseSlot();
+  const [rhythm, setRhythm] = useState<Rhythm>('once');
+  const [times, setTimes] = useState(4);
+  const [asked, setAsked] = useState<SeriesQuestion>();
+  const [choices, setChoices] = useState<Choices>(new Map());
+  const plan = useSeriesPlan(asked);
+  const bookSeries = useBookSeries();
   const visitType = visitTypes.find((each) => each.id === visitTypeId);
   const provider = providers.find((each) => each.id === providerId);
   const start = isLocalDate(date) && /^\d{2}:\d{2}/.test(time) ? instantOf(`${date}T${time}`, zone) : undefined;
@@ -58,6 +67,46 @@ export function BookDialog({ draft, providers, onClose, onBooked }: Props) {
   const { hold } = draft;
   const held = (at: string | undefined, withProvider: string | null) =>
     hold !== undefined && at !== undefined && Date.parse(at) === Date.parse(hold.start) && withProvider === hold.providerId && visitTypeId === hold.visitTypeId ? hold : undefined;
+  const question = (): SeriesQuestion | undefined =>
+    rhythm !== 'once' && patient && visitTypeId && providerId && start
+      ? { siteId: draft.siteId, patientId: patient.id, visitTypeId, providerId, start, rule: ruleOf(rhythm, date, times), ...(draft.roomId ? { roomId: draft.roomId } : {}) }
+      : undefined;
+  const current = question();
+  const planned = asked && current && JSON.stringify(asked) === JSON.stringify(current) && plan.isSuccess && !plan.isFetching ? plan.data : undefined;
+  const open = planned?.filter((each) => each.conflict && !choices.has(each.planned)).length ?? 0;
+  const toBook = planned ? planned.length - [...choices.values()].filter((each) => each.start === undefined).length : 0;
+  const ask = async () => {
+    setTried(true);
+    if (!current) {
+      return;
+    }
+    bookSeries.reset();
+    setChoices(new Map());
+    if (hold) {
+      await release.mutateAsync(hold.id); // one's own hold would stand in the way of the first
+    }
+    if (asked && JSON.stringify(asked) === JSON.stringify(current)) {
+      void plan.refetch();
+    }
+    setAsked(current);
+  };
+  const sendSeries = () => {
+    if (!current || !patient) {
+      return;
+    }
+    bookSeries.mutate(
+      { ...current, choices: [...choices.values()] },
+      {
+        onSuccess: (appointments) => {
+          const [first] = appointments;
+          notifyDone(t('series.done', { patient: `${patient.givenName} ${patient.familyName}`, count: appointments.length }));
+          if (first) {
+            onBooked(first);
+          }
+        },
+      },
+    );
+  };
   const giveUp = () => {
     if (hold) {
       release.mutate(hold.id);
@@ -92,7 +141,13 @@ export function BookDialog({ draft, providers, onClose, onBooked }: Props) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          send(start, providerId, draft.roomId);
+          if (rhythm === 'once') {
+            send(start, providerId, draft.roomId);
+          } else if (planned && !bookSeries.error) {
+            sendSeries();
+          } else {
+            void ask();
+          }
         }}
       >
         <Stack gap="md">
@@ -116,6 +171,16 @@ export function BookDialog({ draft, providers, onClose, onBooked }: Props) {
             <TextInput label={t('booking.date')} type="date" required value={date} onChange={(event) => setDate(event.currentTarget.value)} error={missing(isLocalDate(date))} />
             <TextInput label={t('booking.time')} type="time" step={300} required value={time} onChange={(event) => setTime(event.currentTarget.value)} error={missing(time)} />
           </Group>
+          <Group align="flex-end" gap="sm">
+            <Select
+              label={t('series.repeat')}
+              allowDeselect={false}
+              data={RHYTHMS.map((each) => ({ value: each, label: t(`series.rhythm.${each}`) }))}
+              value={rhythm}
+              onChange={(value) => setRhythm(value as Rhythm)}
+            />
+            {rhythm !== 'once' && <NumberInput label={t('series.times')} min={2} max={MOST_TIMES} clampBehavior="strict" allowDecimal={false} w={110} value={times} onChange={(value) => setTimes(Math.max(2, Number(value) || 2))} />}
+          </Group>
           {start && (
             <div className={classes['when']}>
               <IconCalendarTime size={20} stroke={1.7} aria-hidden="true" />
@@ -135,6 +200,17 @@ export function BookDialog({ draft, providers, onClose, onBooked }: Props) {
           {mayOverride && (
             <TextInput label={t('booking.overrideReason')} description={t('booking.overrideHint')} maxLength={200} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
           )}
+          {rhythm !== 'once' && planned && (
+            <SeriesPlan
+              plan={planned}
+              choices={choices}
+              zone={zone}
+              providerName={(id) => providers.find((each) => each.id === id)?.name}
+              onChoose={(choice: SeriesChoice) => setChoices(new Map(choices).set(choice.planned, choice))}
+            />
+          )}
+          {rhythm !== 'once' && planned && open > 0 && <Notice kind="warning">{t('series.open', { count: open })}</Notice>}
+          {rhythm !== 'once' && (bookSeries.error ?? plan.error) && <Refused error={bookSeries.error ?? plan.error} />}
           {alternatives ? (
             <Alternatives
               alternatives={alternatives}
@@ -158,8 +234,8 @@ export function BookDialog({ draft, providers, onClose, onBooked }: Props) {
             <Button variant="default" onClick={giveUp}>
               {t('common.cancel')}
             </Button>
-            <Button type="submit" loading={book.isPending}>
-              {t('booking.book')}
+            <Button type="submit" loading={book.isPending || bookSeries.isPending || plan.isFetching} disabled={planned !== undefined && !bookSeries.error && (open > 0 || toBook === 0)}>
+              {rhythm === 'once' ? t('booking.book') : planned && !bookSeries.error ? t('series.book', { count: toBook }) : t('series.check')}
             </Button>
           </Group>
         </Stack>

@@ -68,6 +68,31 @@ describe('booking', () => {
     expect(app.services.book.added).toHaveLength(1);
   });
 
+  it('a series shows what stands in its way and is booked when something is chosen for it', async () => {
+    const app = startApp(PATH);
+    const { dialog, patient } = await bookTakenTime(app);
+    await app.person.click(within(dialog).getByRole('combobox', { name: 'Repeat' }));
+    await app.person.click(await screen.findByRole('option', { name: 'Every week' }));
+    await app.person.click(within(dialog).getByRole('button', { name: 'Check the dates' }));
+    const plan = await within(dialog).findByRole('table', { name: 'The appointments of the series' });
+    expect(within(plan).getAllByRole('row')).toHaveLength(5);
+    expect(within(plan).getAllByText('Taken: provider').length).toBeGreaterThan(0);
+    expect(within(dialog).getByRole('button', { name: /^Book \d appointments?$/ })).toHaveProperty('disabled', true);
+    for (const choose of within(plan).getAllByRole('combobox')) {
+      await app.person.click(choose);
+      const list = document.getElementById(choose.getAttribute('aria-controls') ?? '');
+      await app.person.click(within(list as HTMLElement).getByRole('option', { name: 'Leave it out' }));
+    }
+    expect(await violationsOf(dialog)).toEqual([]);
+    const free = within(plan).getAllByText('Free').length;
+    const book = within(dialog).getByRole('button', { name: /^Book \d appointments?$/ });
+    expect(book.textContent).toContain(`${free}`);
+    await waitFor(() => expect(book).toHaveProperty('disabled', false));
+    await app.person.click(book);
+    await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Book an appointment' })).toBeNull());
+    expect(app.services.book.added.map((each) => each.patientId)).toEqual(Array(free).fill(patient.id));
+  });
+
   it('says what is missing instead of sending half a booking', async () => {
     const { person, requests } = startApp(PATH);
     await screen.findAllByRole('table', undefined, { timeout: 8000 });

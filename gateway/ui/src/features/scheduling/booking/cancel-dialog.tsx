@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { notifyDone } from '@/components/notify';
 import { formatDateTime } from '@/lib/format';
 import { useStep } from '../api/appointments';
+import { useCancelSeries } from '../api/series';
 import type { Appointment } from '../api/day';
 import { Refused } from './book-dialog';
 
@@ -14,28 +15,35 @@ export const CANCEL_REASONS = {
 
 type By = keyof typeof CANCEL_REASONS;
 
+const WHICH = ['this', 'following', 'all'] as const;
+type Which = (typeof WHICH)[number];
+
 export function CancelDialog({ appointment, zone, onClose }: { appointment: Appointment; zone: string; onClose: () => void }) {
   const { t, i18n } = useTranslation();
   const [by, setBy] = useState<By>('PATIENT');
   const [reason, setReason] = useState<string>();
   const [tried, setTried] = useState(false);
+  const [which, setWhich] = useState<Which>('this');
   const cancel = useStep();
+  const cancelSeries = useCancelSeries();
+  const { occurrence } = appointment;
+  const done = () => {
+    notifyDone(which === 'this' ? t('cancel.done', { patient: appointment.patientName }) : t('series.cancelled', { patient: appointment.patientName }));
+    onClose();
+  };
   return (
     <Modal opened onClose={onClose} title={t('cancel.title')} size="md" closeButtonProps={{ 'aria-label': t('common.close') }}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
           setTried(true);
-          if (reason) {
-            cancel.mutate(
-              { appointmentId: appointment.id, order: { step: 'cancel', by, reasonCode: reason } },
-              {
-                onSuccess: () => {
-                  notifyDone(t('cancel.done', { patient: appointment.patientName }));
-                  onClose();
-                },
-              },
-            );
+          if (!reason) {
+            return;
+          }
+          if (occurrence && which !== 'this') {
+            cancelSeries.mutate({ seriesId: occurrence.seriesId, body: { by, reasonCode: reason, ...(which === 'following' ? { from: appointment.start } : {}) } }, { onSuccess: done });
+          } else {
+            cancel.mutate({ appointmentId: appointment.id, order: { step: 'cancel', by, reasonCode: reason } }, { onSuccess: done });
           }
         }}
       >
@@ -43,6 +51,15 @@ export function CancelDialog({ appointment, zone, onClose }: { appointment: Appo
           <Text size="sm">
             <b>{appointment.patientName}</b> · {appointment.visitTypeName} · {formatDateTime(appointment.start, zone, i18n.language)}
           </Text>
+          {occurrence && (
+            <Radio.Group label={t('series.whichLabel')} value={which} onChange={(value) => setWhich(value as Which)}>
+              <Stack gap={10} mt={8}>
+                {WHICH.map((each) => (
+                  <Radio key={each} value={each} label={t(`series.which.${each}`)} />
+                ))}
+              </Stack>
+            </Radio.Group>
+          )}
           <SegmentedControl
             fullWidth
             aria-label={t('cancel.by')}
@@ -63,7 +80,7 @@ export function CancelDialog({ appointment, zone, onClose }: { appointment: Appo
               ))}
             </Stack>
           </Radio.Group>
-          {cancel.error && <Refused error={cancel.error} />}
+          {(cancel.error ?? cancelSeries.error) && <Refused error={cancel.error ?? cancelSeries.error} />}
           <Text size="xs" c="dimmed">
             {t('cancel.final')}
           </Text>
@@ -71,7 +88,7 @@ export function CancelDialog({ appointment, zone, onClose }: { appointment: Appo
             <Button variant="default" onClick={onClose} data-autofocus>
               {t('cancel.keep')}
             </Button>
-            <Button type="submit" color="red" loading={cancel.isPending}>
+            <Button type="submit" color="red" loading={cancel.isPending || cancelSeries.isPending}>
               {t('cancel.cancel')}
             </Button>
           </Group>

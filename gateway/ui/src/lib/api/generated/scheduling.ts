@@ -1424,6 +1424,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["seriesBookSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/series/{seriesId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["seriesSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/series/{seriesId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["seriesCancelSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/series/{seriesId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["seriesSeriesHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/series/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["seriesPreviewSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/sites": {
         parameters: {
             query?: never;
@@ -1869,6 +1949,7 @@ export interface components {
             id: string;
             /** Format: double */
             noShowRisk?: number;
+            occurrence?: components["schemas"]["Occurrence"];
             patientErased?: boolean;
             /** Format: uuid */
             patientId: string;
@@ -2035,6 +2116,13 @@ export interface components {
         Cancelling: {
             /** @enum {string} */
             by: "PATIENT" | "SITE";
+            reasonCode: string;
+        };
+        CancellingSeries: {
+            /** @enum {string} */
+            by: "PATIENT" | "SITE";
+            /** Format: date-time */
+            from?: string;
             reasonCode: string;
         };
         ChainStatus: {
@@ -2630,6 +2718,32 @@ export interface components {
             kind: string;
             name: string;
         };
+        NewSeries: {
+            choices?: components["schemas"]["NewSeriesChoice"][];
+            /** Format: uuid */
+            patientId: string;
+            /** Format: uuid */
+            providerId: string;
+            /** Format: uuid */
+            roomId?: string;
+            rule: string;
+            /** Format: uuid */
+            siteId: string;
+            /** Format: date-time */
+            start: string;
+            /** Format: uuid */
+            visitTypeId: string;
+        };
+        NewSeriesChoice: {
+            /** Format: date-time */
+            planned: string;
+            /** Format: uuid */
+            providerId?: string;
+            /** Format: uuid */
+            roomId?: string;
+            /** Format: date-time */
+            start?: string;
+        };
         NewTemplate: {
             /** @enum {string} */
             dayOfWeek: "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY";
@@ -2673,6 +2787,12 @@ export interface components {
             name: string;
             roomKind?: string;
             rules?: components["schemas"]["Rules"];
+        };
+        Occurrence: {
+            /** Format: date-time */
+            planned: string;
+            /** Format: uuid */
+            seriesId: string;
         };
         OfferAnswer: {
             /** Format: uuid */
@@ -2859,6 +2979,15 @@ export interface components {
             familyName: string;
             givenName?: string;
             phone?: string;
+        };
+        PlannedOccurrence: {
+            conflict?: components["schemas"]["SeriesConflict"];
+            /** Format: date-time */
+            end: string;
+            /** Format: date-time */
+            planned: string;
+            /** Format: date-time */
+            start: string;
         };
         Problem: {
             code: string;
@@ -3070,6 +3199,55 @@ export interface components {
             preparation?: string;
             specialities?: string[];
             telehealth?: boolean;
+        };
+        SeriesConflict: {
+            alternatives: components["schemas"]["FreeSlot"][];
+            closedFor?: string;
+            code: string;
+            detail: string;
+            taken?: string[];
+        };
+        SeriesDetails: {
+            appointments: components["schemas"]["AppointmentView"][];
+            series: components["schemas"]["SeriesRow"];
+        };
+        SeriesPlan: {
+            occurrences: components["schemas"]["PlannedOccurrence"][];
+        };
+        SeriesQuestion: {
+            /** Format: uuid */
+            patientId: string;
+            /** Format: uuid */
+            providerId: string;
+            /** Format: uuid */
+            roomId?: string;
+            rule: string;
+            /** Format: uuid */
+            siteId: string;
+            /** Format: date-time */
+            start: string;
+            /** Format: uuid */
+            visitTypeId: string;
+        };
+        SeriesRow: {
+            /** Format: date-time */
+            bookedAt: string;
+            /** Format: date-time */
+            cancelledFrom?: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            patientId: string;
+            /** Format: uuid */
+            providerId: string;
+            rule: string;
+            /** Format: uuid */
+            siteId: string;
+            skipped: string[];
+            /** Format: date-time */
+            start: string;
+            /** Format: uuid */
+            visitTypeId: string;
         };
         SexOnFile: {
             /** @enum {string} */
@@ -6086,6 +6264,130 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["History"];
+                };
+            };
+        };
+    };
+    seriesBookSeries: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSeries"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SeriesDetails"];
+                };
+            };
+        };
+    };
+    seriesSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seriesId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SeriesDetails"];
+                };
+            };
+        };
+    };
+    seriesCancelSeries: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                seriesId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancellingSeries"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SeriesDetails"];
+                };
+            };
+        };
+    };
+    seriesSeriesHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seriesId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["History"];
+                };
+            };
+        };
+    };
+    seriesPreviewSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SeriesPlan"];
                 };
             };
         };

@@ -13,6 +13,7 @@ call guard_rows_by_site('equipment');
 call guard_rows_by_site('calendar_feed');
 call guard_rows_by_site('appointment');
 call guard_rows_by_site('slot_hold');
+call guard_rows_by_site('appointment_series');
 call guard_rows_by_site('no_show_case');
 -- Whoever opened a patient with a reason (ADR 84) sees that one's links, and through them the patient.
 call guard_rows('patient_site',

@@ -239,6 +239,7 @@ class SiteBoundaryIT {
                         "birthDate", "1951-04-09",
                         "sex", "FEMALE",
                         "siteId", SITE_TWO));
+        things.put("seriesId", seriesAtSiteTwo(system, things.get("visitTypeId"), patient));
         things.put(
                 "accessRequestId",
                 created(
@@ -288,6 +289,41 @@ class SiteBoundaryIT {
                         slot.path("start").asString(),
                         "minutes",
                         1));
+    }
+
+    /** The second one is left out: whether it is free does not matter here. */
+    private static String seriesAtSiteTwo(RunningMedgroup system, String visitType, String patient) {
+        JsonNode slot = system.get(
+                        "desk-2",
+                        "/api/scheduling/availability?limit=1&visitTypeId=" + visitType + "&siteIds=" + SITE_TWO
+                                + "&from=" + LocalDate.now().plusDays(20) + "T00:00:00Z&to="
+                                + LocalDate.now().plusDays(80) + "T00:00:00Z")
+                .json()
+                .path("slots")
+                .path(0);
+        Map<String, Object> series = new HashMap<>(Map.of(
+                "siteId",
+                SITE_TWO,
+                "patientId",
+                patient,
+                "providerId",
+                slot.path("providerId").asString(),
+                "visitTypeId",
+                visitType,
+                "start",
+                slot.path("start").asString(),
+                "rule",
+                "FREQ=WEEKLY;COUNT=2"));
+        JsonNode plan =
+                system.post("desk-2", "/api/scheduling/series/preview", series).json();
+        series.put(
+                "choices",
+                List.of(Map.of(
+                        "planned",
+                        plan.path("occurrences").path(1).path("planned").asString())));
+        RunningMedgroup.Answer booked = system.post("desk-2", "/api/scheduling/series", series);
+        assertThat(booked.status()).as(booked.body()).isEqualTo(201);
+        return booked.json().path("series").path("id").asString();
     }
 
     private static String created(RunningMedgroup system, String user, String path, Map<String, Object> body) {

@@ -16,6 +16,7 @@ import org.medgroup.scheduling.patient.PatientEvent;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent;
 import org.medgroup.scheduling.referral.ReferralEvent;
 import org.medgroup.scheduling.room.RoomEvent;
+import org.medgroup.scheduling.series.SeriesEvent;
 import org.medgroup.scheduling.slothold.SlotHoldEvent;
 import org.medgroup.scheduling.template.TemplateEvent;
 import org.medgroup.scheduling.visittype.VisitTypeEvent;
@@ -52,6 +53,7 @@ public class SchedulingApplication {
                 PriorAuthorizationEvent.class,
                 ReferralEvent.class,
                 RoomEvent.class,
+                SeriesEvent.class,
                 SlotHoldEvent.class,
                 TemplateEvent.class,
                 VisitTypeEvent.class,

@@ -268,6 +268,16 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
                                 "latest", monday(CHICAGO))));
         ids.put("waitlistEntryId", waiting);
         ids.put("offerId", UUID.randomUUID().toString());
+        var weekly = booking(site, patient, provider, visitType, nextMonday(CHICAGO, 14, 0));
+        weekly.put("rule", "FREQ=WEEKLY;COUNT=2");
+        var series = group.desk(site)
+                .post("/series", weekly)
+                .body()
+                .path("series")
+                .path("id")
+                .asString();
+        ids.put("seriesId", series);
+        ids.put("rule", "FREQ=WEEKLY;COUNT=2");
         ids.put("q", birthDate);
         var contactName = "Contact " + UUID.randomUUID();
         var memberId = "Member " + UUID.randomUUID();
@@ -332,6 +342,7 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
                                 appointment,
                                 slotHold,
                                 waiting,
+                                series,
                                 familyName,
                                 phone,
                                 contactName,

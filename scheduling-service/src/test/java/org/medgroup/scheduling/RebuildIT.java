@@ -273,6 +273,17 @@ class RebuildIT extends SchedulingIntegrationTest {
                                 providers.getFirst(),
                                 types.getFirst(),
                                 Group.nextMonday(Group.CHICAGO, 11, 0))));
+        Map<String, Object> weekly = booking(
+                second,
+                patients.getLast(),
+                providers.getLast(),
+                types.getFirst(),
+                Group.nextMonday(Group.CHICAGO, 9, 0).plus(Duration.ofDays(1)));
+        weekly.put("rule", "FREQ=WEEKLY;COUNT=3");
+        weekly.put(
+                "choices",
+                List.of(Map.of("planned", Group.nextMonday(Group.CHICAGO, 9, 0).plus(Duration.ofDays(8)))));
+        assertThat(group.desk(second).post("/series", weekly).status()).isEqualTo(201);
         Actor manager = manager(site, second);
         Instant morning = Group.nextMonday(Group.CHICAGO, 9, 0);
         List<AppointmentId> ids = new ArrayList<>(List.of(new AppointmentId(UUID.randomUUID())));

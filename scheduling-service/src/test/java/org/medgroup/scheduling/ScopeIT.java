@@ -81,7 +81,8 @@ class ScopeIT extends SchedulingIntegrationTest {
             String equipment,
             String calendarFeed,
             String deviation,
-            String waiting) {}
+            String waiting,
+            String series) {}
 
     @BeforeEach
     void openTwoSites() {
@@ -203,6 +204,14 @@ class ScopeIT extends SchedulingIntegrationTest {
                                 "to", "13:00",
                                 "label", "Staff meeting")));
         String waiting = created(group.desk(site).post("/waitlist", wish(site, patient, visitType)));
+        Map<String, Object> weekly = booking(site, patient, provider, visitType, nine.plusSeconds(18_000));
+        weekly.put("rule", "FREQ=WEEKLY;COUNT=2");
+        String series = group.desk(site)
+                .post("/series", weekly)
+                .body()
+                .path("series")
+                .path("id")
+                .asString();
         return new Facts(
                 site,
                 patient,
@@ -216,7 +225,8 @@ class ScopeIT extends SchedulingIntegrationTest {
                 equipment,
                 calendarFeed,
                 deviation,
-                waiting);
+                waiting,
+                series);
     }
 
     private static Map<String, Object> wish(SiteId site, PatientId patient, VisitTypeId visitType) {
@@ -281,6 +291,7 @@ class ScopeIT extends SchedulingIntegrationTest {
                 .replace("{calendarFeedId}", of.calendarFeed())
                 .replace("{deviationId}", of.deviation())
                 .replace("{waitlistEntryId}", of.waiting())
+                .replace("{seriesId}", of.series())
                 .replace("{templateId}", of.template());
         assertThat(path).as("a path variable that this test does not know").doesNotContain("{");
         String search = "?visitTypeId=" + of.visitType() + "&from=" + nine + "&to=" + nine.plus(Duration.ofDays(2));
@@ -313,6 +324,18 @@ class ScopeIT extends SchedulingIntegrationTest {
                         booking(mine, of.patient(), ours.provider(), of.visitType(), nine.plusSeconds(3600));
                 yield List.of(new Call(method, path, foreignSite), new Call(method, path, foreignPatient));
             }
+            case "POST /series", "POST /series/preview" -> {
+                var foreignSite =
+                        booking(of.site(), ours.patient(), of.provider(), of.visitType(), nine.plusSeconds(3600));
+                var foreignPatient =
+                        booking(mine, of.patient(), ours.provider(), of.visitType(), nine.plusSeconds(3600));
+                foreignSite.put("rule", "FREQ=WEEKLY;COUNT=2");
+                foreignPatient.put("rule", "FREQ=WEEKLY;COUNT=2");
+                String verb = path.endsWith("preview") ? "ASK" : method;
+                yield List.of(new Call(verb, path, foreignSite), new Call(verb, path, foreignPatient));
+            }
+            case "POST /series/{seriesId}/cancel" ->
+                List.of(new Call(method, path, Map.of("by", "SITE", "reasonCode", "X")));
             case "POST /patients" ->
                 List.of(new Call(
                         method,

@@ -30,6 +30,7 @@ import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.contracts.scheduling.CancelledBy;
 import org.medgroup.kit.personal.Sealed;
 import org.medgroup.scheduling.appointment.AppointmentCommand.BookAppointment;
+import org.medgroup.scheduling.appointment.AppointmentCommand.BookOccurrence;
 import org.medgroup.scheduling.appointment.AppointmentCommand.BookOutsideOffer;
 import org.medgroup.scheduling.appointment.AppointmentCommand.CancelAppointment;
 import org.medgroup.scheduling.appointment.AppointmentCommand.CheckInPatient;
@@ -107,6 +108,19 @@ class Appointment {
                 command.slotHoldId(),
                 asked(wanted.kind(), command),
                 clock.instant()));
+    }
+
+    @CommandHandler
+    @SuppressWarnings("NullAway.Init")
+    Appointment(BookOccurrence command, Clock clock, Calendar calendar, Claims claims) {
+        WantedSlot wanted = wanted(command, calendar);
+        wanted.refuseThePast(clock);
+        wanted.refuseUnlessOffered(calendar);
+        wanted.refuseUnsuitable(calendar);
+        TakenPlaces places = wanted.claim(Claimant.appointment(command.appointmentId()), calendar, claims);
+        Visit booked = Visit.in(wanted, command.patientId(), places, command.occurrence());
+        apply(new AppointmentBooked(
+                command.appointmentId(), booked, null, null, null, asked(wanted.kind(), command), clock.instant()));
     }
 
     @CommandHandler
@@ -362,7 +376,7 @@ class Appointment {
         claims.release(id.value());
         Optional.ofNullable(hold).map(SlotHoldId::value).ifPresent(claims::release);
         TakenPlaces places = wanted.claim(Claimant.appointment(id), calendar, claims);
-        Visit moved = Visit.in(wanted, visit.patientId(), places);
+        Visit moved = Visit.in(wanted, visit.patientId(), places, visit.occurrence());
         apply(new AppointmentRescheduled(id, visit, moved, whyOutsideOffer, hold, authorization, clock.instant()));
     }
 
@@ -401,7 +415,7 @@ class Appointment {
 
     private static Visit claim(AppointmentCommand.Timed command, WantedSlot wanted, Calendar calendar, Claims claims) {
         TakenPlaces places = wanted.claim(Claimant.appointment(command.appointmentId()), calendar, claims);
-        return Visit.in(wanted, command.patientId(), places);
+        return Visit.in(wanted, command.patientId(), places, null);
     }
 
     /** What has happened, or is happening: nobody is offered another time. */

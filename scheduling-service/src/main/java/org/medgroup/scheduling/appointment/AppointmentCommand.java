@@ -106,6 +106,25 @@ public sealed interface AppointmentCommand extends HasTarget {
         }
     }
 
+    /** Books one of a series; offered time like any other. */
+    @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})
+    record BookOccurrence(
+            @TargetAggregateIdentifier AppointmentId appointmentId,
+            SiteId siteId,
+            PatientId patientId,
+            ProviderId providerId,
+            @Nullable RoomId roomId,
+            VisitTypeId visitTypeId,
+            Instant start,
+            Occurrence occurrence)
+            implements Timed, MayNeedAuthorization {
+        /** For a whole series nothing is said: of the patient's authorizations the one that ends first. */
+        @Override
+        public AuthorizationAsked.Wish authorization() {
+            return AuthorizationAsked.Wish.NONE;
+        }
+    }
+
     /** Books outside the offered time, for which the site's manager answers. */
     @Allowed(SITE_MANAGER)
     record BookOutsideOffer(

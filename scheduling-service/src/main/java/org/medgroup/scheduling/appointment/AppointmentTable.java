@@ -68,8 +68,9 @@ class AppointmentTable {
                     appointment_id, site_id, patient_id, provider_id, room_id, visit_type_id, visit_type_name,
                     starts_at, ends_at, busy_until, status, booked_at, confirmed_at,
                     checked_in_at, roomed_at, seen_at, completed_at,
-                    cancelled_at, cancelled_by, cancel_reason, version, busy_from, equipment_ids, telehealth, kept_despite)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid[], ?, ?)
+                    cancelled_at, cancelled_by, cancel_reason, version, busy_from, equipment_ids, telehealth, kept_despite,
+                    series_id, planned_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid[], ?, ?, ?, ?)
                 on conflict (appointment_id) do update
                 set provider_id = excluded.provider_id, room_id = excluded.room_id,
                     starts_at = excluded.starts_at, ends_at = excluded.ends_at, busy_until = excluded.busy_until,
@@ -79,7 +80,8 @@ class AppointmentTable {
                     cancelled_at = excluded.cancelled_at, cancelled_by = excluded.cancelled_by,
                     cancel_reason = excluded.cancel_reason, version = excluded.version,
                     busy_from = excluded.busy_from, equipment_ids = excluded.equipment_ids,
-                    telehealth = excluded.telehealth, kept_despite = excluded.kept_despite
+                    telehealth = excluded.telehealth, kept_despite = excluded.kept_despite,
+                    series_id = excluded.series_id, planned_at = excluded.planned_at
                 """, rows, rows.size(), (statement, row) -> {
             Visit visit = row.visit();
             Arrival arrival = row.arrival();
@@ -119,6 +121,9 @@ class AppointmentTable {
                                             .map(Obstacle::name)
                                             .sorted()
                                             .toArray(String[]::new)));
+            Occurrence occurrence = visit.occurrence();
+            statement.setObject(26, uuidOrNull(occurrence == null ? null : occurrence.seriesId()));
+            statement.setObject(27, timestamptzOrNull(occurrence == null ? null : occurrence.planned()));
         });
     }
 
@@ -128,6 +133,7 @@ class AppointmentTable {
 
     static AppointmentRow row(ResultSet row, int number) throws SQLException {
         UUID room = uuidOrNull(row, "room_id");
+        UUID series = uuidOrNull(row, "series_id");
         Instant cancelledAt = instantOrNull(row, "cancelled_at");
         return new AppointmentRow(
                 new AppointmentId(uuid(row, "appointment_id")),
@@ -145,7 +151,8 @@ class AppointmentTable {
                         Arrays.stream((UUID[]) row.getArray("equipment_ids").getArray())
                                 .map(EquipmentId::new)
                                 .toList(),
-                        row.getBoolean("telehealth") ? Boolean.TRUE : null),
+                        row.getBoolean("telehealth") ? Boolean.TRUE : null,
+                        series == null ? null : new Occurrence(new SeriesId(series), instant(row, "planned_at"))),
                 AppointmentStatus.valueOf(row.getString("status")),
                 instant(row, "booked_at"),
                 instantOrNull(row, "confirmed_at"),

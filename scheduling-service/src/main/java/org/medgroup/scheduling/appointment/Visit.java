@@ -28,6 +28,7 @@ import org.medgroup.scheduling.visittype.KindOfVisit;
  * @param busyFrom from then on they are taken, if not from the start
  * @param equipmentIds what is taken besides
  * @param telehealth true if the patient is seen from afar; otherwise left out
+ * @param occurrence which one of a series it is, if of any
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Visit(
@@ -42,7 +43,8 @@ public record Visit(
         Instant busyUntil,
         @Nullable Instant busyFrom,
         @Nullable List<EquipmentId> equipmentIds,
-        @Nullable Boolean telehealth) {
+        @Nullable Boolean telehealth,
+        @Nullable Occurrence occurrence) {
     public Visit {
         if (!start.isBefore(end) || busyUntil.isBefore(end)) {
             throw new IllegalArgumentException("A visit starts, ends, then frees its provider");
@@ -76,10 +78,11 @@ public record Visit(
                 busyUntil,
                 null,
                 null,
+                null,
                 null);
     }
 
-    static Visit in(WantedSlot had, PatientId patient, TakenPlaces places) {
+    static Visit in(WantedSlot had, PatientId patient, TakenPlaces places, @Nullable Occurrence occurrence) {
         return new Visit(
                 had.siteId(),
                 patient,
@@ -94,7 +97,8 @@ public record Visit(
                         ? null
                         : had.busy().start(),
                 places.equipmentIds(),
-                had.kind().rules().telehealth() ? Boolean.TRUE : null);
+                had.kind().rules().telehealth() ? Boolean.TRUE : null,
+                occurrence);
     }
 
     Visit at(@Nullable RoomId room) {
@@ -110,7 +114,8 @@ public record Visit(
                 busyUntil,
                 busyFrom,
                 equipmentIds,
-                telehealth);
+                telehealth,
+                occurrence);
     }
 
     /**

@@ -87,6 +87,27 @@ public class ClaimedTime implements Claims {
         return refused;
     }
 
+    @Override
+    public Set<Claim.Kind> taken(List<Claim> wanted) {
+        return jdbc.sql("""
+                select distinct wanted.kind
+                from unnest(:kinds::text[], :resources::uuid[], :starts::timestamptz[], :ends::timestamptz[])
+                     as wanted (kind, resource_id, starts_at, ends_at)
+                left join patient person on wanted.kind = 'PATIENT' and person.patient_id = wanted.resource_id
+                join claimed_time c on c.resource_id = coalesce(person.merged_into, wanted.resource_id)
+                                   and c.kind = wanted.kind
+                                   and c.during && tstzrange(wanted.starts_at, wanted.ends_at)
+                where c.held_until is null or c.held_until > :now
+                """)
+                .param("kinds", texts(wanted, claim -> claim.kind().name()))
+                .param("resources", texts(wanted, claim -> claim.resource().toString()))
+                .param("starts", texts(wanted, claim -> claim.during().start().toString()))
+                .param("ends", texts(wanted, claim -> claim.during().end().toString()))
+                .param("now", timestamptz(clock.instant()))
+                .query((row, _) -> Claim.Kind.valueOf(row.getString("kind")))
+                .set();
+    }
+
     /** The time of a merged registration is the time of the one that goes on for it; no merge comes in between. */
     private Claim ofThePerson(Claim claim) {
         return claim.kind() != Claim.Kind.PATIENT

@@ -24,6 +24,9 @@ public interface Claims {
                 .findFirst();
     }
 
+    /** The kinds of the wanted claims that could not be had now; nothing is taken, and nobody waited for. */
+    Set<Claim.Kind> taken(List<Claim> wanted);
+
     /** @param claimant an appointment's or a hold's id */
     void release(UUID claimant);
 

@@ -143,6 +143,39 @@ public record WantedSlot(
         if (roomId != null && calendar.roomKind(siteId, roomId).isEmpty()) {
             throw SlotRejected.roomNotAtSite();
         }
+        Set<Claim.Kind> taken = claims.take(claimant, namedClaims());
+        if (!taken.isEmpty()) {
+            throw taken(taken, calendar);
+        }
+        return new TakenPlaces(claimRoom(claimant, calendar, claims), claimEquipment(claimant, calendar, claims));
+    }
+
+    /**
+     * What {@link #claim} would refuse, without claiming anything.
+     *
+     * @throws SlotRejected with the nearest free slots, if something is taken
+     */
+    public void refuseTaken(Calendar calendar, Claims claims) {
+        Set<Claim.Kind> taken = EnumSet.noneOf(Claim.Kind.class);
+        taken.addAll(claims.taken(namedClaims()));
+        String needed = kind.roomKind();
+        if (roomId == null
+                && needed != null
+                && calendar.freeRooms(siteId, needed, busy()).isEmpty()) {
+            taken.add(Claim.Kind.ROOM);
+        }
+        for (String piece : kind.rules().equipmentKinds()) {
+            if (calendar.freeEquipment(siteId, piece, busy()).isEmpty()) {
+                taken.add(Claim.Kind.EQUIPMENT);
+            }
+        }
+        if (!taken.isEmpty()) {
+            throw taken(taken, calendar);
+        }
+    }
+
+    /** Of everybody and everything that is known by name beforehand. */
+    private List<Claim> namedClaims() {
         List<Claim> wanted = new ArrayList<>(3);
         if (patientId != null) {
             wanted.add(new Claim(Claim.Kind.PATIENT, patientId.value(), slot()));
@@ -151,11 +184,7 @@ public record WantedSlot(
         if (roomId != null) {
             wanted.add(new Claim(Claim.Kind.ROOM, roomId.value(), busy()));
         }
-        Set<Claim.Kind> taken = claims.take(claimant, wanted);
-        if (!taken.isEmpty()) {
-            throw taken(taken, calendar);
-        }
-        return new TakenPlaces(claimRoom(claimant, calendar, claims), claimEquipment(claimant, calendar, claims));
+        return wanted;
     }
 
     private @Nullable RoomId claimRoom(Claimant claimant, Calendar calendar, Claims claims) {

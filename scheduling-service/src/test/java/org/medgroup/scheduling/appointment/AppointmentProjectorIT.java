@@ -58,7 +58,8 @@ class AppointmentProjectorIT extends SchedulingIntegrationTest {
                     null,
                     new KindOfVisit(visit.visitTypeId(), "FU", "Follow-up", 30, 10, null)),
             visit.patientId(),
-            new TakenPlaces(null, List.of(new EquipmentId(UUID.randomUUID()))));
+            new TakenPlaces(null, List.of(new EquipmentId(UUID.randomUUID()))),
+            new Occurrence(new SeriesId(UUID.randomUUID()), START));
     private final Visit inRoom = moved.at(new RoomId(UUID.randomUUID()));
 
     private final List<AppointmentEvent> life = List.of(

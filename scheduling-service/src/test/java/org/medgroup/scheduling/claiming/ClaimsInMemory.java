@@ -40,6 +40,15 @@ public final class ClaimsInMemory implements Claims {
     }
 
     @Override
+    public Set<Claim.Kind> taken(List<Claim> wanted) {
+        Set<Claim.Kind> taken = EnumSet.noneOf(Claim.Kind.class);
+        wanted.stream()
+                .filter(claim -> held.stream().anyMatch(one -> collide(one.claim(), claim)))
+                .forEach(claim -> taken.add(claim.kind()));
+        return taken;
+    }
+
+    @Override
     public void release(UUID claimant) {
         held.removeIf(one -> one.claimant().equals(claimant));
     }

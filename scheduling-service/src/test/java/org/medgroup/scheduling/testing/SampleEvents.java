@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,8 @@ import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientSeen;
 import org.medgroup.scheduling.appointment.AppointmentEvent.VisitCompleted;
 import org.medgroup.scheduling.appointment.Obstacle;
+import org.medgroup.scheduling.appointment.Occurrence;
+import org.medgroup.scheduling.appointment.SeriesId;
 import org.medgroup.scheduling.appointment.Visit;
 import org.medgroup.scheduling.breakglass.BreakGlassEvent.BreakGlassOpened;
 import org.medgroup.scheduling.breakglass.BreakGlassEvent.BreakGlassReviewed;
@@ -129,6 +132,9 @@ import org.medgroup.scheduling.referral.ReferralId;
 import org.medgroup.scheduling.referral.ReferralTerms;
 import org.medgroup.scheduling.referral.ReferralUrgency;
 import org.medgroup.scheduling.room.RoomEvent.RoomOpened;
+import org.medgroup.scheduling.series.SeriesEvent.SeriesBooked;
+import org.medgroup.scheduling.series.SeriesEvent.SeriesCancelled;
+import org.medgroup.scheduling.series.SeriesWish;
 import org.medgroup.scheduling.slothold.HeldSlot;
 import org.medgroup.scheduling.slothold.SlotHoldEvent.HeldSlotUsed;
 import org.medgroup.scheduling.slothold.SlotHoldEvent.SlotHeld;
@@ -192,6 +198,7 @@ public final class SampleEvents {
     private static final WeeklyHours HOURS =
             new WeeklyHours(PROVIDER, SITE, DayOfWeek.MONDAY, LocalTime.of(9, 0), LocalTime.of(17, 30), JANUARY, null);
 
+    private static final SeriesId SERIES = new SeriesId(UUID.fromString("0197b000-0000-7000-8000-000000000015"));
     private static final CalendarFeedId FEED =
             new CalendarFeedId(UUID.fromString("0197b000-0000-7000-8000-0000000000c1"));
     private static final EquipmentId PIECE = new EquipmentId(UUID.fromString("0197b000-0000-7000-8000-00000000000f"));
@@ -240,7 +247,8 @@ public final class SampleEvents {
             VISIT.busyUntil(),
             VISIT.start().minusSeconds(600),
             List.of(PIECE),
-            true);
+            true,
+            new Occurrence(SERIES, VISIT.start().minusSeconds(86_400)));
 
     private static final DeviationId DEVIATION =
             new DeviationId(UUID.fromString("0197b000-0000-7000-8000-000000000011"));
@@ -388,6 +396,20 @@ public final class SampleEvents {
                                 new OfferExpired(WAITING, SLOT_HOLD, LATER),
                                 new WaitlistFilled(WAITING, ID, SLOT_HOLD, null, LATER),
                                 new WaitlistLeft(WAITING, LeavingReason.PATIENT_REQUEST, SLOT_HOLD, LATER),
+                                new SeriesBooked(
+                                        SERIES,
+                                        new SeriesWish(
+                                                SITE,
+                                                PATIENT,
+                                                PROVIDER,
+                                                ROOM,
+                                                TYPE,
+                                                VISIT.start(),
+                                                "FREQ=WEEKLY;COUNT=10"),
+                                        ZoneId.of("America/Chicago"),
+                                        List.of(VISIT.start().plusSeconds(604_800)),
+                                        BOOKED_AT),
+                                new SeriesCancelled(SERIES, LATER, CancelledBy.PATIENT, "FEELS_BETTER", LATER),
                                 new DeviationAdded(DEVIATION, MEETING, BOOKED_AT),
                                 new DeviationWithdrawn(DEVIATION, MEETING, LATER),
                                 new PriorAuthorizationRecorded(AUTHORIZATION, PATIENT, SITE, TERMS, BOOKED_AT),
