@@ -4,6 +4,7 @@ import { Calendars } from './calendars.ts';
 import { Files } from './files.ts';
 import { Waitlist } from './waitlist.ts';
 import { Referrals } from './referrals.ts';
+import { Staff } from './staff.ts';
 import { Book, figure, idOf, kpis, OPEN_FROM, OPEN_TO, patients, providersOf, regions, sites, visitTypes, type Appointment, type Patient, type Site } from './world.ts';
 
 export type User = { name: string; username: string; roles: string[]; siteIds?: string[] };
@@ -14,6 +15,8 @@ export const users: Record<string, User> = {
   'desk-1': { name: 'Jamie Ortiz', username: 'desk-1', roles: ['front-desk', 'employee'], siteIds: [sites[0]?.id ?? ''] },
   privacy: { name: 'Priya Das', username: 'privacy', roles: ['privacy-officer', 'employee'] },
   auditor: { name: 'Arno Weiss', username: 'auditor', roles: ['auditor', 'employee'] },
+  admin: { name: 'Alex Stone', username: 'admin', roles: ['admin', 'employee'] },
+  hr: { name: 'Hanna Reed', username: 'hr', roles: ['hr', 'employee'] },
   stock: { name: 'Sam Birch', username: 'stock', roles: ['stock-clerk', 'employee'] },
 };
 
@@ -35,6 +38,7 @@ export class FakeServices {
   readonly waitlist: Waitlist;
   readonly referrals: Referrals;
   readonly calendars: Calendars;
+  readonly staff: Staff;
   readonly #answers = new Map<string, Answer & { fingerprint: string }>();
   readonly #watchers = new Set<(siteId: string, ids: string[]) => void>();
   user: User | undefined;
@@ -52,6 +56,7 @@ export class FakeServices {
     this.waitlist = new Waitlist(now);
     this.referrals = new Referrals(now);
     this.calendars = new Calendars(now);
+    this.staff = new Staff(now);
   }
 
   watch(tell: (siteId: string, ids: string[]) => void): () => void {
@@ -134,6 +139,10 @@ export class FakeServices {
     if (path === '/api/scheduling/patients') {
       return ok(patients.slice(0, 50));
     }
+    const organised = this.staff.read(path, q);
+    if (organised) {
+      return organised;
+    }
     const audited = auditAnswer(this.audit, path, q);
     if (audited) {
       return ok(audited);
@@ -206,6 +215,10 @@ export class FakeServices {
       const ids = q.getAll('ids').flatMap((each) => each.split(','));
       if (q.has('patientId')) {
         return ok(this.book.ofPatient(q.get('patientId') ?? ''));
+      }
+      const site = this.#visible().find((each) => each.id === q.get('siteId'));
+      if (site) {
+        return ok(this.book.between(site, q.get('from') ?? '', q.get('to') ?? ''));
       }
       return ok(ids.map((id) => this.book.find(id)).filter((each) => each !== undefined));
     }
@@ -282,6 +295,10 @@ export class FakeServices {
   }
 
   #write(path: string, body: Record<string, string>): Answer {
+    const organised = this.staff.write(path, body ?? {});
+    if (organised) {
+      return organised;
+    }
     const referred = this.referrals.write(path, body ?? {});
     if (referred) {
       return referred;

@@ -131,6 +131,15 @@ export class Book {
       .sort((one, other) => one.start.localeCompare(other.start));
   }
 
+  /** A site's that begin between two instants. */
+  between(site: Site, from: string, to: string): Appointment[] {
+    const found: Appointment[] = [];
+    for (let date = dateOf(wallOf(from, site.timeZone)); date <= dateOf(wallOf(to, site.timeZone)); date = addDays(date, 1)) {
+      found.push(...this.day(site, date));
+    }
+    return found.filter((each) => each.start >= from && each.start < to);
+  }
+
   /** One patient's, in the month around now. */
   ofPatient(patientId: string): Appointment[] {
     const today = this.now().toISOString().slice(0, 10);

@@ -10,6 +10,7 @@ import { daySearch } from '@/features/scheduling/today/search';
 import { auditSearch } from '@/features/admin/audit/search';
 import { compareSearch } from '@/features/reporting/compare/search';
 import { fileSearch } from '@/features/patients/search';
+import { setupSearch } from '@/features/setup/search';
 import { can } from '@/lib/roles';
 import { takeReturnPath, useMe } from './session/api';
 import { SignedIn } from './session/signed-in';
@@ -92,6 +93,16 @@ const siteReferrals = createRoute({
   component: lazyRouteComponent(() => import('@/features/referrals/referrals-page'), 'ReferralsPage'),
 });
 
+/** `/setup` stands for what is set up at the site the user worked with last. */
+const setup = createRoute({ getParentRoute: () => inside, path: '/setup', component: () => <ToMySite page="setup" /> });
+
+const siteSetup = createRoute({
+  getParentRoute: () => inside,
+  path: '/sites/$siteId/setup',
+  validateSearch: setupSearch,
+  component: lazyRouteComponent(() => import('@/features/setup/setup-page'), 'SetupPage'),
+});
+
 const compare = createRoute({
   getParentRoute: () => inside,
   path: '/compare',
@@ -106,7 +117,7 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('@/features/admin/audit/audit-page'), 'AuditPage'),
 });
 
-const routeTree = root.addChildren([signedOut, inside.addChildren([home, today, siteDay, worklist, siteWorklist, waitlist, siteWaitlist, referrals, siteReferrals, patients, patient, compare, audit])]);
+const routeTree = root.addChildren([signedOut, inside.addChildren([home, today, siteDay, worklist, siteWorklist, waitlist, siteWaitlist, referrals, siteReferrals, patients, patient, setup, siteSetup, compare, audit])]);
 
 export function makeRouter(queryClient: QueryClient) {
   return createRouter({
@@ -148,10 +159,13 @@ function Home() {
   if (can(me, 'audit')) {
     return <Navigate to="/audit" replace />;
   }
+  if (can(me, 'setup')) {
+    return <Navigate to="/setup" replace />;
+  }
   return <Blank title={t('home.nothingTitle')}>{t('home.nothing')}</Blank>;
 }
 
-function ToMySite({ page }: { page: 'today' | 'worklist' | 'waitlist' | 'referrals' }) {
+function ToMySite({ page }: { page: 'today' | 'worklist' | 'waitlist' | 'referrals' | 'setup' }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useSites();
   if (error) {

@@ -2,7 +2,7 @@ import type { components } from './api/generated/gateway';
 
 type Me = components['schemas']['Me'];
 
-export type Permission = 'day' | 'compare' | 'book' | 'override' | 'care' | 'names' | 'audit' | 'review' | 'breakGlass' | 'patients' | 'merge' | 'deleteDocument' | 'privacy' | 'accounting' | 'erase' | 'calendars';
+export type Permission = 'day' | 'compare' | 'book' | 'override' | 'care' | 'names' | 'audit' | 'review' | 'breakGlass' | 'patients' | 'merge' | 'deleteDocument' | 'privacy' | 'accounting' | 'erase' | 'calendars' | 'setup' | 'keepHours' | 'planSite' | 'visitTypes';
 
 /** What the screens offer to whom. The services decide; this only keeps buttons away that would be refused. */
 const ALLOWED: Record<Permission, readonly string[]> = {
@@ -21,6 +21,10 @@ const ALLOWED: Record<Permission, readonly string[]> = {
   accounting: ['privacy-officer', 'auditor', 'site-manager'],
   erase: ['privacy-officer'],
   calendars: ['site-manager', 'admin'],
+  setup: ['site-manager', 'regional-lead', 'hr', 'auditor', 'admin'],
+  keepHours: ['site-manager', 'hr', 'admin'],
+  planSite: ['site-manager', 'admin'],
+  visitTypes: ['admin'],
   breakGlass: ['front-desk', 'call-centre', 'clinician', 'site-manager'],
 };
 

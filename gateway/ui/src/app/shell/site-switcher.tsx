@@ -4,6 +4,7 @@ import { IconBuildingHospital, IconCheck, IconSearch, IconSelector } from '@tabl
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '@/components/shortcuts/shortcuts';
+import { setupSearch } from '@/features/setup/search';
 import { preferredSite, rememberSite, useSites } from '@/features/scheduling/api/sites';
 import { formatTime, zoneName } from '@/lib/format';
 import { useNow } from '@/lib/use-now';
@@ -42,7 +43,9 @@ export function SiteSwitcher() {
       return;
     }
     rememberSite(chosen);
-    if (siteId) {
+    if (siteId && pathname.endsWith('/setup')) {
+      void navigate({ to: '/sites/$siteId/setup', params: { siteId: chosen }, search: (previous: Record<string, unknown>) => setupSearch(previous) });
+    } else if (siteId) {
       void navigate({ to: '/sites/$siteId/today', params: { siteId: chosen }, search: ({ date, view }) => ({ date, view }) });
     } else {
       void navigate({ to: '.', search: (previous: Record<string, unknown>) => ({ ...previous, site: chosen }) });

@@ -4,6 +4,7 @@ import { Problem } from './problem';
 import type { paths as GatewayPaths } from './generated/gateway';
 import type { paths as ReportingPaths } from './generated/reporting';
 import type { paths as SchedulingPaths } from './generated/scheduling';
+import type { paths as StaffPaths } from './generated/staff';
 
 export const CSRF_COOKIE = 'XSRF-TOKEN';
 export const CSRF_HEADER = 'X-XSRF-TOKEN';
@@ -49,7 +50,8 @@ const options = { baseUrl: globalThis.location?.origin ?? '', fetch: (request: R
 export const gateway = createClient<GatewayPaths>(options);
 export const scheduling = createClient<SchedulingPaths>(options);
 export const reporting = createClient<ReportingPaths>(options);
-for (const client of [gateway, scheduling, reporting]) {
+export const staff = createClient<StaffPaths>(options);
+for (const client of [gateway, scheduling, reporting, staff]) {
   client.use(session);
 }
 

@@ -113,6 +113,33 @@ class OrganisationIT extends StaffIT {
     }
 
     @Test
+    void whoever_decides_on_holidays_sees_which_there_are_before() {
+        SiteId site = openSite(openRegion());
+        String path = "/public-holidays";
+        JsonNode countries = get(manager(site), path).expect(200).body();
+        assertThat(countries.path("countries").valueStream().map(JsonNode::asString))
+                .contains("US");
+        assertThat(countries.path("days")).isEmpty();
+
+        JsonNode calendar = get(manager(site), path + "?country=US&subdivision=CA")
+                .expect(200)
+                .body();
+        assertThat(calendar.path("subdivisions").valueStream().map(JsonNode::asString))
+                .contains("CA", "NY");
+        int year = LocalDate.now(ZoneOffset.UTC).getYear();
+        for (String date : List.of(year + "-01-01", year + 3 + "-12-25")) {
+            assertThat(calendar.path("days").valueStream())
+                    .anySatisfy(day -> assertThat(day.path("date").asString()).isEqualTo(date));
+        }
+        assertThat(calendar.path("days").valueStream())
+                .allSatisfy(day -> assertThat(day.path("holiday").asString()).isNotEmpty());
+
+        get(manager(site), path + "?country=ZZ").expectProblem(422, "unknown-holiday-calendar", "country");
+        get(manager(site), path + "?subdivision=CA").expectProblem(422, "unknown-holiday-calendar", "subdivision");
+        get(manager(site), path + "?country=nowhere").expectProblem(400, "invalid-request", "country");
+    }
+
+    @Test
     void departments_have_their_own_names_within_a_site() {
         RegionId region = openRegion();
         SiteId site = openSite(region);

@@ -33,7 +33,7 @@ public record HolidayPolicy(
     }
 
     /** @throws SiteRejected if there is no such calendar, or none of its holidays has such a key */
-    void refuseUnlessKnown(PublicHolidays holidays, LocalDate from, LocalDate through) {
+    public void refuseUnlessKnown(PublicHolidays holidays, LocalDate from, LocalDate through) {
         if (country == null) {
             if (subdivision != null) {
                 throw SiteRejected.invalid(

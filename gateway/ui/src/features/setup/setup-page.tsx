@@ -1,0 +1,56 @@
+import { Tabs, Text, Title } from '@mantine/core';
+import { IconCalendarWeek, IconClockHour4, IconDoor, IconStethoscope, type Icon } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '@/app/session/api';
+import { Loading } from '@/components/states';
+import { useSites } from '@/features/scheduling/api/sites';
+import { can } from '@/lib/roles';
+import { Opening } from './opening/opening';
+import type { SetupTab } from './search';
+import classes from './setup.module.css';
+
+const route = getRouteApi('/inside/sites/$siteId/setup');
+
+const ICONS: Record<SetupTab, Icon> = { opening: IconClockHour4, schedules: IconCalendarWeek, places: IconDoor, 'visit-types': IconStethoscope };
+
+/** What has to be said once so that the days can be filled: when the site is open, who works when, where, and for what. */
+export function SetupPage() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { siteId } = route.useParams();
+  const { tab = 'opening' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const { data: sites } = useSites();
+  const zone = sites?.find((site) => site.id === siteId)?.timeZone;
+  const tabs: SetupTab[] = ['opening'];
+  const shown = tabs.includes(tab) ? tab : 'opening';
+  if (!sites) {
+    return <Loading />;
+  }
+  return (
+    <div className={classes['page']}>
+      <Title order={1} size="h3">
+        {t('setup.title')}
+      </Title>
+      <Text size="sm" c="dimmed" mb="sm">
+        {t('setup.intro')}
+      </Text>
+      <Tabs value={shown} onChange={(value) => void navigate({ search: { tab: value as SetupTab }, replace: true })} keepMounted={false}>
+        <Tabs.List mb="lg">
+          {tabs.map((each) => {
+            const Glyph = ICONS[each];
+            return (
+              <Tabs.Tab key={each} value={each} leftSection={<Glyph size={17} stroke={1.7} aria-hidden="true" />}>
+                {t(`setup.tab.${each}`)}
+              </Tabs.Tab>
+            );
+          })}
+        </Tabs.List>
+        <Tabs.Panel value="opening">
+          <Opening key={siteId} siteId={siteId} zone={zone ?? 'UTC'} mayChange={can(me, 'keepHours')} seesAppointments={can(me, 'day')} />
+        </Tabs.Panel>
+      </Tabs>
+    </div>
+  );
+}
