@@ -3,6 +3,7 @@ import { auditAnswer, Audit, openWithReason, review } from './audit.ts';
 import { Calendars } from './calendars.ts';
 import { Files } from './files.ts';
 import { Waitlist } from './waitlist.ts';
+import { Access } from './access.ts';
 import { Referrals } from './referrals.ts';
 import { Staff } from './staff.ts';
 import { Book, figure, idOf, kpis, OPEN_FROM, OPEN_TO, patients, providersOf, regions, sites, visitTypes, type Appointment, type Patient, type Site } from './world.ts';
@@ -36,6 +37,7 @@ export class FakeServices {
   readonly audit: Audit;
   readonly files: Files;
   readonly waitlist: Waitlist;
+  readonly access: Access;
   readonly referrals: Referrals;
   readonly calendars: Calendars;
   readonly staff: Staff;
@@ -54,6 +56,7 @@ export class FakeServices {
     this.audit = new Audit(now);
     this.files = new Files(now);
     this.waitlist = new Waitlist(now);
+    this.access = new Access(now);
     this.referrals = new Referrals(now);
     this.calendars = new Calendars(now);
     this.staff = new Staff(now);
@@ -146,6 +149,10 @@ export class FakeServices {
     const audited = auditAnswer(this.audit, path, q);
     if (audited) {
       return ok(audited);
+    }
+    const measured = this.access.read(path, q);
+    if (measured) {
+      return measured;
     }
     const referred = this.referrals.read(path);
     if (referred) {
@@ -298,6 +305,10 @@ export class FakeServices {
     const organised = this.staff.write(path, body ?? {});
     if (organised) {
       return organised;
+    }
+    const asked = this.access.write(path, body ?? {});
+    if (asked) {
+      return asked;
     }
     const referred = this.referrals.write(path, body ?? {});
     if (referred) {

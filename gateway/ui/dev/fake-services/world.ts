@@ -312,10 +312,14 @@ export const kpis: Kpi[] = [
     id: 'lead-time', name: 'Lead time', definition: 'How many days patients book ahead, on average.', numerator: 'Days from booking to visit', denominator: 'Visits', unit: 'days', betterIs: 'down',
     levels: ['group', 'region', 'site', 'provider'], version: 1, references: [],
   },
+  {
+    id: 'third-next-available', name: 'Third next available', definition: 'Calendar days to the third open routine slot, averaged over providers.', numerator: 'Averages of the providers, added up', denominator: 'Providers measured', unit: 'days', betterIs: 'down',
+    levels: ['group', 'region', 'site', 'provider'], version: 1, references: [{ value: 6, source: 'MGMA, new patients, primary care', year: 2017 }, { value: 6.3, source: 'MGMA, new patients, surgical specialties', year: 2017 }],
+  },
 ];
 
 const base: Record<string, [number, number]> = {
-  visits: [620, 180], 'no-show-rate': [0.075, 0.035], 'cancellation-rate': [0.11, 0.03], 'fill-rate': [0.81, 0.09], 'wait-time': [19, 6], 'lead-time': [11, 4],
+  visits: [620, 180], 'no-show-rate': [0.075, 0.035], 'cancellation-rate': [0.11, 0.03], 'fill-rate': [0.81, 0.09], 'wait-time': [19, 6], 'lead-time': [11, 4], 'third-next-available': [7, 3],
 };
 
 /** A figure for one key and one stretch of time: a level of its own for each site, with a slow wave and some noise. */

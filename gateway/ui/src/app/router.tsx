@@ -103,6 +103,15 @@ const siteSetup = createRoute({
   component: lazyRouteComponent(() => import('@/features/setup/setup-page'), 'SetupPage'),
 });
 
+/** `/access` stands for the measurements of the site the user worked with last. */
+const access = createRoute({ getParentRoute: () => inside, path: '/access', component: () => <ToMySite page="access" /> });
+
+const siteAccess = createRoute({
+  getParentRoute: () => inside,
+  path: '/sites/$siteId/access',
+  component: lazyRouteComponent(() => import('@/features/scheduling/access/access-page'), 'AccessPage'),
+});
+
 const compare = createRoute({
   getParentRoute: () => inside,
   path: '/compare',
@@ -117,7 +126,7 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('@/features/admin/audit/audit-page'), 'AuditPage'),
 });
 
-const routeTree = root.addChildren([signedOut, inside.addChildren([home, today, siteDay, worklist, siteWorklist, waitlist, siteWaitlist, referrals, siteReferrals, patients, patient, setup, siteSetup, compare, audit])]);
+const routeTree = root.addChildren([signedOut, inside.addChildren([home, today, siteDay, worklist, siteWorklist, waitlist, siteWaitlist, referrals, siteReferrals, patients, patient, setup, siteSetup, compare, access, siteAccess, audit])]);
 
 export function makeRouter(queryClient: QueryClient) {
   return createRouter({
@@ -165,7 +174,7 @@ function Home() {
   return <Blank title={t('home.nothingTitle')}>{t('home.nothing')}</Blank>;
 }
 
-function ToMySite({ page }: { page: 'today' | 'worklist' | 'waitlist' | 'referrals' | 'setup' }) {
+function ToMySite({ page }: { page: 'today' | 'worklist' | 'waitlist' | 'referrals' | 'setup' | 'access' }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useSites();
   if (error) {

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip, VisuallyHidden } from '@mantine/core';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { IconCalendarTime, IconChartBar, IconHelp, IconHourglass, IconListCheck, IconSend, IconSettings, IconShieldSearch, IconUsers, type Icon } from '@tabler/icons-react';
+import { IconCalendarTime, IconChartBar, IconClockSearch, IconHelp, IconHourglass, IconListCheck, IconSend, IconSettings, IconShieldSearch, IconUsers, type Icon } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Logo } from '@/components/logo';
@@ -28,6 +28,7 @@ export function Shell() {
   useShortcut('g p', t('nav.patients'), everywhere, () => void navigate({ to: '/patients' }), can(me, 'patients'));
   useShortcut('g c', t('nav.compare'), everywhere, () => void navigate({ to: '/compare' }), can(me, 'compare'));
   useShortcut('g u', t('nav.setup'), everywhere, () => void navigate({ to: '/setup' }), can(me, 'setup'));
+  useShortcut('g n', t('nav.access'), everywhere, () => void navigate({ to: '/access' }), can(me, 'access'));
   useShortcut('g a', t('nav.audit'), everywhere, () => void navigate({ to: '/audit' }), can(me, 'audit'));
   return (
     <div className={classes['shell']}>
@@ -46,6 +47,7 @@ export function Shell() {
         {can(me, 'patients') && <NavLink to="/patients" icon={IconUsers} label={t('nav.patients')} />}
         {can(me, 'compare') && <NavLink to="/compare" icon={IconChartBar} label={t('nav.compareShort')} />}
         {can(me, 'setup') && <NavLink to="/setup" alsoUnder={/^\/sites\/[^/]+\/setup/} icon={IconSettings} label={t('nav.setup')} />}
+        {can(me, 'access') && <NavLink to="/access" alsoUnder={/^\/sites\/[^/]+\/access/} icon={IconClockSearch} label={t('nav.access')} />}
         {can(me, 'audit') && <NavLink to="/audit" icon={IconShieldSearch} label={t('nav.audit')} />}
       </nav>
       <header className={classes['header']}>
@@ -67,7 +69,7 @@ export function Shell() {
   );
 }
 
-function NavLink({ to, alsoUnder, icon: Glyph, label }: { to: '/today' | '/worklist' | '/waitlist' | '/referrals' | '/patients' | '/compare' | '/setup' | '/audit'; alsoUnder?: RegExp; icon: Icon; label: string }) {
+function NavLink({ to, alsoUnder, icon: Glyph, label }: { to: '/today' | '/worklist' | '/waitlist' | '/referrals' | '/patients' | '/compare' | '/setup' | '/access' | '/audit'; alsoUnder?: RegExp; icon: Icon; label: string }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const active = pathname.startsWith(to) || alsoUnder?.test(pathname) === true;

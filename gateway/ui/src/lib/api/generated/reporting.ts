@@ -447,8 +447,12 @@ export interface components {
             /** Format: double */
             p90?: number;
             period: string;
+            /** Format: int64 */
+            providersAway?: number;
             /** Format: double */
             value: number | null;
+            /** Format: int64 */
+            withoutThirdSlot?: number;
         };
         KpiShare: {
             /** Format: int64 */

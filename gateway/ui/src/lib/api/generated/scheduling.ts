@@ -1664,6 +1664,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/sites/{siteId}/third-next-available": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["accessMeasured"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/sites/{siteId}/third-next-available/past": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["accessPast"];
+        put?: never;
+        post: operations["accessAskPast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/sites/{siteId}/worklist": {
         parameters: {
             query?: never;
@@ -1896,6 +1928,24 @@ export interface components {
             /** Format: int32 */
             status: number;
             traceId?: string;
+        };
+        AccessAnswer: {
+            /** Format: double */
+            averageDays?: number;
+            /** Format: int32 */
+            away: number;
+            /** Format: int32 */
+            horizonDays: number;
+            /** Format: date */
+            localDate: string;
+            /** Format: date-time */
+            measuredAt: string;
+            /** Format: int32 */
+            providers: number;
+            rows: components["schemas"]["ProviderDays"][];
+            visitTypes: components["schemas"]["VisitTypeAverage"][];
+            /** Format: int32 */
+            withoutThirdSlot: number;
         };
         AccessedPerson: {
             fields: string[];
@@ -2452,6 +2502,10 @@ export interface components {
         Matches: {
             matches: components["schemas"]["Match"][];
         };
+        MeasuredAccess: {
+            answer?: components["schemas"]["AccessAnswer"];
+            days: string[];
+        };
         Merging: {
             /** Format: uuid */
             into: string;
@@ -2878,6 +2932,19 @@ export interface components {
             topic: string;
             type: string;
         };
+        PastAnswer: {
+            answer?: components["schemas"]["AccessAnswer"];
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            events: number;
+            /** @enum {string} */
+            state: "NOT_ASKED" | "RUNNING" | "DONE" | "FAILED";
+        };
+        PastMoment: {
+            /** Format: date-time */
+            at: string;
+        };
         PastVisitItem: {
             /** Format: date-time */
             bookedAt: string;
@@ -3021,6 +3088,15 @@ export interface components {
             name?: string;
             offered: components["schemas"]["Stretch"][];
             speciality?: string;
+        };
+        ProviderDays: {
+            /** Format: double */
+            averageDays?: number;
+            away: boolean;
+            /** Format: uuid */
+            providerId: string;
+            providerName?: string;
+            visitTypes: components["schemas"]["VisitTypeDays"][];
         };
         ProviderEntry: {
             /** Format: uuid */
@@ -3390,6 +3466,26 @@ export interface components {
             preparation?: string;
             specialities: string[];
             telehealth: boolean;
+        };
+        VisitTypeAverage: {
+            /** Format: double */
+            averageDays?: number;
+            /** Format: int32 */
+            providers: number;
+            /** Format: uuid */
+            visitTypeId: string;
+            visitTypeName: string;
+            /** Format: int32 */
+            without: number;
+        };
+        VisitTypeDays: {
+            /** Format: int64 */
+            days?: number;
+            /** Format: date */
+            thirdSlotOn?: string;
+            /** Format: uuid */
+            visitTypeId: string;
+            visitTypeName: string;
         };
         VisitTypeItem: {
             /** Format: int32 */
@@ -6742,6 +6838,83 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["RoomEntry"];
+                };
+            };
+        };
+    };
+    accessMeasured: {
+        parameters: {
+            query?: {
+                until?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MeasuredAccess"];
+                };
+            };
+        };
+    };
+    accessPast: {
+        parameters: {
+            query: {
+                at: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PastAnswer"];
+                };
+            };
+        };
+    };
+    accessAskPast: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PastMoment"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PastAnswer"];
                 };
             };
         };

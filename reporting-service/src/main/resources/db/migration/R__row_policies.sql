@@ -12,5 +12,6 @@ call guard_rows_by_site('appointment_fact_past');
 call guard_rows_by_site('provider_day');
 call guard_rows_by_site('first_visit');
 call guard_rows_by_site('offered_day');
+call guard_rows_by_site('access_measured');
 call guard_rows_from_users('merged_patient');
 call guard_rows_from_users('merge_told');

@@ -20,4 +20,7 @@ begin
     if to_regnamespace('rebuild') is not null then
         execute format('grant usage, create on schema rebuild to %I', application);
     end if;
+    if to_regnamespace('past') is not null then
+        execute format('grant usage, create on schema past to %I', application);
+    end if;
 end $$;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.medgroup.contracts.billing.BalanceChanged;
+import org.medgroup.contracts.scheduling.AccessMeasured;
 import org.medgroup.contracts.scheduling.AppointmentBooked;
 import org.medgroup.contracts.scheduling.AppointmentCancelled;
 import org.medgroup.contracts.scheduling.AppointmentCheckedIn;
@@ -62,6 +63,7 @@ public final class ContractCatalogue {
             AppointmentCompleted.class,
             AppointmentNoShow.class,
             TemplateChanged.class,
+            AccessMeasured.class,
             BalanceChanged.class));
 
     private ContractCatalogue() {}

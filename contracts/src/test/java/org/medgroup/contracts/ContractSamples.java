@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.medgroup.contracts.billing.BalanceChanged;
+import org.medgroup.contracts.scheduling.AccessMeasured;
 import org.medgroup.contracts.scheduling.AppointmentBooked;
 import org.medgroup.contracts.scheduling.AppointmentCancelled;
 import org.medgroup.contracts.scheduling.AppointmentCheckedIn;
@@ -28,6 +29,7 @@ import org.medgroup.contracts.scheduling.PatientMerged;
 import org.medgroup.contracts.scheduling.PatientRegistered;
 import org.medgroup.contracts.scheduling.PatientUnmerged;
 import org.medgroup.contracts.scheduling.TemplateChanged;
+import org.medgroup.contracts.scheduling.VisitTypeAccess;
 import org.medgroup.contracts.staff.Address;
 import org.medgroup.contracts.staff.CalendarChanged;
 import org.medgroup.contracts.staff.ClosedDay;
@@ -60,6 +62,7 @@ final class ContractSamples {
     private static final RoomId ROOM = RoomId.of("0197a000-0000-7000-8000-00000000000b");
     private static final RoomId OTHER_ROOM = RoomId.of("0197a000-0000-7000-8000-00000000000c");
     private static final VisitTypeId VISIT_TYPE = VisitTypeId.of("0197a000-0000-7000-8000-00000000000d");
+    private static final VisitTypeId OTHER_VISIT_TYPE = VisitTypeId.of("0197a000-0000-7000-8000-00000000000f");
     private static final TemplateId TEMPLATE = TemplateId.of("0197a000-0000-7000-8000-00000000000e");
 
     private static final Instant START = Instant.parse("2026-03-02T14:00:00Z");
@@ -158,6 +161,16 @@ final class ContractSamples {
                             LocalTime.of(12, 0),
                             LocalDate.of(2026, 1, 6),
                             LocalDate.of(2026, 6, 30)),
+                    new AccessMeasured(
+                            SITE,
+                            PROVIDER,
+                            START,
+                            LocalDate.of(2026, 3, 2),
+                            90,
+                            false,
+                            List.of(
+                                    new VisitTypeAccess(VISIT_TYPE, LocalDate.of(2026, 3, 9)),
+                                    new VisitTypeAccess(OTHER_VISIT_TYPE, null))),
                     new BalanceChanged(PATIENT, -1250, "USD", minutesAfterStart(1440)))
             .collect(Collectors.toUnmodifiableMap(
                     sample -> ContractCatalogue.nameOf(sample.getClass()), Function.identity()));

@@ -19,6 +19,7 @@ import org.medgroup.scheduling.room.RoomEvent;
 import org.medgroup.scheduling.series.SeriesEvent;
 import org.medgroup.scheduling.slothold.SlotHoldEvent;
 import org.medgroup.scheduling.template.TemplateEvent;
+import org.medgroup.scheduling.thirdnext.AccessMeasurementEvent;
 import org.medgroup.scheduling.visittype.VisitTypeEvent;
 import org.medgroup.scheduling.waitlist.WaitlistEvent;
 import org.springframework.boot.SpringApplication;
@@ -40,6 +41,7 @@ public class SchedulingApplication {
     @Bean
     EventCatalogue eventCatalogue() {
         return EventCatalogue.of(
+                AccessMeasurementEvent.class,
                 AccessRequestEvent.class,
                 AppointmentEvent.class,
                 BreakGlassEvent.class,

@@ -68,6 +68,8 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
 
     /** Guarded, and read by no endpoint, or only together with another guarded table. */
     private static final Set<String> NOT_SEEN_ALONE = Set.of(
+            "access_measurement",
+            "access_plan",
             "access_request",
             "appointment_link",
             "appointment_notice",
@@ -80,6 +82,7 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
             "freed_time",
             "message",
             "no_show_case",
+            "past_access",
             "patient",
             "patient_balance",
             "patient_chart",
@@ -137,6 +140,7 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
                         Map.of(
                                 "visitTypeId", visitType.toString(),
                                 "noShowModelId", UUID.randomUUID().toString(),
+                                "at", "2026-01-05T15:00:00Z",
                                 "from", from.toString(),
                                 "to", from.plus(Duration.ofDays(7)).toString()),
                         TestServers.databaseOf(environment)),

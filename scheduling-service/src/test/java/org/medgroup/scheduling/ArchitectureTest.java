@@ -45,6 +45,7 @@ class ArchitectureTest {
             "slothold",
             "telehealth",
             "template",
+            "thirdnext",
             "visittype",
             "waitlist",
             "worklist");
@@ -90,6 +91,8 @@ class ArchitectureTest {
                 "series",
                 "slothold",
                 "template",
+                "thirdnext",
+                "thirdnext",
                 "visittype",
                 "waitlist"
             })

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -67,6 +68,10 @@ import org.medgroup.scheduling.disclosure.DisclosureCommand.RecordDisclosure;
 import org.medgroup.scheduling.disclosure.DisclosureId;
 import org.medgroup.scheduling.template.TemplateCommand.EndTemplate;
 import org.medgroup.scheduling.testing.Group;
+import org.medgroup.scheduling.thirdnext.AccessMeasurementCommand.RecordAccess;
+import org.medgroup.scheduling.thirdnext.AccessMeasurementId;
+import org.medgroup.scheduling.thirdnext.ProviderAccess;
+import org.medgroup.scheduling.thirdnext.ProviderAccess.OfVisitType;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestContextManager;
@@ -189,8 +194,10 @@ class RebuildIT extends SchedulingIntegrationTest {
                 .as("kept by the kit, set and sent besides the events, or the events themselves")
                 .allMatch(table -> table.matches("(kit|inbox|relay|journal|idempotency|flyway|shedlock|scheduled)_.*")
                         || Set.of(
+                                        "access_plan",
                                         "domain_event",
                                         "event_journal",
+                                        "past_access",
                                         "rebuild_run",
                                         "actor_name",
                                         "appointment_link",
@@ -298,6 +305,20 @@ class RebuildIT extends SchedulingIntegrationTest {
                     WHY,
                     WHY,
                     "manager"));
+        });
+        currentActor.as(Actor.system("scheduling-service"), () -> {
+            commands.send(new RecordAccess(
+                    new AccessMeasurementId(UUID.randomUUID()),
+                    new ProviderAccess(
+                            site,
+                            providers.getFirst(),
+                            Instant.now().truncatedTo(ChronoUnit.MICROS),
+                            LocalDate.of(2026, 1, 1 + random.nextInt(28)),
+                            92,
+                            random.nextBoolean(),
+                            List.of(
+                                    new OfVisitType(types.getFirst(), LocalDate.of(2026, 2, 2)),
+                                    new OfVisitType(types.getLast(), null)))));
         });
         keepTheRules(patients, random);
         planAhead(site, patients.getFirst(), types.getFirst());

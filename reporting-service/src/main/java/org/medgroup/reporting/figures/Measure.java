@@ -26,14 +26,23 @@ public enum Measure {
     UNSETTLED(Source.UNSETTLED),
     /** Patients whose first visit in the group it was. */
     FIRST_VISITS(Source.FIRST_VISIT),
-    OFFERED_MINUTES(Source.OFFERED_DAY);
+    OFFERED_MINUTES(Source.OFFERED_DAY),
+    /** Of each provider the mean over what was measured of them, in thousandths of a day; added up over providers. */
+    THIRD_NEXT_MILLIDAYS(Source.ACCESS),
+    /** Providers who have such a mean. */
+    PROVIDERS_MEASURED(Source.ACCESS),
+    /** Visit types of a provider that had no third open slot when it was asked. */
+    WITHOUT_THIRD_SLOT(Source.ACCESS),
+    /** Providers who were away for long when it was asked. */
+    PROVIDERS_AWAY(Source.ACCESS);
 
     /** Where a measure's sums by site, provider and local day come from. */
     public enum Source {
         PROVIDER_DAY,
         UNSETTLED,
         FIRST_VISIT,
-        OFFERED_DAY
+        OFFERED_DAY,
+        ACCESS
     }
 
     private final Source source;
@@ -62,6 +71,10 @@ public enum Measure {
             case UNSETTLED -> "unsettled";
             case FIRST_VISITS -> "first_visits";
             case OFFERED_MINUTES -> "offered_minutes";
+            case THIRD_NEXT_MILLIDAYS -> "third_next_millidays";
+            case PROVIDERS_MEASURED -> "providers_measured";
+            case WITHOUT_THIRD_SLOT -> "without_third_slot";
+            case PROVIDERS_AWAY -> "providers_away";
         };
     }
 

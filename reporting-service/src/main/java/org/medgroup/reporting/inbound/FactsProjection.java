@@ -24,6 +24,7 @@ class FactsProjection {
             "first_visit",
             "merged_patient",
             "merge_told",
+            "access_measured",
             "offered_day",
             "offered_horizon",
             "horizon_reached",

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.medgroup.contracts.Topics;
+import org.medgroup.contracts.scheduling.AccessMeasured;
 import org.medgroup.contracts.scheduling.TemplateChanged;
 import org.medgroup.kit.inbox.IntegrationEvents;
 import org.medgroup.kit.inbox.ReceivedEvent;
+import org.medgroup.reporting.access.MeasuredAccess;
 import org.medgroup.reporting.appointment.AppointmentFacts;
 import org.medgroup.reporting.dimension.Dimensions;
 import org.medgroup.reporting.event.EventPlace;
@@ -16,17 +18,19 @@ import org.medgroup.reporting.event.Since;
 import org.medgroup.reporting.offered.OfferedDays;
 import org.springframework.stereotype.Component;
 
-/** Appointments become facts, templates offered time. Of patients only matters which registrations are one person's. */
+/** Appointments become facts, templates offered time; what scheduling measures is kept. Of patients only matters which registrations are one person's. */
 @Component
 class SchedulingEvents implements IntegrationEvents {
     private final AppointmentFacts facts;
     private final OfferedDays offered;
     private final Dimensions dimensions;
+    private final MeasuredAccess access;
 
-    SchedulingEvents(AppointmentFacts facts, OfferedDays offered, Dimensions dimensions) {
+    SchedulingEvents(AppointmentFacts facts, OfferedDays offered, Dimensions dimensions, MeasuredAccess access) {
         this.facts = facts;
         this.offered = offered;
         this.dimensions = dimensions;
+        this.access = access;
     }
 
     @Override
@@ -48,6 +52,11 @@ class SchedulingEvents implements IntegrationEvents {
     public void onBatch(List<ReceivedEvent> events) {
         takeTemplates(events);
         facts.take(events);
+        for (var event : events) {
+            if (event.payload() instanceof AccessMeasured measured) {
+                access.take(event.headers().aggregateId(), measured, Since.of(event.headers()));
+            }
+        }
     }
 
     @Override
@@ -55,6 +64,7 @@ class SchedulingEvents implements IntegrationEvents {
         offered.lock();
         offered.forgetTemplates();
         facts.clear();
+        access.clear();
     }
 
     private void takeTemplates(List<ReceivedEvent> events) {

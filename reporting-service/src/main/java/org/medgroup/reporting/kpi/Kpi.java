@@ -95,6 +95,10 @@ public record Kpi(
             return new Term(List.of(seconds), 60);
         }
 
+        static Term days(Measure millidays) {
+            return new Term(List.of(millidays), 1_000);
+        }
+
         public BigDecimal of(Map<Measure, Long> sums) {
             return of(measures.stream()
                     .mapToLong(measure -> sums.getOrDefault(measure, 0L))

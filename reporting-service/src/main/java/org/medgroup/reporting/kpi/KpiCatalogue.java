@@ -9,11 +9,15 @@ import static org.medgroup.reporting.figures.Measure.FIRST_VISITS;
 import static org.medgroup.reporting.figures.Measure.LEAD_DAYS;
 import static org.medgroup.reporting.figures.Measure.NO_SHOWS;
 import static org.medgroup.reporting.figures.Measure.OFFERED_MINUTES;
+import static org.medgroup.reporting.figures.Measure.PROVIDERS_AWAY;
+import static org.medgroup.reporting.figures.Measure.PROVIDERS_MEASURED;
 import static org.medgroup.reporting.figures.Measure.SCHEDULED;
+import static org.medgroup.reporting.figures.Measure.THIRD_NEXT_MILLIDAYS;
 import static org.medgroup.reporting.figures.Measure.UNSETTLED;
 import static org.medgroup.reporting.figures.Measure.VISITS;
 import static org.medgroup.reporting.figures.Measure.WAITS;
 import static org.medgroup.reporting.figures.Measure.WAIT_SECONDS;
+import static org.medgroup.reporting.figures.Measure.WITHOUT_THIRD_SLOT;
 
 import java.util.List;
 import java.util.Optional;
@@ -117,7 +121,30 @@ public final class KpiCatalogue {
                     EVERY_LEVEL,
                     1,
                     List.of(),
-                    Formula.ratio(Term.of(LEAD_DAYS), Term.of(VISITS))));
+                    Formula.ratio(Term.of(LEAD_DAYS), Term.of(VISITS))),
+            new Kpi(
+                    "third-next-available",
+                    "Third next available",
+                    "Calendar days from the time of asking to the third open routine slot of a visit type, as the"
+                            + " Institute for Healthcare Improvement defines it. Asked once a week at the same hour of"
+                            + " the site, for each provider and visit type; each provider's values are averaged first,"
+                            + " then the providers', never pooled. Time put aside for urgent visits is not open;"
+                            + " providers who are away for more than three days, and visit types without a third open"
+                            + " slot in the next 92 days, are left out of the average and counted apart.",
+                    "Each provider's average in days, added up",
+                    "Providers with an average",
+                    "days",
+                    Better.DOWN,
+                    EVERY_LEVEL,
+                    1,
+                    List.of(
+                            Reference.of(6.0, "MGMA, new patients, primary care", 2017),
+                            Reference.of(6.3, "MGMA, new patients, surgical specialties", 2017)),
+                    Formula.ratio(
+                            Term.days(THIRD_NEXT_MILLIDAYS),
+                            Term.of(PROVIDERS_MEASURED),
+                            WITHOUT_THIRD_SLOT,
+                            PROVIDERS_AWAY)));
 
     private KpiCatalogue() {}
 

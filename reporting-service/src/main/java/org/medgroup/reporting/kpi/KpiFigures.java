@@ -125,11 +125,15 @@ public class KpiFigures {
     /** The sums that one table has to offer, and 0 for the measures that are another's. */
     private static String partialSums(
             Question question, Measure.Source source, Set<Measure> measures, View.Condition visible) {
+        if (source == Measure.Source.ACCESS) {
+            return meansOfProviders(question, measures, visible);
+        }
         var table = switch (source) {
             case PROVIDER_DAY -> "provider_day where ";
             case OFFERED_DAY -> "offered_day where ";
             case FIRST_VISIT -> "first_visit where not superseded and ";
             case UNSETTLED -> "appointment_fact where unsettled is not null and start_at <= :now and ";
+            case ACCESS -> throw new IllegalArgumentException("Means of providers do not add up by day");
         };
         var columns = measures.stream()
                 .map(measure -> {
@@ -138,7 +142,7 @@ public class KpiFigures {
                     }
                     return switch (source) {
                         case PROVIDER_DAY, OFFERED_DAY -> "sum(%1$s)::bigint as %1$s".formatted(measure.column());
-                        case FIRST_VISIT, UNSETTLED -> "count(*) as " + measure.column();
+                        case FIRST_VISIT, UNSETTLED, ACCESS -> "count(*) as " + measure.column();
                     };
                 })
                 .collect(joining(", "));
@@ -151,6 +155,31 @@ public class KpiFigures {
                         period(question.grain()),
                         columns,
                         table,
+                        visible.sql(),
+                        question.by() == Level.REGION ? "join site using (site_id)" : "");
+    }
+
+    /** Each provider's mean first, over visit types and then over weeks and sites; only those are added up: never pooled. */
+    private static String meansOfProviders(Question question, Set<Measure> measures, View.Condition visible) {
+        var columns = measures.stream()
+                .map(measure -> measure.source() == Measure.Source.ACCESS
+                        ? "sum(%1$s)::bigint as %1$s".formatted(measure.column())
+                        : "0::bigint as " + measure.column())
+                .collect(joining(", "));
+        return """
+                select key, period, %s
+                  from (select %s as key, %s as period, provider_id,
+                               round(1000 * avg(days::numeric / nullif(measured, 0)))::bigint as third_next_millidays,
+                               max(case when measured > 0 then 1 else 0 end) as providers_measured,
+                               sum(without_slot) as without_third_slot,
+                               max(away) as providers_away
+                          from (select * from access_measured where local_date between :from and :to and %s) as t %s
+                         group by 1, 2, 3) as means
+                 group by 1, 2
+                """.formatted(
+                        columns,
+                        key(question.by()),
+                        period(question.grain()),
                         visible.sql(),
                         question.by() == Level.REGION ? "join site using (site_id)" : "");
     }

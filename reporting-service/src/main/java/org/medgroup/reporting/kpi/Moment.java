@@ -119,6 +119,10 @@ class Moment {
                             .collect(joining(", ")))
                     .append(" from appointment_fact where local_date between :from and :to group by 1, 2, 3)\n");
         }
+        if (reads(measures, Measure.Source.ACCESS)) {
+            definitions.append(
+                    ", access_measured as (select * from access_measured where %s_at <= :asOf)\n".formatted(time));
+        }
         if (reads(measures, Measure.Source.FIRST_VISIT)) {
             parameters.put("firstVisits", texts(firstVisits(facts, time, asOf, from, to)));
             definitions.append(FIRST_VISITS);

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.medgroup.contracts.SiteId;
+import org.medgroup.contracts.scheduling.AccessMeasured;
+import org.medgroup.contracts.scheduling.VisitTypeAccess;
 import org.medgroup.kit.access.Scope;
 import org.medgroup.reporting.figures.Measure;
 import org.medgroup.reporting.testing.Recount;
@@ -90,6 +95,55 @@ class KpiFiguresIT {
         assertThat(answer(0, question, Scope.ofRegions(region)))
                 .extracting(Figure::key)
                 .containsExactly(region.toString());
+    }
+
+    /** Each provider's mean first: over visit types, then over measurements; only then over providers. */
+    @Test
+    void third_next_available_is_the_mean_of_the_providers_means() {
+        var kpi = KpiCatalogue.byId("third-next-available").orElseThrow();
+        for (int i = 0; i < SEEDS; i++) {
+            Map<String, Map<UUID, List<Double>>> means = new HashMap<>();
+            Map<String, Long> without = new HashMap<>();
+            for (var event : WORLDS.get(i).events()) {
+                if (!(event.payload() instanceof AccessMeasured measured)) {
+                    continue;
+                }
+                var days = measured.visitTypes().stream()
+                        .map(VisitTypeAccess::thirdSlotOn)
+                        .filter(Objects::nonNull)
+                        .mapToLong(day -> ChronoUnit.DAYS.between(measured.localDate(), day))
+                        .average();
+                for (var key : List.of("group", measured.siteId().toString())) {
+                    days.ifPresent(mean -> means.computeIfAbsent(key, _ -> new HashMap<>())
+                            .computeIfAbsent(measured.providerId().value(), _ -> new ArrayList<>())
+                            .add(mean));
+                    without.merge(
+                            key,
+                            measured.visitTypes().stream()
+                                    .filter(type -> type.thirdSlotOn() == null)
+                                    .count(),
+                            Long::sum);
+                }
+            }
+            assertThat(without.get("group")).isPositive();
+            List<Figure> figures = new ArrayList<>();
+            for (var level : List.of(Level.GROUP, Level.SITE)) {
+                figures.addAll(
+                        answer(i, new Question(kpi, level, World.FROM, World.TO, Grain.TOTAL), Scope.wholeGroup()));
+            }
+            assertThat(figures).hasSize(1 + WORLDS.get(i).sites().size());
+            for (var figure : figures) {
+                var expected = means.get(figure.key()).values().stream()
+                        .mapToDouble(each -> each.stream()
+                                .mapToDouble(Double::doubleValue)
+                                .average()
+                                .orElseThrow())
+                        .average()
+                        .orElseThrow();
+                assertThat(figure.value()).isCloseTo(expected, within(0.001));
+                assertThat(figure.sums().get(Measure.WITHOUT_THIRD_SLOT)).isEqualTo(without.get(figure.key()));
+            }
+        }
     }
 
     @Test

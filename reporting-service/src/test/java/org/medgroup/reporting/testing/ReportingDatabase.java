@@ -66,6 +66,7 @@ public final class ReportingDatabase implements AutoCloseable {
             "first_visit",
             "merged_patient",
             "merge_told",
+            "access_measured",
             "offered_day",
             "offered_horizon",
             "horizon_reached");

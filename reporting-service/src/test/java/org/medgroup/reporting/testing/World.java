@@ -23,6 +23,7 @@ import org.medgroup.contracts.RoomId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.TemplateId;
 import org.medgroup.contracts.VisitTypeId;
+import org.medgroup.contracts.scheduling.AccessMeasured;
 import org.medgroup.contracts.scheduling.AppointmentBooked;
 import org.medgroup.contracts.scheduling.AppointmentCancelled;
 import org.medgroup.contracts.scheduling.AppointmentCheckedIn;
@@ -35,6 +36,7 @@ import org.medgroup.contracts.scheduling.AppointmentSeen;
 import org.medgroup.contracts.scheduling.CancelledBy;
 import org.medgroup.contracts.scheduling.PatientRegistered;
 import org.medgroup.contracts.scheduling.TemplateChanged;
+import org.medgroup.contracts.scheduling.VisitTypeAccess;
 import org.medgroup.contracts.staff.Address;
 import org.medgroup.contracts.staff.CalendarChanged;
 import org.medgroup.contracts.staff.LeaveApproved;
@@ -90,6 +92,9 @@ public final class World {
         }
         for (int i = 0; i < appointments; i++) {
             addAppointment();
+        }
+        for (var week = FROM.plusDays(1); week.isBefore(TO); week = week.plusDays(7)) {
+            addAccess(week);
         }
     }
 
@@ -241,6 +246,29 @@ public final class World {
                     NOW);
         }
         streams.add(stream);
+    }
+
+    /** Most providers are measured at most sites: for one to three visit types, with a third slot or without. */
+    private void addAccess(LocalDate monday) {
+        for (int at = 0; at < sites.size(); at++) {
+            for (var provider : providers) {
+                if (chance(0.3)) {
+                    continue;
+                }
+                boolean away = chance(0.1);
+                List<VisitTypeAccess> visitTypes = new ArrayList<>();
+                for (int type = 0; !away && type <= random.nextInt(3); type++) {
+                    visitTypes.add(new VisitTypeAccess(
+                            new VisitTypeId(new UUID(8, type)),
+                            chance(0.2) ? null : monday.plusDays(random.nextInt(30))));
+                }
+                var measuredAt = monday.atTime(7, 0).atZone(zones.get(at)).toInstant();
+                streams.add(new Stream(id(), sites.get(at))
+                        .then(
+                                new AccessMeasured(sites.get(at), provider, measuredAt, monday, 92, away, visitTypes),
+                                measuredAt));
+            }
+        }
     }
 
     private Instant minute(Instant from, Duration within) {

@@ -65,18 +65,23 @@ public class Availability {
      * search is earlier than one inside.
      */
     public List<FreeSlot> search(Search search, int limit) {
-        Instant begin = laterOf(search.from(), clock.instant());
+        return search(search, limit, clock.instant());
+    }
+
+    /** The same, asked at that moment: slots start after it, and holds that were over by then count for nothing. */
+    public List<FreeSlot> search(Search search, int limit, Instant now) {
+        Instant begin = laterOf(search.from(), now);
         for (Duration stretch : FIRST_STRETCHES) {
             Instant end = begin.plus(stretch);
             if (!end.isBefore(search.to())) {
                 break;
             }
-            List<FreeSlot> earliest = find(search.until(end), search.from(), limit);
+            List<FreeSlot> earliest = find(search.until(end), search.from(), limit, now);
             if (earliest.size() == limit) {
                 return earliest;
             }
         }
-        return find(search, search.from(), limit);
+        return find(search, search.from(), limit, now);
     }
 
     /** Free slots closest to a wanted start: first the wanted provider's, then others' at the same site. */
@@ -100,11 +105,10 @@ public class Availability {
             @Nullable Set<ProviderId> providers,
             int limit) {
         var search = new Search(kind, Set.of(site), providers, wanted.minus(distance), wanted.plus(distance));
-        return find(search, wanted, limit);
+        return find(search, wanted, limit, clock.instant());
     }
 
-    private List<FreeSlot> find(Search search, Instant around, int limit) {
-        Instant now = clock.instant();
+    private List<FreeSlot> find(Search search, Instant around, int limit, Instant now) {
         Instant from = laterOf(search.from(), now);
         if (!from.isBefore(search.to()) || search.sites().isEmpty()) {
             return List.of();

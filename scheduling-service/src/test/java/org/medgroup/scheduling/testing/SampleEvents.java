@@ -143,6 +143,10 @@ import org.medgroup.scheduling.slothold.SlotHoldId;
 import org.medgroup.scheduling.template.TemplateEvent.TemplateEnded;
 import org.medgroup.scheduling.template.TemplateEvent.TemplateOpened;
 import org.medgroup.scheduling.template.WeeklyHours;
+import org.medgroup.scheduling.thirdnext.AccessMeasurementEvent.AccessMeasured;
+import org.medgroup.scheduling.thirdnext.AccessMeasurementId;
+import org.medgroup.scheduling.thirdnext.ProviderAccess;
+import org.medgroup.scheduling.thirdnext.ProviderAccess.OfVisitType;
 import org.medgroup.scheduling.visittype.VisitRules;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeChanged;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeDefined;
@@ -171,6 +175,7 @@ public final class SampleEvents {
     private static final ProviderId PROVIDER = ProviderId.of("0197b000-0000-7000-8000-000000000003");
     private static final RoomId ROOM = RoomId.of("0197b000-0000-7000-8000-000000000005");
     private static final VisitTypeId TYPE = VisitTypeId.of("0197b000-0000-7000-8000-000000000007");
+    private static final VisitTypeId OTHER_TYPE = VisitTypeId.of("0197b000-0000-7000-8000-0000000000ab");
     private static final LegalHoldId HOLD = new LegalHoldId(UUID.fromString("0197b000-0000-7000-8000-000000000009"));
     private static final DocumentId DOCUMENT = new DocumentId(UUID.fromString("0197b000-0000-7000-8000-000000000010"));
     private static final TemplateId TEMPLATE = TemplateId.of("0197b000-0000-7000-8000-000000000008");
@@ -480,7 +485,21 @@ public final class SampleEvents {
                                 new EquipmentInstalled(PIECE, SITE, "ECG 1", "ecg", BOOKED_AT),
                                 new EquipmentRetired(PIECE, LATER),
                                 new CalendarFeedOpened(FEED, SITE, PROVIDER, "Phone", BOOKED_AT),
-                                new CalendarFeedRevoked(FEED, LATER)))
+                                new CalendarFeedRevoked(FEED, LATER),
+                                new AccessMeasured(
+                                        new AccessMeasurementId(
+                                                UUID.fromString("0197b000-0000-7000-8000-0000000000ac")),
+                                        new ProviderAccess(
+                                                SITE,
+                                                PROVIDER,
+                                                BOOKED_AT,
+                                                JANUARY,
+                                                92,
+                                                false,
+                                                List.of(
+                                                        new OfVisitType(TYPE, JANUARY.plusDays(6)),
+                                                        new OfVisitType(OTHER_TYPE, null))),
+                                        BOOKED_AT)))
                 .toList();
     }
 }

@@ -1,6 +1,7 @@
 package org.medgroup.kit.inbox;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.EventSequence;
 import org.medgroup.contracts.Topics;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +35,7 @@ public final class TopicReplay implements AutoCloseable {
     private final IntegrationEvents consumer;
     private final JdbcClient jdbc;
     private final RecordReader reader;
+    private final @Nullable Instant until;
     private final KafkaConsumer<byte[], byte[]> kafka;
     private final Map<String, String> streams = new HashMap<>();
     private final Map<TopicPartition, EventSequence> read = new HashMap<>();
@@ -49,7 +52,13 @@ public final class TopicReplay implements AutoCloseable {
         }
     }
 
-    TopicReplay(IntegrationEvents consumer, JdbcClient jdbc, RecordReader reader, Map<String, Object> kafkaSettings) {
+    TopicReplay(
+            IntegrationEvents consumer,
+            JdbcClient jdbc,
+            RecordReader reader,
+            Map<String, Object> kafkaSettings,
+            @Nullable Instant until) {
+        this.until = until;
         this.consumer = consumer;
         this.jdbc = jdbc;
         this.reader = reader;
@@ -229,10 +238,18 @@ public final class TopicReplay implements AutoCloseable {
     }
 
     private void fold(List<Incoming.Readable> batch) {
-        if (!batch.isEmpty()) {
-            consumer.onBatch(batch.stream().map(Incoming.Readable::event).toList());
-            events += batch.size();
+        var wanted = batch.stream()
+                .map(Incoming.Readable::event)
+                .filter(this::hadBeenRecorded)
+                .toList();
+        if (!wanted.isEmpty()) {
+            consumer.onBatch(wanted);
+            events += wanted.size();
         }
+    }
+
+    private boolean hadBeenRecorded(ReceivedEvent event) {
+        return until == null || !event.headers().recordedAt().isAfter(until);
     }
 
     /** One snapshot of marks and of what is kept out: both move in the live consumer's transactions. */

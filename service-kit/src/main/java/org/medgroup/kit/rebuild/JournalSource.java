@@ -1,11 +1,15 @@
 package org.medgroup.kit.rebuild;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
 import org.medgroup.kit.event.EventCatalogue;
 import org.medgroup.kit.event.StoredAs;
 import org.medgroup.kit.journal.EventJournal;
@@ -23,21 +27,26 @@ final class JournalSource implements EventSource {
     private final JdbcClient jdbc;
     private final ProjectorFold fold;
     private final Set<String> ofNoInterest;
+    private final @Nullable Instant until;
+    private final Set<UUID> ended = new HashSet<>();
     private long position;
     private long events;
     private long committedPosition;
     private long committedEvents;
 
+    /** @param until nothing that was recorded later, nor what follows that in its aggregate; none: everything */
     JournalSource(
             EventJournal journal,
             JournalSequencer sequencer,
             EventCatalogue catalogue,
             JdbcClient jdbc,
-            ProjectorFold fold) {
+            ProjectorFold fold,
+            @Nullable Instant until) {
         this.journal = journal;
         this.sequencer = sequencer;
         this.jdbc = jdbc;
         this.fold = fold;
+        this.until = until;
         this.ofNoInterest = catalogue.events().stream()
                 .filter(type -> !fold.isInterestedIn(type))
                 .map(type -> catalogue.nameOf(type).map(StoredAs::value).orElseThrow())
@@ -52,6 +61,7 @@ final class JournalSource implements EventSource {
         }
         var messages = entries.stream()
                 .filter(entry -> !ofNoInterest.contains(entry.stored().eventType()))
+                .filter(entry -> hadBeenRecorded(entry.stored()))
                 .flatMap(entry -> journal.open(entry).stream())
                 .<DomainEventMessage<?>>map(JournalSource::message)
                 .toList();
@@ -61,6 +71,16 @@ final class JournalSource implements EventSource {
         position = entries.getLast().position();
         events += messages.size();
         return entries.size();
+    }
+
+    private boolean hadBeenRecorded(EventJournal.Stored event) {
+        if (until == null) {
+            return true;
+        }
+        if (event.recordedAt().isAfter(until)) {
+            ended.add(event.aggregateId());
+        }
+        return !ended.contains(event.aggregateId());
     }
 
     private static DomainEventMessage<Object> message(JournaledEvent event) {

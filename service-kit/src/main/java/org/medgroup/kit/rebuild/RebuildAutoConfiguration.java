@@ -1,5 +1,7 @@
 package org.medgroup.kit.rebuild;
 
+import java.time.Instant;
+import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.config.Configuration;
 import org.medgroup.kit.access.Actor;
@@ -38,9 +40,6 @@ public class RebuildAutoConfiguration {
             ObjectProvider<EventCatalogue> catalogue,
             ObjectProvider<Configuration> axon,
             @Value("${medgroup.service}") String service) {
-        var transaction = new TransactionTemplate(transactions);
-        transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
         return new Rebuilds(
                 projections.orderedStream().toList(),
                 projection -> switch (projection) {
@@ -51,13 +50,53 @@ public class RebuildAutoConfiguration {
                                 catalogue.getObject(),
                                 jdbc,
                                 new ProjectorFold(
-                                        ofJournal.handlers(), axon.getObject().parameterResolverFactory()));
-                    case Projection.OfTopics ofTopics -> new TopicSource(topics, ofTopics.consumers());
+                                        ofJournal.handlers(), axon.getObject().parameterResolverFactory()),
+                                null);
+                    case Projection.OfTopics ofTopics -> new TopicSource(topics, ofTopics.consumers(), null);
                 },
                 dataSource,
-                transaction,
+                stepByStep(transactions),
                 currentActor,
                 Actor.system(service));
+    }
+
+    @Bean
+    PastTables pastTables(
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            CurrentActor currentActor,
+            JdbcClient jdbc,
+            TopicReplays topics,
+            ObjectProvider<EventJournal> journal,
+            ObjectProvider<JournalSequencer> sequencer,
+            ObjectProvider<EventCatalogue> catalogue,
+            ObjectProvider<Configuration> axon,
+            @Value("${medgroup.service}") String service) {
+        var sources = new PastTables.Sources() {
+            @Override
+            public EventSource journal(List<Object> handlers, Instant until) {
+                return new JournalSource(
+                        journal.getObject(),
+                        sequencer.getObject(),
+                        catalogue.getObject(),
+                        jdbc,
+                        new ProjectorFold(handlers, axon.getObject().parameterResolverFactory()),
+                        until);
+            }
+
+            @Override
+            public EventSource topics(List<String> consumers, Instant until) {
+                return new TopicSource(topics, consumers, until);
+            }
+        };
+        return new PastTables(sources, dataSource, stepByStep(transactions), currentActor, Actor.system(service));
+    }
+
+    private static TransactionTemplate stepByStep(PlatformTransactionManager transactions) {
+        var transaction = new TransactionTemplate(transactions);
+        transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        return transaction;
     }
 
     @Bean

@@ -2,8 +2,6 @@ package org.medgroup.kit.rebuild;
 
 import static java.util.stream.Collectors.toMap;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +9,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.medgroup.kit.access.Actor;
 import org.medgroup.kit.access.CurrentActor;
@@ -31,12 +28,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Rebuilds {
     private static final Logger log = LoggerFactory.getLogger(Rebuilds.class);
     private static final long LOCK = 0x7265_6275_696c_6431L;
+    private static final String SCHEMA = "rebuild";
     private static final int ATTEMPTS = 8;
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Map<String, Projection> projections;
     private final Sources sources;
-    private final DataSource dataSource;
+    private final ProcessLock lock;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final CurrentActor currentActor;
@@ -58,7 +56,7 @@ public final class Rebuilds {
                         },
                         TreeMap::new));
         this.sources = sources;
-        this.dataSource = dataSource;
+        this.lock = new ProcessLock(dataSource, LOCK);
         this.jdbc = JdbcClient.create(dataSource);
         this.transaction = transaction;
         this.currentActor = currentActor;
@@ -102,12 +100,13 @@ public final class Rebuilds {
         if (wanted == null) {
             throw new IllegalArgumentException("There is no projection '" + projection + "'");
         }
-        return alone(() -> currentActor.as(actor, () -> rebuild(wanted, mode, progress)));
+        return lock.holding(() -> currentActor.as(actor, () -> rebuild(wanted, mode, progress)))
+                .orElseThrow(AlreadyRunning::new);
     }
 
     private RebuildReport rebuild(Projection projection, Mode mode, LongConsumer progress) {
         long start = System.nanoTime();
-        var shadow = new ShadowTables(jdbc, projection.tables());
+        var shadow = new ShadowTables(jdbc, SCHEMA, projection.tables());
         transaction.executeWithoutResult(_ -> shadow.create());
         try (var source = sources.of(projection)) {
             while (step(shadow, source) > 0) {
@@ -188,38 +187,6 @@ public final class Rebuilds {
             throw new IllegalStateException("The live tables still differ from what was rebuilt; nothing was changed");
         }
         return right;
-    }
-
-    /** One rebuild at a time; the lock lives in a connection of its own and dies with the process. */
-    private <T> T alone(Supplier<T> work) {
-        try (Connection connection = dataSource.getConnection()) {
-            if (!lock(connection)) {
-                throw new AlreadyRunning();
-            }
-            try {
-                return work.get();
-            } finally {
-                unlock(connection);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("The rebuild's lock cannot be had", e);
-        }
-    }
-
-    private static boolean lock(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
-            statement.setLong(1, LOCK);
-            try (var row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
-    }
-
-    private static void unlock(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement("select pg_advisory_unlock(?)")) {
-            statement.setLong(1, LOCK);
-            statement.execute();
-        }
     }
 
     private static void pause() {

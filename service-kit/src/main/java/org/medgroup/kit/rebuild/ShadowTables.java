@@ -6,32 +6,33 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A projection's tables once more, empty, in the schema {@code rebuild}. Every method joins the caller's transaction.
+ * A projection's tables once more, empty, in a schema of their own. Every method joins the caller's transaction.
  *
  * <p>The live tables are never renamed or emptied: what differs is written into them. So nobody who reads has to wait,
  * and their policies, grants, indexes, views and names stay what they are.
  */
 final class ShadowTables {
-    private static final String SCHEMA = "rebuild";
-
     private final JdbcClient jdbc;
+    private final String schema;
     private final List<ProjectionTable> tables;
 
-    ShadowTables(JdbcClient jdbc, List<ProjectionTable> tables) {
+    /** @param schema where nothing else is */
+    ShadowTables(JdbcClient jdbc, String schema, List<ProjectionTable> tables) {
         this.jdbc = jdbc;
+        this.schema = schema;
         this.tables = tables;
     }
 
     /** From now on, until the transaction ends, names without a schema mean the shadows. */
     void use() {
-        setting("search_path", SCHEMA + ", public");
+        setting("search_path", schema + ", public");
     }
 
     /** Makes them anew. Unlogged: whatever interrupts a rebuild, the next one begins from nothing. */
     void create() {
         drop();
         for (var table : tables) {
-            jdbc.sql("create unlogged table %1$s.%2$s (like public.%2$s including all)".formatted(SCHEMA, table.name()))
+            jdbc.sql("create unlogged table %1$s.%2$s (like public.%2$s including all)".formatted(schema, table.name()))
                     .update();
         }
         // Events of several aggregates may come in an order in which two of them seem to hold the same thing for a
@@ -43,7 +44,7 @@ final class ShadowTables {
                   join pg_namespace n on n.oid = c.relnamespace
                  where n.nspname = :schema and o.contype = 'x'
                 """)
-                .param("schema", SCHEMA)
+                .param("schema", schema)
                 .query(String.class)
                 .list()
                 .forEach(statement -> jdbc.sql(statement).update());
@@ -51,7 +52,7 @@ final class ShadowTables {
 
     void drop() {
         for (var table : tables) {
-            jdbc.sql("drop table if exists %s.%s".formatted(SCHEMA, table.name()))
+            jdbc.sql("drop table if exists %s.%s".formatted(schema, table.name()))
                     .update();
         }
     }
@@ -59,7 +60,7 @@ final class ShadowTables {
     /** So that the comparison is planned for the tables as they have become. */
     void analyze() {
         for (var table : tables) {
-            jdbc.sql("analyze %s.%s".formatted(SCHEMA, table.name())).update();
+            jdbc.sql("analyze %s.%s".formatted(schema, table.name())).update();
         }
     }
 
@@ -90,7 +91,7 @@ final class ShadowTables {
 
     private RebuildReport.Table compare(ProjectionTable table) {
         var live = content("public", table);
-        var rebuilt = content(SCHEMA, table);
+        var rebuilt = content(schema, table);
         return new RebuildReport.Table(table.name(), live.rows(), rebuilt.rows(), live.hash(), rebuilt.hash(), 0, 0);
     }
 
@@ -126,12 +127,12 @@ final class ShadowTables {
                  where ctid = any (array(
                        select l.ctid from public.%1$s l
                         where (%2$s) and not exists (select from %3$s.%1$s s where s::text = l::text)))
-                """.formatted(table.name(), table.condition(), SCHEMA)).update();
+                """.formatted(table.name(), table.condition(), schema)).update();
         int added = jdbc.sql("""
                 insert into public.%1$s (%4$s)
                 select %4$s from %3$s.%1$s s
                  where (%2$s) and not exists (select from public.%1$s l where l::text = s::text)
-                """.formatted(table.name(), table.condition(), SCHEMA, columns(table)))
+                """.formatted(table.name(), table.condition(), schema, columns(table)))
                 .update();
         return new RebuildReport.Table(
                 compared.table(),

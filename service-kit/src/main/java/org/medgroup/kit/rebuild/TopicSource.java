@@ -1,7 +1,9 @@
 package org.medgroup.kit.rebuild;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.medgroup.kit.inbox.TopicReplay;
 import org.medgroup.kit.inbox.TopicReplays;
 
@@ -10,8 +12,9 @@ final class TopicSource implements EventSource {
     private final List<TopicReplay> replays = new ArrayList<>();
     private final List<TopicReplay.Position> committed = new ArrayList<>();
 
-    TopicSource(TopicReplays topics, List<String> consumers) {
-        consumers.forEach(consumer -> replays.add(topics.of(consumer)));
+    /** @param until nothing that its service recorded later; none: everything */
+    TopicSource(TopicReplays topics, List<String> consumers, @Nullable Instant until) {
+        consumers.forEach(consumer -> replays.add(topics.of(consumer, until)));
         done();
     }
 

@@ -23,6 +23,8 @@ record KpiAnswer(String kpi, int version, String unit, List<Row> rows) {
      * @param late cancellation-rate: those by the patient that came less than 24 hours ahead
      * @param newPatients visits: first visits of patients in the group
      * @param establishedPatients visits: all others
+     * @param withoutThirdSlot third-next-available: visit types of providers without a third open slot, not in the value
+     * @param providersAway third-next-available: providers away for more than three days, not in the value
      */
     @Schema(name = "KpiRow")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -45,7 +47,9 @@ record KpiAnswer(String kpi, int version, String unit, List<Row> rows) {
             @Nullable Share bySite,
             @Nullable Share late,
             @Nullable Long newPatients,
-            @Nullable Long establishedPatients) {}
+            @Nullable Long establishedPatients,
+            @Nullable Long withoutThirdSlot,
+            @Nullable Long providersAway) {}
 
     /** A part of the numerator, over the same denominator. */
     @Schema(name = "KpiShare")
@@ -80,7 +84,9 @@ record KpiAnswer(String kpi, int version, String unit, List<Row> rows) {
                 share(kpi, figure, Measure.CANCELLED_BY_SITE),
                 share(kpi, figure, Measure.CANCELLED_LATE),
                 firstVisits,
-                firstVisits == null ? null : figure.numerator().longValueExact() - firstVisits);
+                firstVisits == null ? null : figure.numerator().longValueExact() - firstVisits,
+                apart(kpi, figure, Measure.WITHOUT_THIRD_SLOT),
+                apart(kpi, figure, Measure.PROVIDERS_AWAY));
     }
 
     private static @Nullable Share share(Kpi kpi, Figure figure, Measure measure) {
