@@ -5,6 +5,7 @@ import { Files } from './files.ts';
 import { Waitlist } from './waitlist.ts';
 import { Access } from './access.ts';
 import { Referrals } from './referrals.ts';
+import { Setup } from './setup.ts';
 import { Staff } from './staff.ts';
 import { Book, figure, idOf, kpis, OPEN_FROM, OPEN_TO, patients, providersOf, regions, sites, visitTypes, type Appointment, type Patient, type Site } from './world.ts';
 
@@ -40,6 +41,7 @@ export class FakeServices {
   readonly access: Access;
   readonly referrals: Referrals;
   readonly calendars: Calendars;
+  readonly setup: Setup;
   readonly staff: Staff;
   readonly #answers = new Map<string, Answer & { fingerprint: string }>();
   readonly #watchers = new Set<(siteId: string, ids: string[]) => void>();
@@ -59,6 +61,7 @@ export class FakeServices {
     this.access = new Access(now);
     this.referrals = new Referrals(now);
     this.calendars = new Calendars(now);
+    this.setup = new Setup(this.book, now);
     this.staff = new Staff(now);
   }
 
@@ -142,7 +145,7 @@ export class FakeServices {
     if (path === '/api/scheduling/patients') {
       return ok(patients.slice(0, 50));
     }
-    const organised = this.staff.read(path, q);
+    const organised = this.staff.read(path, q) ?? this.setup.read(path, q);
     if (organised) {
       return organised;
     }
@@ -302,7 +305,7 @@ export class FakeServices {
   }
 
   #write(path: string, body: Record<string, string>): Answer {
-    const organised = this.staff.write(path, body ?? {});
+    const organised = this.staff.write(path, body ?? {}) ?? this.setup.write(path, body ?? {});
     if (organised) {
       return organised;
     }

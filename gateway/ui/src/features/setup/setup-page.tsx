@@ -7,6 +7,7 @@ import { Loading } from '@/components/states';
 import { useSites } from '@/features/scheduling/api/sites';
 import { can } from '@/lib/roles';
 import { Opening } from './opening/opening';
+import { Schedules } from './schedules/schedules';
 import type { SetupTab } from './search';
 import classes from './setup.module.css';
 
@@ -23,7 +24,7 @@ export function SetupPage() {
   const navigate = route.useNavigate();
   const { data: sites } = useSites();
   const zone = sites?.find((site) => site.id === siteId)?.timeZone;
-  const tabs: SetupTab[] = ['opening'];
+  const tabs: SetupTab[] = can(me, 'day') ? ['opening', 'schedules'] : ['opening'];
   const shown = tabs.includes(tab) ? tab : 'opening';
   if (!sites) {
     return <Loading />;
@@ -49,6 +50,9 @@ export function SetupPage() {
         </Tabs.List>
         <Tabs.Panel value="opening">
           <Opening key={siteId} siteId={siteId} zone={zone ?? 'UTC'} mayChange={can(me, 'keepHours')} seesAppointments={can(me, 'day')} />
+        </Tabs.Panel>
+        <Tabs.Panel value="schedules">
+          <Schedules key={siteId} siteId={siteId} zone={zone ?? 'UTC'} mayChange={can(me, 'planSite')} />
         </Tabs.Panel>
       </Tabs>
     </div>
