@@ -12,8 +12,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -37,7 +35,7 @@ class BrowserJourneyIT {
 
     @Test
     void a_desk_books_and_completes_a_visit_and_the_manager_sees_it_in_the_comparison(
-            RunningMedgroup system, Chromium chromium) throws InterruptedException {
+            RunningMedgroup system, Chromium chromium) {
         system.awaitDemo();
         aProviderWhoOffersTheRestOfToday(system);
         LocalDate today = LocalDate.now(ZONE);
@@ -54,7 +52,7 @@ class BrowserJourneyIT {
             picture(page, "completed-dark");
         }
 
-        awaitVisits(system, today, visitsBefore + 1);
+        Eventually.holds(() -> assertThat(visits(system, today)).isEqualTo(visitsBefore + 1));
         try (BrowserContext manager = chromium.window()) {
             Page page = signIn(manager, system, "manager-1");
             page.navigate(system.url() + "/compare?kpi=visits&from=" + today + "&to=" + today);
@@ -98,7 +96,7 @@ class BrowserJourneyIT {
     }
 
     /** Whatever day and hour it is, somebody has time today: a new provider with hours until midnight. */
-    private static void aProviderWhoOffersTheRestOfToday(RunningMedgroup system) throws InterruptedException {
+    private static void aProviderWhoOffersTheRestOfToday(RunningMedgroup system) {
         List<Map<String, String>> hours = new ArrayList<>();
         for (java.time.DayOfWeek day : java.time.DayOfWeek.values()) {
             hours.add(Map.of("day", day.name(), "from", "00:00", "to", "23:59"));
@@ -126,17 +124,15 @@ class BrowserJourneyIT {
         assertThat(offered.status()).as(offered.body()).isEqualTo(201);
     }
 
-    private static void awaitKnown(RunningMedgroup system, String providerId) throws InterruptedException {
-        Instant giveUp = Instant.now().plus(Duration.ofSeconds(60));
-        while (!system.get("desk-1", "/api/scheduling/providers?siteId=" + SITE)
-                        .body()
-                        .contains(providerId)
-                || !system.get("desk-1", "/api/scheduling/sites/" + SITE + "/day")
-                        .body()
-                        .contains("providers")) {
-            assertThat(Instant.now()).as("scheduling hears of the provider").isBefore(giveUp);
-            Thread.sleep(300);
-        }
+    private static void awaitKnown(RunningMedgroup system, String providerId) {
+        Eventually.happens(
+                "scheduling hears of the provider",
+                () -> system.get("desk-1", "/api/scheduling/providers?siteId=" + SITE)
+                                .body()
+                                .contains(providerId)
+                        && system.get("desk-1", "/api/scheduling/sites/" + SITE + "/day")
+                                .body()
+                                .contains("providers"));
     }
 
     private static void book(Page page, String given, String family) {
@@ -191,13 +187,5 @@ class BrowserJourneyIT {
                 .filter(row -> row.path("key").asString().equals(SITE))
                 .mapToLong(row -> row.path("numerator").asLong())
                 .sum();
-    }
-
-    private static void awaitVisits(RunningMedgroup system, LocalDate day, long wanted) throws InterruptedException {
-        Instant giveUp = Instant.now().plus(Duration.ofSeconds(30));
-        while (visits(system, day) != wanted && Instant.now().isBefore(giveUp)) {
-            Thread.sleep(200);
-        }
-        assertThat(visits(system, day)).isEqualTo(wanted);
     }
 }

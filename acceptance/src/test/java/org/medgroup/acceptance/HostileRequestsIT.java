@@ -194,17 +194,15 @@ class HostileRequestsIT {
     }
 
     /** It answers at once, and stores in the service's own name what it has learnt. */
-    private static void awaitLearnt(RunningMedgroup system) throws InterruptedException {
-        Instant giveUp = Instant.now().plus(Duration.ofMinutes(2));
-        do {
-            assertThat(Instant.now()).as("a model is being learnt").isBefore(giveUp);
-            Thread.sleep(500);
-        } while (system.get("admin", "/api/scheduling/no-show-models")
-                .json()
-                .path("learning")
-                .path("state")
-                .asString("")
-                .equals("LEARNING"));
+    private static void awaitLearnt(RunningMedgroup system) {
+        Eventually.happens(
+                "a model is learnt",
+                () -> !system.get("admin", "/api/scheduling/no-show-models")
+                        .json()
+                        .path("learning")
+                        .path("state")
+                        .asString("")
+                        .equals("LEARNING"));
     }
 
     /**

@@ -10,8 +10,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +50,7 @@ class NoShowImportIT {
                         counted.refused()))
                 .contains("booked-after-visit");
 
-        assertThat(awaitRates(system, counted)).isEqualTo(expected(counted));
+        Eventually.holds(() -> assertThat(rates(system)).isEqualTo(expected(counted)));
 
         String again = system.medgroup().run("import", "no-shows", file.toString());
         assertThat(again)
@@ -67,16 +65,6 @@ class NoShowImportIT {
     private static Map<String, String> expected(Counted counted) {
         Map<String, String> rates = new TreeMap<>();
         counted.bySite().forEach((site, count) -> rates.put(site, count[0] + "/" + count[1]));
-        return rates;
-    }
-
-    private static Map<String, String> awaitRates(RunningMedgroup system, Counted counted) throws InterruptedException {
-        Instant giveUp = Instant.now().plus(Duration.ofSeconds(90));
-        Map<String, String> rates = rates(system);
-        while (!rates.equals(expected(counted)) && Instant.now().isBefore(giveUp)) {
-            Thread.sleep(500);
-            rates = rates(system);
-        }
         return rates;
     }
 

@@ -58,7 +58,7 @@ class ProviderFallsIllJourneyIT {
                                         .toInstant()
                                         .toString(),
                         "reason", "ILLNESS"));
-        Stage.await("all three are on the work list", () -> onTheWorkList(system, ill) == 3);
+        Eventually.happens("all three are on the work list", () -> onTheWorkList(system, ill) == 3);
 
         try (BrowserContext desk = chromium.window()) {
             Page page = Chromium.signIn(desk, system, Stage.DESK);
@@ -130,7 +130,7 @@ class ProviderFallsIllJourneyIT {
     }
 
     private static void isTold(Stage stage, Patient patient, String what) {
-        Stage.await(
+        Eventually.happens(
                 patient.name() + " is told",
                 () -> stage.sentTo(patient).stream().anyMatch(text -> text.contains(what)));
     }

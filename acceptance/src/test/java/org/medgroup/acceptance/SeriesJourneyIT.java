@@ -3,7 +3,6 @@ package org.medgroup.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -12,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,7 +26,7 @@ class SeriesJourneyIT {
     private static final int WEEKS = 4;
 
     @Test
-    void a_series_is_shown_its_holiday_and_booked_around_it(RunningMedgroup system) throws InterruptedException {
+    void a_series_is_shown_its_holiday_and_booked_around_it(RunningMedgroup system) {
         system.awaitDemo();
         ZoneId zone = ZoneId.of(system.get("desk-8", "/api/scheduling/sites/" + SITE + "/day")
                 .json()
@@ -47,11 +45,13 @@ class SeriesJourneyIT {
                             .status())
                     .isEqualTo(200);
             String day = "/api/scheduling/sites/" + SITE + "/day?date=" + holiday;
-            await(() -> system.get("desk-8", day)
-                    .json()
-                    .path("closedFor")
-                    .asString("")
-                    .equals("Founders Day"));
+            Eventually.happens(
+                    "the site is closed",
+                    () -> system.get("desk-8", day)
+                            .json()
+                            .path("closedFor")
+                            .asString("")
+                            .equals("Founders Day"));
 
             Map<String, Object> wanted = Map.of(
                     "siteId",
@@ -119,16 +119,18 @@ class SeriesJourneyIT {
         return day.atTime(10, 0).atZone(zone).toInstant();
     }
 
-    private static String aProviderOnWednesdays(RunningMedgroup system) throws InterruptedException {
+    private static String aProviderOnWednesdays(RunningMedgroup system) {
         RunningMedgroup.Answer joined = system.post(
                 "hr",
                 "/api/staff/providers",
                 Map.of("name", "Dr. Weekly", "speciality", "Physiotherapy", "siteIds", List.of(SITE)));
         assertThat(joined.status()).as(joined.body()).isEqualTo(201);
         String provider = joined.json().path("id").asString();
-        await(() -> system.get("desk-8", "/api/scheduling/providers?siteId=" + SITE)
-                .body()
-                .contains(provider));
+        Eventually.happens(
+                "scheduling hears of her",
+                () -> system.get("desk-8", "/api/scheduling/providers?siteId=" + SITE)
+                        .body()
+                        .contains(provider));
         RunningMedgroup.Answer offered = system.post(
                 "manager-8",
                 "/api/scheduling/templates",
@@ -170,13 +172,5 @@ class SeriesJourneyIT {
                 .map(type -> type.path("id").asString())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static void await(BooleanSupplier known) throws InterruptedException {
-        Instant giveUp = Instant.now().plus(Duration.ofSeconds(60));
-        while (!known.getAsBoolean()) {
-            assertThat(Instant.now()).as("still not known").isBefore(giveUp);
-            Thread.sleep(200);
-        }
     }
 }

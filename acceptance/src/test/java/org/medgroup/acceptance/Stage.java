@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BooleanSupplier;
 import org.medgroup.contracts.DemoIds;
 import tools.jackson.databind.JsonNode;
 
@@ -26,7 +25,6 @@ final class Stage {
     static final String MANAGER = "manager-1";
     static final String SITE = DemoIds.site(1).toString();
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int DAYS_AHEAD = 40;
 
     private final RunningMedgroup system;
@@ -84,7 +82,7 @@ final class Stage {
                 "hr",
                 "/api/staff/providers",
                 Map.of("name", name, "speciality", "Family medicine", "npi", npi(), "siteIds", List.of(SITE)));
-        await(
+        Eventually.happens(
                 "scheduling hears of " + name,
                 () -> system.get(DESK, "/api/scheduling/providers?siteId=" + SITE)
                         .body()
@@ -183,19 +181,6 @@ final class Stage {
         RunningMedgroup.Answer answer = system.post(user, path, body);
         assertThat(answer.status()).as(path + ": " + answer.body()).isEqualTo(201);
         return answer.json().path("id").asString();
-    }
-
-    static void await(String what, BooleanSupplier happens) {
-        Instant giveUp = Instant.now().plus(PATIENCE);
-        while (!happens.getAsBoolean()) {
-            assertThat(Instant.now()).as(what).isBefore(giveUp);
-            try {
-                Thread.sleep(200);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("Interrupted", e);
-            }
-        }
     }
 
     private static JsonNode find(JsonNode all, String field, String value) {

@@ -46,7 +46,7 @@ class WaitlistJourneyIT {
                     "/api/scheduling/appointments/" + appointment + "/cancel",
                     Map.of("by", "PATIENT", "reasonCode", "ILL"));
             assertThat(cancelled.status()).as(cancelled.body()).isEqualTo(200);
-            Stage.await("an offer is sent", () -> !links(stage, urgent).isEmpty());
+            Eventually.happens("an offer is sent", () -> !links(stage, urgent).isEmpty());
 
             Page waitlist = Chromium.signIn(desk, system, Stage.DESK);
             waitlist.navigate(system.url() + "/sites/" + Stage.SITE + "/waitlist");

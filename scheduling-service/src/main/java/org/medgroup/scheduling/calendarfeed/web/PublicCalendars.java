@@ -15,11 +15,11 @@ import org.medgroup.scheduling.calendarfeed.CalendarFeeds;
 import org.medgroup.scheduling.calendarfeed.CalendarFeeds.Busy;
 import org.medgroup.scheduling.calendarfeed.CalendarFeeds.CalendarFeedEntry;
 import org.medgroup.scheduling.icalendar.CalendarFile;
+import org.medgroup.scheduling.icalendar.web.CalendarAnswer;
 import org.medgroup.scheduling.outreach.SignedIds;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.CacheControl;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -74,26 +74,19 @@ class PublicCalendars {
 
     /** Nothing for a forged address, and nothing for a revoked one: nobody learns which of the two it is. */
     private ServerResponse file(ServerRequest request) {
-        return currentActor
-                .as(
+        return CalendarAnswer.of(
+                currentActor.as(
                         self,
                         () -> requireNonNull(transaction.execute(_ -> signedIds
                                 .read(PURPOSE, request.pathVariable("token"))
                                 .map(CalendarFeedId::new)
                                 .flatMap(feeds::find)
                                 .filter(feed -> feed.revokedAt() == null)
-                                .map(this::calendar))))
-                .map(bytes -> ServerResponse.ok()
-                        .contentType(CalendarFile.TYPE)
-                        .cacheControl(CacheControl.noStore())
-                        .header("X-Robots-Tag", "noindex")
-                        .body(bytes))
-                .orElseGet(() -> ServerResponse.notFound()
-                        .cacheControl(CacheControl.noStore())
-                        .build());
+                                .map(this::calendar)))),
+                null);
     }
 
-    private byte[] calendar(CalendarFeedEntry feed) {
+    private CalendarFile calendar(CalendarFeedEntry feed) {
         String site = sites.find(feed.siteId()).map(KnownSite::name).orElse("");
         var now = clock.instant();
         var file = new CalendarFile(Optional.ofNullable(feed.providerName()).orElse("?") + " · " + site)
@@ -110,6 +103,6 @@ class PublicCalendars {
                     busy.end(),
                     busy.bookedAt()));
         }
-        return file.bytes();
+        return file;
     }
 }

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.ProviderId;
@@ -35,6 +36,7 @@ import org.medgroup.scheduling.document.DocumentId;
 import org.medgroup.scheduling.patient.PatientTexts;
 import org.medgroup.scheduling.patient.Patients;
 import org.medgroup.scheduling.patient.PersonalData;
+import org.medgroup.scheduling.referral.ReferralCommand;
 import org.medgroup.scheduling.referral.ReferralCommand.AcceptReferral;
 import org.medgroup.scheduling.referral.ReferralCommand.AttachDocument;
 import org.medgroup.scheduling.referral.ReferralCommand.CancelReferral;
@@ -230,9 +232,7 @@ class ReferralController {
     @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})
     ReferralView acceptReferral(
             @PathVariable PatientId patientId, @PathVariable @Within("patientId") ReferralId referralId) {
-        PatientId owner = find(patientId, referralId).patientId();
-        commands.send(new AcceptReferral(referralId, owner));
-        return view(find(patientId, referralId));
+        return send(patientId, referralId, owner -> new AcceptReferral(referralId, owner));
     }
 
     @PostMapping("/patients/{patientId}/referrals/{referralId}/decline")
@@ -241,10 +241,11 @@ class ReferralController {
             @PathVariable PatientId patientId,
             @PathVariable @Within("patientId") ReferralId referralId,
             @Valid @RequestBody ReferralWords words) {
-        PatientId owner = find(patientId, referralId).patientId();
-        commands.send(
-                new DeclineReferral(referralId, owner, texts.seal(owner, ReferralStory.LAST_WORDS, words.reason())));
-        return view(find(patientId, referralId));
+        return send(
+                patientId,
+                referralId,
+                owner -> new DeclineReferral(
+                        referralId, owner, texts.seal(owner, ReferralStory.LAST_WORDS, words.reason())));
     }
 
     /** When the other side will see the patient, as they have told us. */
@@ -254,9 +255,7 @@ class ReferralController {
             @PathVariable PatientId patientId,
             @PathVariable @Within("patientId") ReferralId referralId,
             @Valid @RequestBody ElsewhereDate date) {
-        PatientId owner = find(patientId, referralId).patientId();
-        commands.send(new ScheduleElsewhere(referralId, owner, date.on()));
-        return view(find(patientId, referralId));
+        return send(patientId, referralId, owner -> new ScheduleElsewhere(referralId, owner, date.on()));
     }
 
     /** The other side has seen the patient; appointments here say so by themselves. */
@@ -264,9 +263,7 @@ class ReferralController {
     @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})
     ReferralView referralSeenElsewhere(
             @PathVariable PatientId patientId, @PathVariable @Within("patientId") ReferralId referralId) {
-        PatientId owner = find(patientId, referralId).patientId();
-        commands.send(new RecordSeenElsewhere(referralId, owner));
-        return view(find(patientId, referralId));
+        return send(patientId, referralId, owner -> new RecordSeenElsewhere(referralId, owner));
     }
 
     /** One of those on the patient's file. */
@@ -276,15 +273,13 @@ class ReferralController {
             @PathVariable PatientId patientId,
             @PathVariable @Within("patientId") ReferralId referralId,
             @Valid @RequestBody AttachedDocument attached) {
-        PatientId owner = find(patientId, referralId).patientId();
         List<PatientId> registrations = patients.registrationsOf(patientId);
         if (rows.wholeGroup(() -> documents.find(attached.documentId().value()))
                 .filter(document -> registrations.contains(new PatientId(document.personId())))
                 .isEmpty()) {
             throw ReferralRejected.documentNotOnFile();
         }
-        commands.send(new AttachDocument(referralId, owner, attached.documentId()));
-        return view(find(patientId, referralId));
+        return send(patientId, referralId, owner -> new AttachDocument(referralId, owner, attached.documentId()));
     }
 
     /** The report has gone to whoever referred, or has come back to us. */
@@ -294,10 +289,11 @@ class ReferralController {
             @PathVariable PatientId patientId,
             @PathVariable @Within("patientId") ReferralId referralId,
             @Valid @RequestBody ReferralReport report) {
-        PatientId owner = find(patientId, referralId).patientId();
-        commands.send(new CloseReferral(
-                referralId, owner, personalData.sealField(owner, ReferralStory.LAST_WORDS, report.report())));
-        return view(find(patientId, referralId));
+        return send(
+                patientId,
+                referralId,
+                owner -> new CloseReferral(
+                        referralId, owner, personalData.sealField(owner, ReferralStory.LAST_WORDS, report.report())));
     }
 
     @PostMapping("/patients/{patientId}/referrals/{referralId}/cancel")
@@ -306,10 +302,17 @@ class ReferralController {
             @PathVariable PatientId patientId,
             @PathVariable @Within("patientId") ReferralId referralId,
             @Valid @RequestBody ReferralWords words) {
-        PatientId owner = find(patientId, referralId).patientId();
-        commands.send(
-                new CancelReferral(referralId, owner, texts.seal(owner, ReferralStory.LAST_WORDS, words.reason())));
-        return view(find(patientId, referralId));
+        return send(
+                patientId,
+                referralId,
+                owner -> new CancelReferral(
+                        referralId, owner, texts.seal(owner, ReferralStory.LAST_WORDS, words.reason())));
+    }
+
+    /** @param command by the registration that the referral was recorded for */
+    private ReferralView send(PatientId patient, ReferralId id, Function<PatientId, ReferralCommand> command) {
+        commands.send(command.apply(find(patient, id).patientId()));
+        return view(find(patient, id));
     }
 
     private KnownReferral find(PatientId patient, ReferralId id) {

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import org.medgroup.scheduling.icalendar.CalendarFile;
+import org.medgroup.scheduling.icalendar.web.CalendarAnswer;
 import org.medgroup.scheduling.outreach.Texts;
 import org.medgroup.scheduling.outreach.web.PublicPage;
 import org.medgroup.scheduling.reminder.AnswerLinks;
@@ -17,8 +18,6 @@ import org.medgroup.scheduling.reminder.Answers.Page;
 import org.medgroup.scheduling.reminder.Answers.State;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -92,33 +91,22 @@ class AnswerPages {
 
     /** The one appointment, for the patient's own calendar; again after a change it replaces itself there. */
     private ServerResponse calendarFile(ServerRequest request) {
-        return answers.look(request.pathVariable("token"))
-                .flatMap(page -> Optional.ofNullable(page.upcoming())
-                        .map(upcoming -> new CalendarFile(null)
-                                .with(new CalendarFile.Entry(
-                                        upcoming.appointment(),
-                                        upcoming.version(),
-                                        line(
-                                                Texts.supported(
-                                                        request.servletRequest().getLocale()),
-                                                "entry",
-                                                page),
-                                        page.site(),
-                                        upcoming.video(),
-                                        upcoming.confirmed(),
-                                        page.start(),
-                                        upcoming.end(),
-                                        upcoming.bookedAt()))
-                                .bytes()))
-                .map(file -> ServerResponse.ok()
-                        .contentType(CalendarFile.TYPE)
-                        .cacheControl(CacheControl.noStore())
-                        .header("X-Robots-Tag", "noindex")
-                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"appointment.ics\"")
-                        .body(file))
-                .orElseGet(() -> ServerResponse.notFound()
-                        .cacheControl(CacheControl.noStore())
-                        .build());
+        Locale locale = Texts.supported(request.servletRequest().getLocale());
+        return CalendarAnswer.of(
+                answers.look(request.pathVariable("token"))
+                        .flatMap(page -> Optional.ofNullable(page.upcoming())
+                                .map(upcoming -> new CalendarFile(null)
+                                        .with(new CalendarFile.Entry(
+                                                upcoming.appointment(),
+                                                upcoming.version(),
+                                                line(locale, "entry", page),
+                                                page.site(),
+                                                upcoming.video(),
+                                                upcoming.confirmed(),
+                                                page.start(),
+                                                upcoming.end(),
+                                                upcoming.bookedAt())))),
+                "appointment.ics");
     }
 
     private static PublicPage nothing(Locale locale) {
