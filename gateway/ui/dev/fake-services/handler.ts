@@ -170,7 +170,8 @@ export class FakeServices {
       return ok(this.calendars.of(feeds[1] ?? ''));
     }
     if (path === '/api/scheduling/providers') {
-      return ok(providersOf(q.get('siteId') ?? '').map(({ siteId, ...each }) => ({ ...each, siteIds: [siteId] })));
+      const at = q.get('siteId');
+      return ok((at ? [at] : this.#visible().map((site) => site.id)).flatMap(providersOf).map(({ siteId, ...each }) => ({ ...each, siteIds: [siteId] })));
     }
     const video = /^\/api\/scheduling\/appointments\/([^/]+)\/video-visit$/.exec(path);
     if (video) {
@@ -217,9 +218,11 @@ export class FakeServices {
           ),
         )
         .filter((slot) => slot.start >= (q.get('from') ?? '') && slot.end <= (q.get('to') ?? '9'))
-        .sort((one, other) => one.start.localeCompare(other.start))
+        .filter((slot) => suits(q, slot))
+        .sort((one, other) => (q.get('order') === 'NEAREST' ? kilometresTo(one.siteId) - kilometresTo(other.siteId) : 0) || one.start.localeCompare(other.start))
         .slice(0, limit);
-      return ok({ slots });
+      const distances = this.#visible().map((site) => ({ siteId: site.id, kilometres: kilometresTo(site.id) }));
+      return ok({ slots, ...(q.has('fromSiteId') ? { startingFrom: 'SITE', distances } : {}) });
     }
     if (path === '/api/scheduling/appointments') {
       const ids = q.getAll('ids').flatMap((each) => each.split(','));
@@ -571,4 +574,32 @@ function isoWeek(monday: string): string {
   const thursday = addDays(monday, 3);
   const week = Math.floor(daysBetween(`${thursday.slice(0, 4)}-01-01`, thursday) / 7) + 1;
   return `${thursday.slice(0, 4)}-W${String(week).padStart(2, '0')}`;
+}
+
+/** Made up: each site is eleven kilometres farther than the one before. */
+function kilometresTo(siteId: string): number {
+  return sites.findIndex((site) => site.id === siteId) * 11;
+}
+
+/** Whether a slot is with somebody, and in a part of the week, that is asked for. */
+function suits(q: URLSearchParams, slot: { siteId: string; providerId: string; start: string; end: string }): boolean {
+  const all = (name: string) => q.getAll(name).flatMap((each) => each.split(','));
+  const site = sites.find((each) => each.id === slot.siteId);
+  const provider = providersOf(slot.siteId).find((each) => each.id === slot.providerId);
+  if (!site || !provider) {
+    return false;
+  }
+  const wall = wallOf(slot.start, site.timeZone);
+  const weekday = ['SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'][new Date(`${dateOf(wall)}T12:00:00Z`).getUTCDay()];
+  const within = (window: string) => {
+    const [, day, from = '', to = ''] = /^(?:([A-Z]+)@)?(.{5})-(.{5})$/.exec(window) ?? [];
+    return (!day || day === weekday) && wall.slice(11, 16) >= from && wallOf(slot.end, site.timeZone).slice(11, 16) <= to;
+  };
+  return (
+    (all('specialities').length === 0 || all('specialities').some((each) => each === provider.speciality || provider.furtherSpecialities.includes(each))) &&
+    (all('languages').length === 0 || all('languages').some((each) => provider.languages.includes(each))) &&
+    (!q.has('gender') || q.get('gender') === provider.gender) &&
+    (all('windows').length === 0 || all('windows').some(within)) &&
+    (!q.has('maxKilometres') || kilometresTo(slot.siteId) <= Number(q.get('maxKilometres')))
+  );
 }

@@ -11,7 +11,7 @@ type Kpi = Reporting['schemas']['Kpi'];
 
 /** Made-up people and places for developing and testing the UI without the services. Same seed, same world. */
 export type Site = { id: string; code: string; name: string; regionId: string; timeZone: string };
-export type Provider = { id: string; name: string; speciality: string; siteId: string };
+export type Provider = { id: string; name: string; speciality: string; furtherSpecialities: string[]; languages: string[]; gender: 'FEMALE' | 'MALE'; siteId: string };
 
 export function idOf(kind: string, ...parts: (string | number)[]): string {
   let a = 0x811c9dc5;
@@ -67,6 +67,9 @@ export function providersOf(siteId: string): Provider[] {
     id: idOf('provider', siteId, index),
     name: providerNames[(index + position) % providerNames.length] ?? '',
     speciality: specialities[(index + position) % specialities.length] ?? '',
+    furtherSpecialities: index % 3 === 0 ? ['Geriatrics'] : [],
+    languages: index % 2 === 0 ? ['en', 'es'] : ['en'],
+    gender: index % 2 === 0 ? 'FEMALE' : 'MALE',
     siteId,
   }));
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ageOn, formatDateRange, formatMinutes, formatPhone, formatTime, initialsOf } from './format';
+import { ageOn, formatDateRange, formatDistance, formatMinutes, formatPhone, formatTime, initialsOf } from './format';
 
 it('times are the site’s, in the words of the language', () => {
   expect(formatTime('2026-11-24T16:40:00Z', 'America/Phoenix', 'en')).toMatch(/^9:40\sAM$/);
@@ -10,6 +10,12 @@ it('durations are hours and minutes', () => {
   expect(formatMinutes(45, 'en')).toBe('45 min');
   expect(formatMinutes(60, 'en')).toBe('1 hr');
   expect(formatMinutes(95, 'en')).toBe('1 hr 35 min');
+});
+
+it('distances are in the miles of the country', () => {
+  expect(formatDistance(16.09344, 'en')).toBe('10 mi');
+  expect(formatDistance(1.2, 'en')).toBe('0.7 mi');
+  expect(formatDistance(402.3, 'es')).toBe('250 mi');
 });
 
 it('people grow older on their birthday', () => {

@@ -45,6 +45,16 @@ export function formatNumber(value: number, language: string, options?: Intl.Num
   return new Intl.NumberFormat(localeOf(language), options).format(value);
 }
 
+const KILOMETRES_IN_A_MILE = 1.609344;
+const COUNTS_IN_MILES = ['US', 'GB'];
+
+/** In the unit of the language's country: miles in the United States. */
+export function formatDistance(kilometres: number, language: string): string {
+  const miles = COUNTS_IN_MILES.includes(new Intl.Locale(localeOf(language)).region ?? '');
+  const value = miles ? kilometres / KILOMETRES_IN_A_MILE : kilometres;
+  return formatNumber(value, language, { style: 'unit', unit: miles ? 'mile' : 'kilometer', unitDisplay: 'short', maximumFractionDigits: value < 10 ? 1 : 0 });
+}
+
 export function formatMinutes(minutes: number, language: string): string {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { bodyOf, scheduling } from '@/lib/api/client';
-import type { components } from '@/lib/api/generated/scheduling';
+import type { components, paths } from '@/lib/api/generated/scheduling';
 
 type Schemas = components['schemas'];
 export type VisitType = Schemas['VisitTypeView'];
@@ -24,19 +24,16 @@ export function useRooms(siteId: string, enabled = true) {
   });
 }
 
-export type Wanted = { visitTypeId: string; from: string; to: string; siteIds: string[]; providerIds?: string[]; limit?: number };
+export type Wanted = paths['/api/scheduling/availability']['get']['parameters']['query'];
+type Found = Schemas['Found'];
 
-/** Free starts for a visit, earliest first. Without a visit type there is nothing to ask. */
+const NOTHING: Found = { slots: [] };
+
+/** Free starts for a visit, and how far the sites are if that was asked. Without a visit type there is nothing to ask. */
 export function useAvailability(wanted: Wanted | undefined) {
   return useQuery({
     queryKey: ['scheduling', 'availability', wanted],
-    queryFn: async ({ signal }) => {
-      if (!wanted) {
-        return [];
-      }
-      const { slots } = await bodyOf(scheduling.GET('/api/scheduling/availability', { params: { query: wanted }, signal }));
-      return slots;
-    },
+    queryFn: ({ signal }) => (wanted ? bodyOf(scheduling.GET('/api/scheduling/availability', { params: { query: wanted }, signal })) : NOTHING),
     enabled: wanted !== undefined,
     placeholderData: keepPreviousData,
     staleTime: 10_000,

@@ -34,12 +34,3 @@ export function useRevokeCalendarFeed(siteId: string) {
     () => void client.invalidateQueries({ queryKey: key(siteId) }),
   );
 }
-
-/** Everybody who works at the site, whether today or not. */
-export function useProvidersAt(siteId: string) {
-  return useQuery({
-    queryKey: ['scheduling', 'providers', siteId],
-    queryFn: ({ signal }) => bodyOf(scheduling.GET('/api/scheduling/providers', { params: { query: { siteId } }, signal })),
-    staleTime: 5 * 60_000,
-  });
-}

@@ -30,11 +30,13 @@ export function MoveDialog({ appointment, day, onClose, refusal, target }: Props
   const alternatives = alternativesIn(error);
   const mayOverride = can(me, 'override') && mayBeAllowed(error);
   const from = isLocalDate(date) ? instantOf(`${date}T00:00`, zone) : undefined;
-  const { data: free = [] } = useAvailability(
+  const { data: found } = useAvailability(
     from && providerId
       ? { visitTypeId: appointment.visitTypeId, from: later(from), to: instantOf(`${addDays(date, 1)}T00:00`, zone), siteIds: [day.siteId], providerIds: [providerId], limit: 24 }
       : undefined,
   );
+
+  const free = found?.slots ?? [];
 
   const send = (start: string, withProvider: string | null, roomId?: string) =>
     move.mutate(

@@ -6,7 +6,8 @@ import { notifyDone, notifyFailed } from '@/components/notify';
 import { Notice } from '@/components/notice';
 import { Failed, Loading } from '@/components/states';
 import { formatDateTime } from '@/lib/format';
-import { useCalendarFeeds, useOpenCalendarFeed, useProvidersAt, useRevokeCalendarFeed, type CalendarFeed } from '../api/calendar-feeds';
+import { useCalendarFeeds, useOpenCalendarFeed, useRevokeCalendarFeed, type CalendarFeed } from '../api/calendar-feeds';
+import { useProvidersAt } from '../api/providers';
 import { Refused } from '../booking/book-dialog';
 
 type Props = { siteId: string; zone: string; onClose: () => void };

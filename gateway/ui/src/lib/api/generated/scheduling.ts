@@ -2367,7 +2367,10 @@ export interface components {
             since: string;
         };
         Found: {
+            distances?: components["schemas"]["SiteDistance"][];
             slots: components["schemas"]["FreeSlot"][];
+            /** @enum {string} */
+            startingFrom?: "PATIENT" | "SITE";
         };
         FreeSlot: {
             /** Format: date-time */
@@ -3099,8 +3102,12 @@ export interface components {
             visitTypes: components["schemas"]["VisitTypeDays"][];
         };
         ProviderEntry: {
+            furtherSpecialities: string[];
+            /** @enum {string} */
+            gender?: "MALE" | "FEMALE" | "OTHER" | "UNKNOWN";
             /** Format: uuid */
             id: string;
+            languages: string[];
             name?: string;
             siteIds: string[];
             speciality?: string;
@@ -3345,6 +3352,12 @@ export interface components {
             siteId: string;
             siteName: string;
             timeZone: string;
+        };
+        SiteDistance: {
+            /** Format: double */
+            kilometres: number;
+            /** Format: uuid */
+            siteId: string;
         };
         SiteEntry: {
             code: string;
@@ -4239,11 +4252,19 @@ export interface operations {
         parameters: {
             query: {
                 from: string;
+                fromSiteId?: string;
+                gender?: "MALE" | "FEMALE" | "OTHER" | "UNKNOWN";
+                languages?: string[];
                 limit?: number;
+                maxKilometres?: number;
+                order?: "EARLIEST" | "NEAREST";
+                patientId?: string;
                 providerIds?: string[];
                 siteIds?: string[];
+                specialities?: string[];
                 to: string;
                 visitTypeId: string;
+                windows?: string[];
             };
             header?: never;
             path?: never;

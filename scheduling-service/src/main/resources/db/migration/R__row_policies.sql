@@ -5,6 +5,7 @@
 -- directory, and claimed_time must be seen across sites by whoever looks for a free hour.
 call guard_rows_by_site('site_hours');
 call guard_rows_by_site('site_closed_day');
+call guard_rows_by_site('site_place');
 call guard_rows_by_site('provider_site');
 call guard_rows_by_site('provider_template');
 call guard_rows_by_site('room');

@@ -161,6 +161,8 @@ final class PlausibleValues {
                     case "day", "dayOfWeek" ->
                         DayOfWeek.of(random.nextInt(1, 8)).name();
                     case "npi" -> "1234567893";
+                    case "language" -> "es";
+                    case "window" -> "08:00-1" + random.nextInt(2, 9) + ":00";
                     case "timeZone" -> "America/New_York";
                     case "state" -> "NY";
                     case "postalCode" -> "12401";

@@ -31,9 +31,11 @@ import org.medgroup.contracts.scheduling.PatientUnmerged;
 import org.medgroup.contracts.scheduling.TemplateChanged;
 import org.medgroup.contracts.scheduling.VisitTypeAccess;
 import org.medgroup.contracts.staff.Address;
+import org.medgroup.contracts.staff.AdministrativeGender;
 import org.medgroup.contracts.staff.CalendarChanged;
 import org.medgroup.contracts.staff.ClosedDay;
 import org.medgroup.contracts.staff.ClosedDaysChanged;
+import org.medgroup.contracts.staff.Coordinates;
 import org.medgroup.contracts.staff.CredentialChanged;
 import org.medgroup.contracts.staff.CredentialStatus;
 import org.medgroup.contracts.staff.DepartmentOpened;
@@ -42,6 +44,7 @@ import org.medgroup.contracts.staff.LeaveWithdrawn;
 import org.medgroup.contracts.staff.OpeningHours;
 import org.medgroup.contracts.staff.ProviderChanged;
 import org.medgroup.contracts.staff.ProviderJoined;
+import org.medgroup.contracts.staff.ProviderProfile;
 import org.medgroup.contracts.staff.RegionOpened;
 import org.medgroup.contracts.staff.SiteClosed;
 import org.medgroup.contracts.staff.SiteOpened;
@@ -83,7 +86,8 @@ final class ContractSamples {
                             "North",
                             "America/Chicago",
                             new Address("1 Example Street", "Springfield", "IL", "62701"),
-                            WEEKDAY),
+                            WEEKDAY,
+                            new Coordinates(39.8017, -89.6437)),
                     new SiteClosed(SITE, Instant.parse("2026-12-31T23:00:00Z")),
                     new CalendarChanged(SITE, "America/Chicago", WEEKDAY),
                     new ClosedDaysChanged(
@@ -92,8 +96,23 @@ final class ContractSamples {
                             LocalDate.of(2029, 12, 31),
                             List.of(new ClosedDay(LocalDate.of(2026, 11, 26), "Thanksgiving Day"))),
                     new DepartmentOpened(DEPARTMENT, SITE, "Family medicine"),
-                    new ProviderJoined(PROVIDER, "Dr. Sample One", "Family medicine", "1234567893", SITES),
-                    new ProviderChanged(PROVIDER, "Dr. Sample One", "Internal medicine", "1234567893", SITES),
+                    new ProviderJoined(
+                            PROVIDER,
+                            "Dr. Sample One",
+                            "Family medicine",
+                            "1234567893",
+                            SITES,
+                            new ProviderProfile(
+                                    Set.of("Geriatrics"),
+                                    new LinkedHashSet<>(List.of("en", "es-MX")),
+                                    AdministrativeGender.FEMALE)),
+                    new ProviderChanged(
+                            PROVIDER,
+                            "Dr. Sample One",
+                            "Internal medicine",
+                            "1234567893",
+                            SITES,
+                            new ProviderProfile(Set.of(), Set.of("en"), null)),
                     new LeaveApproved(ABSENCE, PROVIDER, START, END),
                     new LeaveWithdrawn(ABSENCE, PROVIDER, START, END),
                     new CredentialChanged(

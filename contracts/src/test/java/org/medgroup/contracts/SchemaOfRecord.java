@@ -65,6 +65,8 @@ final class SchemaOfRecord {
             return schema.put("type", "boolean");
         } else if (plain == long.class) {
             return schema.put("type", "integer");
+        } else if (plain == double.class) {
+            return schema.put("type", "number");
         } else if (plain == Instant.class) {
             return schema.put("type", "string").put("format", "date-time");
         } else if (plain == LocalDate.class) {

@@ -98,6 +98,7 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
             "referral_appointment",
             "site_closed_day",
             "site_hours",
+            "site_place",
             "slot_hold",
             "taken_name",
             "waitlist_offer",

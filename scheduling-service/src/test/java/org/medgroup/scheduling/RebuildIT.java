@@ -206,7 +206,8 @@ class RebuildIT extends SchedulingIntegrationTest {
                                         "deadline",
                                         "message",
                                         "erasure",
-                                        "freed_time")
+                                        "freed_time",
+                                        "postal_code_place")
                                 .contains(table)
                         || table.matches("(access_(entry|person|head|grant)|document).*"));
     }

@@ -33,6 +33,13 @@ class OrganisationIT extends StaffIT {
         JsonNode opened = post(ADMIN, "/sites", site(site, region)).expect(201).body();
 
         assertThat(get(ADMIN, "/sites/" + site).expect(200).body()).isEqualTo(opened);
+        assertThat(opened.has("coordinates")).isFalse();
+        Map<String, Object> located = new HashMap<>(site(new SiteId(Ids.next()), region));
+        located.put("coordinates", Map.of("latitude", 91, "longitude", -74));
+        post(ADMIN, "/sites", located).expect(400);
+        located.put("coordinates", Map.of("latitude", 41.93, "longitude", -74));
+        JsonNode there = post(ADMIN, "/sites", located).expect(201).body();
+        assertThat(there.path("coordinates").toString()).isEqualTo("{\"latitude\":41.93,\"longitude\":-74.0}");
         assertThat(opened.path("regionName").asString()).isEqualTo("Region " + region);
         assertThat(opened.path("status").asString()).isEqualTo("OPEN");
         assertThat(opened.path("openingHours").path(0).path("from").asString()).isEqualTo("08:00");

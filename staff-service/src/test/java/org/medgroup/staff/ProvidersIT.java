@@ -54,6 +54,31 @@ class ProvidersIT extends StaffIT {
     }
 
     @Test
+    void what_patients_choose_by_is_kept_when_sites_change_and_refused_if_it_means_nothing() {
+        SiteId site = openSite(openRegion());
+        ProviderId provider = join(site);
+        String profile = "/providers/" + provider + "/profile";
+        assertThat(get(HR, "/providers/" + provider).body().has("profile")).isFalse();
+        Map<String, Object> told = Map.of(
+                "furtherSpecialities", List.of("Geriatrics"), "languages", List.of("ES-mx", "en"), "gender", "FEMALE");
+        String kept =
+                "{\"furtherSpecialities\":[\"Geriatrics\"],\"languages\":[\"en\",\"es-MX\"],\"gender\":\"FEMALE\"}";
+        assertThat(put(HR, profile, told).expect(200).body().path("profile").toString())
+                .isEqualTo(kept);
+        SiteId second = openSite(openRegion());
+        put(HR, "/providers/" + provider + "/sites", Map.of("siteIds", List.of(site, second)))
+                .expect(200);
+        assertThat(get(HR, "/providers/" + provider).body().path("profile").toString())
+                .isEqualTo(kept);
+        Map<String, Object> unknown = new HashMap<>(told);
+        unknown.put("languages", List.of("klingon"));
+        put(HR, profile, unknown).expectProblem(422, "unknown-language", "languages");
+        unknown.put("gender", "F");
+        put(HR, profile, unknown).expect(400);
+        put(manager(site), profile, told).expect(403);
+    }
+
+    @Test
     void absences_do_not_overlap_and_can_be_withdrawn() {
         SiteId site = openSite(openRegion());
         ProviderId provider = join(site);

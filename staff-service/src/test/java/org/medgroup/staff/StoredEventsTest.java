@@ -17,8 +17,10 @@ import org.medgroup.kit.personal.Sealed;
 import org.medgroup.kit.testing.StoredEventsContract;
 import org.medgroup.staff.department.DepartmentEvent.DepartmentOpened;
 import org.medgroup.staff.provider.AbsenceReason;
+import org.medgroup.staff.provider.AdministrativeGender;
 import org.medgroup.staff.provider.ErasureReason;
 import org.medgroup.staff.provider.Npi;
+import org.medgroup.staff.provider.Profile;
 import org.medgroup.staff.provider.ProviderEvent.AbsenceRecorded;
 import org.medgroup.staff.provider.ProviderEvent.AbsenceWithdrawn;
 import org.medgroup.staff.provider.ProviderEvent.CredentialAdded;
@@ -29,6 +31,7 @@ import org.medgroup.staff.provider.ProviderEvent.ProviderJoined;
 import org.medgroup.staff.region.RegionEvent.RegionOpened;
 import org.medgroup.staff.site.Address;
 import org.medgroup.staff.site.ClosedDay;
+import org.medgroup.staff.site.Coordinates;
 import org.medgroup.staff.site.HolidayPolicy;
 import org.medgroup.staff.site.OpeningSpan;
 import org.medgroup.staff.site.OpeningWeek;
@@ -67,7 +70,8 @@ class StoredEventsTest extends StoredEventsContract {
                     "North",
                     CHICAGO,
                     new Address("1 Example Street", "Springfield", "IL", "62701"),
-                    WEEK),
+                    WEEK,
+                    new Coordinates(39.8017, -89.6437)),
             new OpeningHoursChanged(SITE, CHICAGO, WEEK),
             new ClosedDaysChanged(
                     SITE,
@@ -83,8 +87,14 @@ class StoredEventsTest extends StoredEventsContract {
                             new ClosedDay(LocalDate.of(2026, 11, 27), "Bridge day", null))),
             new SiteClosed(SITE, TO),
             new DepartmentOpened(DEPARTMENT, SITE, "Family medicine"),
-            new ProviderJoined(PROVIDER, "Dr. Sample", "Family medicine", new Npi("1234567893"), SITES),
-            new ProviderChanged(PROVIDER, "Dr. Sample", "Family medicine", null, SITES),
+            new ProviderJoined(
+                    PROVIDER,
+                    "Dr. Sample",
+                    "Family medicine",
+                    new Npi("1234567893"),
+                    SITES,
+                    new Profile(List.of("Geriatrics"), List.of("en", "es-MX"), AdministrativeGender.FEMALE)),
+            new ProviderChanged(PROVIDER, "Dr. Sample", "Family medicine", null, SITES, null),
             new AbsenceRecorded(PROVIDER, ABSENCE, FROM, TO, AbsenceReason.VACATION),
             new AbsenceWithdrawn(PROVIDER, ABSENCE, FROM, TO),
             new CredentialAdded(

@@ -19,7 +19,8 @@ public record ProviderChanged(
         String name,
         String speciality,
         @Nullable String npi,
-        Set<SiteId> siteIds) {
+        Set<SiteId> siteIds,
+        @Nullable ProviderProfile profile) {
     public ProviderChanged {
         requireNonNull(providerId, "providerId");
         requireNonNull(name, "name");

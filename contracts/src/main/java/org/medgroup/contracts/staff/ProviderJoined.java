@@ -11,7 +11,7 @@ import org.medgroup.contracts.EventName;
 import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.SiteId;
 
-/** A provider works at these sites. Providers' names and NPIs are public by law and travel in clear; there is no NPI for a provider known from imported history only. */
+/** A provider works at these sites. Providers' names and NPIs are public by law and travel in clear; there is no NPI for a provider known from imported history only, and no profile as long as nobody has told one. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @EventName("staff.provider-joined.v1")
 public record ProviderJoined(
@@ -19,7 +19,8 @@ public record ProviderJoined(
         String name,
         String speciality,
         @Nullable String npi,
-        Set<SiteId> siteIds) {
+        Set<SiteId> siteIds,
+        @Nullable ProviderProfile profile) {
     public ProviderJoined {
         requireNonNull(providerId, "providerId");
         requireNonNull(name, "name");

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -192,6 +193,20 @@ final class DemoGroup {
                     .68,
                     .40));
 
+    /** Of the towns, to a hundredth of a degree. */
+    private static final Map<String, ImportItems.Coordinates> COORDINATES = Map.of(
+            "RIV", new ImportItems.Coordinates(41.93, -74.00),
+            "OAK", new ImportItems.Coordinates(41.70, -73.92),
+            "HRB", new ImportItems.Coordinates(41.50, -74.01),
+            "LKV", new ImportItems.Coordinates(42.71, -87.80),
+            "NOR", new ImportItems.Coordinates(42.59, -87.82),
+            "ELM", new ImportItems.Coordinates(42.36, -87.85),
+            "MES", new ImportItems.Coordinates(33.43, -111.85),
+            "SAG", new ImportItems.Coordinates(36.73, -108.21));
+
+    private static final List<List<String>> LANGUAGES =
+            List.of(List.of("en", "es"), List.of("en"), List.of("en", "pl"), List.of("en", "es", "pt"));
+
     private static final List<String> SPECIALITIES =
             List.of("Family medicine", "Internal medicine", "Pediatrics", "Obstetrics and gynecology");
 
@@ -249,7 +264,8 @@ final class DemoGroup {
                         DemoIds.region(site.region()).value(),
                         site.zone().getId(),
                         site.address(),
-                        hours))
+                        hours,
+                        COORDINATES.get(site.code())))
                 .toList();
     }
 
@@ -315,7 +331,11 @@ final class DemoGroup {
                 name,
                 SPECIALITIES.get((site.number() + index) % SPECIALITIES.size()),
                 npi(site.number() * 10 + index),
-                List.of(site.id()));
+                List.of(site.id()),
+                new ImportItems.Profile(
+                        index % 3 == 0 ? List.of("Geriatrics") : List.of(),
+                        LANGUAGES.get((site.number() + index) % LANGUAGES.size()),
+                        woman ? "FEMALE" : "MALE"));
     }
 
     /** A National Provider Identifier with a right check digit: Luhn over 80840 and the nine digits (CMS). */

@@ -25,6 +25,10 @@ interface ImportItems {
             @HourAndMinute LocalTime from,
             @HourAndMinute LocalTime to) {}
 
+    /** Decimal degrees of WGS 84. */
+    record Coordinates(double latitude, double longitude) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Site(
             UUID id,
             String code,
@@ -32,7 +36,8 @@ interface ImportItems {
             UUID regionId,
             String timeZone,
             Address address,
-            List<Hours> openingHours)
+            List<Hours> openingHours,
+            @Nullable Coordinates coordinates)
             implements Item {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -41,7 +46,19 @@ interface ImportItems {
             String name,
             String speciality,
             @Nullable String npi,
-            List<UUID> siteIds) implements Item {}
+            List<UUID> siteIds,
+            @Nullable Profile profile)
+            implements Item {}
+
+    /**
+     * @param languages BCP 47 tags
+     * @param gender none: not known
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Profile(
+            List<String> furtherSpecialities,
+            List<String> languages,
+            @Nullable String gender) {}
 
     record Room(UUID id, UUID siteId, String name, String kind) implements Item {}
 

@@ -49,7 +49,12 @@ public final class LoadClinic {
         this.shape = shape;
         for (int i = 0; i < shape.providers(); i++) {
             providers.add(new ImportItems.Provider(
-                    id("provider", i), "Dr. Number " + (i + 1), "Family medicine", null, List.of(shape.siteId())));
+                    id("provider", i),
+                    "Dr. Number " + (i + 1),
+                    "Family medicine",
+                    null,
+                    List.of(shape.siteId()),
+                    null));
         }
         for (int i = 0; i < shape.patients(); i++) {
             Random random = new Random(i);
@@ -94,7 +99,8 @@ public final class LoadClinic {
                         shape.regionId(),
                         shape.zone().getId().equals("Z") ? "UTC" : shape.zone().getId(),
                         new ImportItems.Address("1 Load Street", "Nowhere", "NY", "12345"),
-                        hours)),
+                        hours,
+                        null)),
                 providers,
                 List.of(),
                 List.of(new ImportItems.VisitType(visitType(), "LOAD", "Load visit", shape.minutes(), 0)),

@@ -143,7 +143,8 @@ final class NoShowImport {
                 REGION_ID,
                 ZONE.getId(),
                 new ImportItems.Address(neighbourhood, "Vitória", "ES", "29000-000"),
-                hours);
+                hours,
+                null);
     }
 
     /** ASCII, so that it can be typed: {@code VIT-CONSOLACAO}. */
@@ -159,7 +160,8 @@ final class NoShowImport {
                 "Provider " + number + ", " + site.name(),
                 "Primary care",
                 null,
-                List.of(site.id()));
+                List.of(site.id()),
+                null);
     }
 
     private static ImportItems.Patient patient(NoShowRow row, UUID siteId) {

@@ -120,7 +120,9 @@ final class SyntheaImport {
                                 "Dr. " + withoutDigits(row.get("NAME")),
                                 sentenceCase(row.get("SPECIALITY")),
                                 null,
-                                List.of(site.id())));
+                                List.of(site.id()),
+                                new ImportItems.Profile(
+                                        List.of(), List.of(), "F".equals(row.get("GENDER")) ? "FEMALE" : "MALE")));
             }
         }
         Map<String, Row> patientRows = rows(files, "patients.csv").stream()
@@ -210,7 +212,8 @@ final class SyntheaImport {
                 StableIds.of("synthea/region", row.get("STATE")),
                 StateTimeZones.of(row.get("STATE")).getId(),
                 new ImportItems.Address(row.get("ADDRESS"), row.get("CITY"), row.get("STATE"), row.get("ZIP")),
-                hours);
+                hours,
+                new ImportItems.Coordinates(Double.parseDouble(row.get("LAT")), Double.parseDouble(row.get("LON"))));
     }
 
     private static ImportItems.Patient patient(Row row, UUID siteId, Instant firstSeen) {

@@ -277,7 +277,8 @@ class FoldingIT {
                                 "Region 1",
                                 zone,
                                 new Address("1 Main Street", "Town", "NY", "10001"),
-                                List.of(new OpeningHours(DayOfWeek.MONDAY, LocalTime.of(8, 0), LocalTime.of(12, 0)))),
+                                List.of(new OpeningHours(DayOfWeek.MONDAY, LocalTime.of(8, 0), LocalTime.of(12, 0))),
+                                null),
                         Instant.parse("2026-01-05T12:00:00Z"));
     }
 

@@ -172,7 +172,8 @@ public final class World {
                                 "Region of site",
                                 zone,
                                 new Address("1 Main Street", "Town", "NY", "10001"),
-                                hours()),
+                                hours(),
+                                null),
                         BEGIN);
         if (chance(0.6)) {
             stream.then(new CalendarChanged(site, zone, hours()), Instant.parse("2026-03-17T14:00:00Z"));
@@ -202,11 +203,13 @@ public final class World {
         var provider = new ProviderId(id());
         providers.add(provider);
         var stream = new Stream(provider.value(), null)
-                .then(new ProviderJoined(provider, "Dr " + number, "Family medicine", null, Set.copyOf(sites)), BEGIN);
+                .then(
+                        new ProviderJoined(provider, "Dr " + number, "Family medicine", null, Set.copyOf(sites), null),
+                        BEGIN);
         List<Object> later = new ArrayList<>();
         if (chance(0.5)) {
             later.add(new ProviderChanged(
-                    provider, "Dr " + number + " (renamed)", "Paediatrics", null, Set.of(sites.getFirst())));
+                    provider, "Dr " + number + " (renamed)", "Paediatrics", null, Set.of(sites.getFirst()), null));
         }
         for (int i = 0; i < 3; i++) {
             var absence = new AbsenceId(id());

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -48,14 +49,31 @@ public class Availability {
     }
 
     /**
+     * @param sites in the order in which they are told, if it is site by site
      * @param providers none: every provider of these sites
      * @param from slots start at or after it, and in the future
      * @param to slots end at or before it
+     * @param siteBySite false: by start alone
      */
     public record Search(
-            KindOfVisit kind, Set<SiteId> sites, @Nullable Set<ProviderId> providers, Instant from, Instant to) {
+            KindOfVisit kind,
+            Collection<SiteId> sites,
+            @Nullable Set<ProviderId> providers,
+            Instant from,
+            Instant to,
+            Preferences preferences,
+            boolean siteBySite) {
+        public Search(
+                KindOfVisit kind,
+                Collection<SiteId> sites,
+                @Nullable Set<ProviderId> providers,
+                Instant from,
+                Instant to) {
+            this(kind, sites, providers, from, to, Preferences.NONE, false);
+        }
+
         Search until(Instant end) {
-            return new Search(kind, sites, providers, from, end);
+            return new Search(kind, sites, providers, from, end, preferences, siteBySite);
         }
     }
 
@@ -73,7 +91,8 @@ public class Availability {
         Instant begin = laterOf(search.from(), now);
         for (Duration stretch : FIRST_STRETCHES) {
             Instant end = begin.plus(stretch);
-            if (!end.isBefore(search.to())) {
+            // the nearest site's slots may be weeks away
+            if (search.siteBySite() || !end.isBefore(search.to())) {
                 break;
             }
             List<FreeSlot> earliest = find(search.until(end), search.from(), limit, now);
@@ -113,6 +132,7 @@ public class Availability {
         if (!from.isBefore(search.to()) || search.sites().isEmpty()) {
             return List.of();
         }
+        Preferences preferences = search.preferences();
         return jdbc.sql(FREE_SLOTS)
                 .param("sites", uuids(search.sites()))
                 .param("providers", search.providers() == null ? null : uuids(search.providers()), Types.ARRAY)
@@ -128,6 +148,33 @@ public class Availability {
                 .param("equipment", search.kind().rules().equipmentKinds().toArray(String[]::new))
                 .param("roomKind", search.kind().roomKind(), Types.VARCHAR)
                 .param("limit", limit)
+                .param("siteBySite", search.siteBySite())
+                .param("choosy", preferences.asksForProviders())
+                .param("wantedSpecialities", preferences.specialities().toArray(String[]::new))
+                .param("wantedLanguages", preferences.languages().toArray(String[]::new))
+                .param(
+                        "wantedGender",
+                        preferences.gender() == null
+                                ? null
+                                : preferences.gender().name(),
+                        Types.VARCHAR)
+                .param(
+                        "windowDays",
+                        preferences.windows().stream()
+                                .map(window -> window.day() == null
+                                        ? null
+                                        : window.day().getValue())
+                                .toArray(Integer[]::new))
+                .param(
+                        "windowsFrom",
+                        preferences.windows().stream()
+                                .map(window -> window.from().toString())
+                                .toArray(String[]::new))
+                .param(
+                        "windowsTo",
+                        preferences.windows().stream()
+                                .map(window -> window.to().toString())
+                                .toArray(String[]::new))
                 .query(Availability::freeSlot)
                 .list();
     }
@@ -159,7 +206,20 @@ public class Availability {
      */
     private static final String FREE_SLOTS = """
             with asked as (
-                select :sites::uuid[] as sites, :providers::uuid[] as providers,
+                select :sites::uuid[] as sites,
+                       case when :choosy then array(
+                           select p.provider_id
+                           from provider p
+                           where (:providers::uuid[] is null or p.provider_id = any (:providers::uuid[]))
+                             and has_speciality(p.provider_id, :wantedSpecialities::text[])
+                             and speaks(p.languages, :wantedLanguages::text[])
+                             and (:wantedGender::text is null or p.gender = :wantedGender::text))
+                       else :providers::uuid[] end as providers,
+                       array(
+                           select row (coalesce(day, 0), opens, closes)::time_window
+                           from unnest(:windowDays::int[], :windowsFrom::time[], :windowsTo::time[])
+                                as window_of (day, opens, closes)) as windows,
+                       :siteBySite as site_by_site,
                        :from::timestamptz as since, :to::timestamptz as until, :now::timestamptz as now,
                        :around::timestamptz as around,
                        make_interval(mins => :minutes) as visit, make_interval(mins => :buffer) as buffer,
@@ -169,12 +229,14 @@ public class Availability {
                        :equipment::text[] as equipment, :roomKind::text as room_kind, :limit::bigint as most),
             offered as (
                 select o.provider_id, o.site_id,
-                       range_agg(o.during * tstzrange(a.since, a.until)) as during
+                       case when cardinality(a.windows) = 0 then range_agg(o.during * tstzrange(a.since, a.until))
+                            else range_agg(o.during * tstzrange(a.since, a.until))
+                                 * within_windows(a.windows, o.site_id, a.since, a.until) end as during
                 from asked a, offered_time(a.sites, a.providers, a.since, a.until) o
                 where (cardinality(a.specialities) = 0 or has_speciality(o.provider_id, a.specialities))
                   and (cardinality(a.credentials) = 0
                        or missing_credentials(o.provider_id, a.credentials, o.local_date) = '{}')
-                group by o.provider_id, o.site_id),
+                group by o.provider_id, o.site_id, a.windows, a.since, a.until),
             blocked as materialized (
                 select b.provider_id, b.site_id, b.during
                 from asked a, deviating_time('BLOCKED', a.sites, a.since, a.until) b),
@@ -201,6 +263,7 @@ public class Availability {
                       and (c.held_until is null or c.held_until > a.now)) as taken on true),
             slot as (
                 select f.provider_id, f.site_id, start as starts_at, start + a.visit as ends_at,
+                       case when a.site_by_site then array_position(a.sites, f.site_id) end as place,
                        greatest(start - a.around, a.around - start) as distance
                 from asked a, free f
                 cross join lateral generate_series(
@@ -208,7 +271,7 @@ public class Availability {
                              timestamptz '2000-01-01 00:00Z'),
                     upper(f.during) - a.visit,
                     a.step) as start
-                order by distance, f.provider_id
+                order by place, distance, f.provider_id
                 limit (select case when room_kind is null and cardinality(equipment) = 0 then most end from asked)),
             found as (
                 select slot.*, room.room_id
@@ -236,12 +299,12 @@ public class Availability {
                                   and c.during && tstzrange(slot.starts_at - a.before, slot.ends_at + a.buffer)
                                   and (c.held_until is null or c.held_until > a.now)))), true)
                        from unnest(a.equipment) as needed)
-                order by slot.distance, slot.provider_id
+                order by slot.place, slot.distance, slot.provider_id
                 limit (select most from asked))
             select f.site_id, s.name as site_name, f.provider_id, p.name as provider_name, f.starts_at, f.ends_at, f.room_id
             from found f
             join kit_site s on s.site_id = f.site_id
             join provider p on p.provider_id = f.provider_id
-            order by f.distance, f.provider_id
+            order by f.place, f.distance, f.provider_id
             """;
 }

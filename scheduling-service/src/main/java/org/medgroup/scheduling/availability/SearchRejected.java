@@ -25,6 +25,21 @@ public final class SearchRejected extends Rejection {
         }
     }
 
+    static SearchRejected impossibleWindow() {
+        return new SearchRejected(
+                "impossible-window",
+                "A part of the week ends after it begins, on the same day.",
+                new FieldError("windows", "must be such as MONDAY@08:00-12:00 or 08:00-12:00"));
+    }
+
+    /** Distance was asked about, and nobody knows from where. */
+    public static SearchRejected noStartingPoint() {
+        return new SearchRejected(
+                "no-starting-point",
+                "Distances need a starting point: a patient whose postal code is known, or a site whose place is.",
+                new FieldError("fromSiteId", "must be a site whose place is known"));
+    }
+
     public static SearchRejected unknownVisitType() {
         return new SearchRejected(
                 "unknown-visit-type",

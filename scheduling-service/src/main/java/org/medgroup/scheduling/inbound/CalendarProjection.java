@@ -15,6 +15,7 @@ class CalendarProjection {
                 List.of(
                         ProjectionTable.of("site_hours"),
                         ProjectionTable.of("site_closed_day"),
+                        ProjectionTable.of("site_place"),
                         ProjectionTable.of("provider"),
                         ProjectionTable.of("provider_site"),
                         ProjectionTable.of("provider_absence"),

@@ -1,6 +1,8 @@
 package org.medgroup.scheduling.inbound;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.Topics;
 import org.medgroup.contracts.staff.CalendarChanged;
 import org.medgroup.contracts.staff.ClosedDaysChanged;
@@ -10,11 +12,15 @@ import org.medgroup.contracts.staff.LeaveApproved;
 import org.medgroup.contracts.staff.LeaveWithdrawn;
 import org.medgroup.contracts.staff.ProviderChanged;
 import org.medgroup.contracts.staff.ProviderJoined;
+import org.medgroup.contracts.staff.ProviderProfile;
 import org.medgroup.contracts.staff.SiteOpened;
 import org.medgroup.kit.inbox.IntegrationEvents;
 import org.medgroup.kit.inbox.ReceivedEvent;
+import org.medgroup.scheduling.provider.ProviderGender;
 import org.medgroup.scheduling.provider.Providers;
+import org.medgroup.scheduling.site.Place;
 import org.medgroup.scheduling.site.SiteHours;
+import org.medgroup.scheduling.site.SitePlaces;
 import org.medgroup.scheduling.waitlist.ReturnedLeave;
 import org.springframework.stereotype.Component;
 
@@ -26,11 +32,13 @@ import org.springframework.stereotype.Component;
 class StaffEvents implements IntegrationEvents {
     private final Providers providers;
     private final SiteHours siteHours;
+    private final SitePlaces sitePlaces;
     private final ReturnedLeave returnedLeave;
 
-    StaffEvents(Providers providers, SiteHours siteHours, ReturnedLeave returnedLeave) {
+    StaffEvents(Providers providers, SiteHours siteHours, SitePlaces sitePlaces, ReturnedLeave returnedLeave) {
         this.providers = providers;
         this.siteHours = siteHours;
+        this.sitePlaces = sitePlaces;
         this.returnedLeave = returnedLeave;
     }
 
@@ -47,11 +55,27 @@ class StaffEvents implements IntegrationEvents {
     @Override
     public void on(ReceivedEvent event) {
         switch (event.payload()) {
-            case SiteOpened e -> siteHours.replace(e.siteId(), e.openingHours());
+            case SiteOpened e -> {
+                siteHours.replace(e.siteId(), e.openingHours());
+                sitePlaces.put(
+                        e.siteId(),
+                        e.coordinates() == null
+                                ? null
+                                : new Place(
+                                        e.coordinates().latitude(),
+                                        e.coordinates().longitude()),
+                        e.address().postalCode());
+            }
             case CalendarChanged e -> siteHours.replace(e.siteId(), e.openingHours());
             case ClosedDaysChanged e -> siteHours.closeOn(e.siteId(), e.from(), e.days());
-            case ProviderJoined e -> providers.introduce(e.providerId(), e.name(), e.speciality(), e.siteIds());
-            case ProviderChanged e -> providers.introduce(e.providerId(), e.name(), e.speciality(), e.siteIds());
+            case ProviderJoined e -> {
+                providers.introduce(e.providerId(), e.name(), e.speciality(), e.siteIds());
+                describe(e.providerId(), e.profile());
+            }
+            case ProviderChanged e -> {
+                providers.introduce(e.providerId(), e.name(), e.speciality(), e.siteIds());
+                describe(e.providerId(), e.profile());
+            }
             case LeaveApproved e -> providers.away(e.absenceId(), e.providerId(), e.from(), e.to());
             case LeaveWithdrawn e -> {
                 providers.notAway(e.absenceId());
@@ -70,10 +94,25 @@ class StaffEvents implements IntegrationEvents {
         }
     }
 
+    private void describe(ProviderId provider, @Nullable ProviderProfile profile) {
+        if (profile == null) {
+            providers.describe(provider, Set.of(), Set.of(), null);
+        } else {
+            providers.describe(
+                    provider,
+                    profile.furtherSpecialities(),
+                    profile.languages(),
+                    profile.gender() == null
+                            ? null
+                            : ProviderGender.valueOf(profile.gender().name()));
+        }
+    }
+
     /** Until it is all told again nobody can be booked. */
     @Override
     public void startOver(String topic) {
         providers.clear();
         siteHours.clear();
+        sitePlaces.clear();
     }
 }

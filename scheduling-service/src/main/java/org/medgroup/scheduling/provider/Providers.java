@@ -32,15 +32,26 @@ public class Providers {
         this.jdbc = jdbc;
     }
 
-    /** @param name none: heard of, not introduced yet */
+    /**
+     * @param name none: heard of, not introduced yet
+     * @param languages BCP 47 tags
+     * @param gender none: nobody has said
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ProviderEntry(
-            ProviderId id, @Nullable String name, @Nullable String speciality, List<SiteId> siteIds) {}
+            ProviderId id,
+            @Nullable String name,
+            @Nullable String speciality,
+            List<String> furtherSpecialities,
+            List<String> languages,
+            @Nullable ProviderGender gender,
+            List<SiteId> siteIds) {}
 
     /** Those who work at any of these sites, with no other sites of theirs. By name. */
     public List<ProviderEntry> at(Collection<SiteId> sites) {
         return jdbc.sql("""
-                select p.provider_id, p.name, p.speciality, array_agg(ps.site_id order by ps.site_id) as site_ids
+                select p.provider_id, p.name, p.speciality, p.further_specialities, p.languages, p.gender,
+                       array_agg(ps.site_id order by ps.site_id) as site_ids
                 from provider p
                 join provider_site ps on ps.provider_id = p.provider_id
                 where ps.site_id = any (:sites::uuid[])
@@ -52,6 +63,9 @@ public class Providers {
                         new ProviderId(uuid(row, "provider_id")),
                         row.getString("name"),
                         row.getString("speciality"),
+                        List.of((String[]) row.getArray("further_specialities").getArray()),
+                        List.of((String[]) row.getArray("languages").getArray()),
+                        gender(row.getString("gender")),
                         Arrays.stream((UUID[]) row.getArray("site_ids").getArray())
                                 .map(SiteId::new)
                                 .toList()))
@@ -89,6 +103,28 @@ public class Providers {
                 .param("provider", provider.value())
                 .param("sites", uuids(sites))
                 .update();
+    }
+
+    /** What patients choose them by, in full. The provider is introduced already. */
+    public void describe(
+            ProviderId provider,
+            Collection<String> furtherSpecialities,
+            Collection<String> languages,
+            @Nullable ProviderGender gender) {
+        jdbc.sql("""
+                update provider
+                set further_specialities = :specialities::text[], languages = :languages::text[], gender = :gender
+                where provider_id = :provider
+                """)
+                .param("provider", provider.value())
+                .param("specialities", furtherSpecialities.toArray(String[]::new))
+                .param("languages", languages.toArray(String[]::new))
+                .param("gender", gender == null ? null : gender.name(), Types.VARCHAR)
+                .update();
+    }
+
+    private static @Nullable ProviderGender gender(@Nullable String name) {
+        return name == null ? null : ProviderGender.valueOf(name);
     }
 
     public void away(AbsenceId absence, ProviderId provider, Instant from, Instant to) {

@@ -63,19 +63,19 @@ class StaffEventsIT extends SchedulingIntegrationTest {
 
     @Test
     void a_provider_who_joins_can_be_booked_and_one_who_moves_on_cannot() {
-        tell(new ProviderJoined(provider, "Dr. Ada", "Cardiology", "1234567893", sites(site)));
+        tell(new ProviderJoined(provider, "Dr. Ada", "Cardiology", "1234567893", sites(site), null));
         group.offers(provider, site, DayOfWeek.MONDAY, "09:00", "12:00");
         assertThat(offer()).isEqualTo(Offer.OFFERED);
         assertThat(texts(group.desk(site).get("/providers").body(), "name")).containsExactly("Dr. Ada");
 
-        tell(new ProviderChanged(provider, "Dr. Ada B.", "Cardiology", "1234567893", sites(group.site())));
+        tell(new ProviderChanged(provider, "Dr. Ada B.", "Cardiology", "1234567893", sites(group.site()), null));
         assertThat(offer()).isEqualTo(Offer.NOT_AT_SITE);
         assertThat(group.desk(site).get("/providers").body()).isEmpty();
     }
 
     @Test
     void an_event_that_comes_again_changes_nothing() {
-        var joined = new ProviderJoined(provider, "Dr. Ada", "Cardiology", "1234567893", sites(site));
+        var joined = new ProviderJoined(provider, "Dr. Ada", "Cardiology", "1234567893", sites(site), null);
         var leave = new LeaveApproved(new AbsenceId(UUID.randomUUID()), provider, nine, nine.plusSeconds(60));
         tell(joined);
         tell(leave);
@@ -96,7 +96,7 @@ class StaffEventsIT extends SchedulingIntegrationTest {
                 LocalDate.of(2020, 12, 31),
                 true,
                 CredentialStatus.VALID));
-        tell(new ProviderJoined(provider, "Dr. Ada", "Cardiology", "1234567893", sites(site)));
+        tell(new ProviderJoined(provider, "Dr. Ada", "Cardiology", "1234567893", sites(site), null));
         group.offers(provider, site, DayOfWeek.MONDAY, "09:00", "12:00");
         assertThat(offer()).isEqualTo(Offer.PROVIDER_AWAY);
         assertThat(offeredTime.offer(site, provider, nine.plusSeconds(3600), nine.plusSeconds(5400)))
@@ -106,7 +106,7 @@ class StaffEventsIT extends SchedulingIntegrationTest {
     @Test
     void leave_that_is_withdrawn_is_no_leave() {
         AbsenceId absence = new AbsenceId(UUID.randomUUID());
-        tell(new ProviderJoined(provider, "Dr. Ada", "Cardiology", "1234567893", sites(site)));
+        tell(new ProviderJoined(provider, "Dr. Ada", "Cardiology", "1234567893", sites(site), null));
         group.offers(provider, site, DayOfWeek.MONDAY, "09:00", "12:00");
         tell(new LeaveApproved(absence, provider, nine, nine.plusSeconds(60)));
         assertThat(offer()).isEqualTo(Offer.PROVIDER_AWAY);
@@ -117,7 +117,7 @@ class StaffEventsIT extends SchedulingIntegrationTest {
     @Test
     void leave_that_is_withdrawn_is_offered_at_once_to_whoever_waits() {
         AbsenceId absence = new AbsenceId(UUID.randomUUID());
-        tell(new ProviderJoined(provider, "Dr. Ada", "Cardiology", "1234567893", sites(site)));
+        tell(new ProviderJoined(provider, "Dr. Ada", "Cardiology", "1234567893", sites(site), null));
         group.offers(provider, site, DayOfWeek.MONDAY, "09:00", "12:00");
         tell(new LeaveApproved(absence, provider, nine.minusSeconds(86_400), nine.plusSeconds(86_400)));
         Client desk = group.desk(site);
@@ -155,7 +155,7 @@ class StaffEventsIT extends SchedulingIntegrationTest {
 
     @Test
     void new_opening_hours_replace_the_old_ones() {
-        tell(new ProviderJoined(provider, "Dr. Ada", "Cardiology", "1234567893", sites(site)));
+        tell(new ProviderJoined(provider, "Dr. Ada", "Cardiology", "1234567893", sites(site), null));
         group.offers(provider, site, DayOfWeek.MONDAY, "09:00", "12:00");
         tell(new CalendarChanged(
                 site,
@@ -169,7 +169,7 @@ class StaffEventsIT extends SchedulingIntegrationTest {
     @Test
     void closed_days_are_those_last_told_from_a_day_on() {
         LocalDate day = LocalDate.ofInstant(nine, Group.CHICAGO);
-        tell(new ProviderJoined(provider, "Dr. Ada", "Cardiology", "1234567893", sites(site)));
+        tell(new ProviderJoined(provider, "Dr. Ada", "Cardiology", "1234567893", sites(site), null));
         group.offers(provider, site, DayOfWeek.MONDAY, "09:00", "12:00");
         var closed = new ClosedDaysChanged(
                 site, day.minusDays(7), day.plusYears(1), List.of(new ClosedDay(day, "Thanksgiving Day")));

@@ -288,12 +288,14 @@ class AccessIT extends SchedulingIntegrationTest {
                         "North",
                         Group.CHICAGO.getId(),
                         new Address("1 Example Street", "Springfield", "IL", "62701"),
-                        workdays));
+                        workdays,
+                        null));
         for (ProviderId provider : List.of(early, late, away)) {
             tell(
                     staff,
                     provider.value(),
-                    new ProviderJoined(provider, "Dr. " + provider, "Family medicine", "1234567893", Set.of(site)));
+                    new ProviderJoined(
+                            provider, "Dr. " + provider, "Family medicine", "1234567893", Set.of(site), null));
         }
         Instant now = clock.instant();
         tell(

@@ -35,7 +35,8 @@ class SiteDirectoryIT {
             "North",
             "America/Denver",
             new Address("1 Main St", "Denver", "CO", "80201"),
-            List.of());
+            List.of(),
+            null);
 
     private static JdbcClient jdbc;
     private static TransactionTemplate transaction;

@@ -29,6 +29,7 @@ import org.medgroup.kit.personal.PersonErased;
 import org.medgroup.kit.problem.NotFound;
 import org.medgroup.staff.provider.ProviderCommand.AddCredential;
 import org.medgroup.staff.provider.ProviderCommand.AssignSites;
+import org.medgroup.staff.provider.ProviderCommand.DescribeProvider;
 import org.medgroup.staff.provider.ProviderCommand.ErasePrivateData;
 import org.medgroup.staff.provider.ProviderCommand.JoinProvider;
 import org.medgroup.staff.provider.ProviderCommand.RecordAbsence;
@@ -72,6 +73,7 @@ class Provider {
     private String speciality;
     private @Nullable Npi npi;
     private Set<SiteId> sites;
+    private @Nullable Profile profile;
     private final Map<AbsenceId, Absence> absences = new HashMap<>();
     private final Map<CredentialId, Credential> credentials = new HashMap<>();
     private boolean privateDataErased;
@@ -93,7 +95,13 @@ class Provider {
         if (claimed != null && !npis.claim(claimed, command.providerId())) {
             throw ProviderRejected.npiTaken();
         }
-        apply(new ProviderJoined(command.providerId(), command.name(), command.speciality(), claimed, command.sites()));
+        apply(new ProviderJoined(
+                command.providerId(),
+                command.name(),
+                command.speciality(),
+                claimed,
+                command.sites(),
+                command.profile()));
     }
 
     @CommandHandler
@@ -106,7 +114,14 @@ class Provider {
         }
         assigned.stream().filter(site -> !sites.contains(site)).forEach(site -> requireOpen(site, directory));
         if (!assigned.equals(sites)) {
-            apply(new ProviderChanged(command.providerId(), name, speciality, npi, assigned));
+            apply(new ProviderChanged(command.providerId(), name, speciality, npi, assigned, profile));
+        }
+    }
+
+    @CommandHandler
+    void handle(DescribeProvider command) {
+        if (!command.profile().equals(profile)) {
+            apply(new ProviderChanged(command.providerId(), name, speciality, npi, sites, command.profile()));
         }
     }
 
@@ -205,12 +220,14 @@ class Provider {
                 speciality = joined.speciality();
                 npi = joined.npi();
                 sites = joined.siteIds();
+                profile = joined.profile();
             }
             case ProviderChanged changed -> {
                 name = changed.name();
                 speciality = changed.speciality();
                 npi = changed.npi();
                 sites = changed.siteIds();
+                profile = changed.profile();
             }
             case AbsenceRecorded absence ->
                 absences.put(absence.absenceId(), new Absence(absence.from(), absence.to(), false));

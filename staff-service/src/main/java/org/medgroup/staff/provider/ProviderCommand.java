@@ -26,7 +26,8 @@ public sealed interface ProviderCommand {
             String name,
             String speciality,
             @Nullable Npi npi,
-            Set<SiteId> sites)
+            Set<SiteId> sites,
+            @Nullable Profile profile)
             implements ProviderCommand, NamesSites {}
 
     /**
@@ -37,6 +38,11 @@ public sealed interface ProviderCommand {
     @Allowed({Role.ADMIN, Role.HR})
     record AssignSites(@TargetAggregateIdentifier ProviderId providerId, Set<SiteId> sites, Set<SiteId> reach)
             implements AboutProvider, NamesSites {}
+
+    /** What patients choose the provider by is this from now on. */
+    @Allowed({Role.ADMIN, Role.HR})
+    record DescribeProvider(@TargetAggregateIdentifier ProviderId providerId, Profile profile)
+            implements AboutProvider {}
 
     /** The provider is away from {@code from} until {@code to} (exclusive). */
     @Allowed({Role.ADMIN, Role.HR, Role.SITE_MANAGER})

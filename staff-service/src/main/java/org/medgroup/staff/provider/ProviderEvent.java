@@ -1,5 +1,6 @@
 package org.medgroup.staff.provider;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -15,7 +16,7 @@ import org.medgroup.contracts.SiteId;
 import org.medgroup.kit.event.StoredAs;
 import org.medgroup.kit.personal.Sealed;
 
-/** What has happened to one provider. Each event says enough to be published by itself. */
+/** What has happened to one provider. Each event says enough to be published by itself. A profile that is missing has not been told yet. */
 public sealed interface ProviderEvent {
     ProviderId providerId();
 
@@ -25,7 +26,11 @@ public sealed interface ProviderEvent {
             String name,
             String speciality,
             @Nullable Npi npi,
-            Set<SiteId> siteIds) implements ProviderEvent {
+            Set<SiteId> siteIds,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Profile profile)
+            implements ProviderEvent {
         public ProviderJoined {
             siteIds = inOrder(siteIds);
         }
@@ -37,7 +42,11 @@ public sealed interface ProviderEvent {
             String name,
             String speciality,
             @Nullable Npi npi,
-            Set<SiteId> siteIds) implements ProviderEvent {
+            Set<SiteId> siteIds,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Profile profile)
+            implements ProviderEvent {
         public ProviderChanged {
             siteIds = inOrder(siteIds);
         }

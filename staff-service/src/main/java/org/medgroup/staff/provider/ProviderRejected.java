@@ -32,6 +32,11 @@ public final class ProviderRejected extends Rejection {
         return invalid("no-site", "siteIds", "a provider works at one site at least");
     }
 
+    static ProviderRejected unknownLanguage() {
+        return invalid(
+                "unknown-language", "languages", "must be BCP 47 tags of languages that ISO 639 knows, such as es");
+    }
+
     static ProviderRejected absencesOverlap(Instant from, Instant to) {
         return new ProviderRejected(
                 "absence-overlaps",

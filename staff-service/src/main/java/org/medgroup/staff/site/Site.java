@@ -63,7 +63,8 @@ class Site {
                 regionName,
                 command.timeZone(),
                 command.address(),
-                command.openingHours()));
+                command.openingHours(),
+                command.coordinates()));
     }
 
     @CommandHandler

@@ -2,6 +2,7 @@ package org.medgroup.staff.site;
 
 import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.RegionId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.kit.access.Allowed;
@@ -25,7 +26,8 @@ public sealed interface SiteCommand {
             RegionId regionId,
             SiteZone timeZone,
             Address address,
-            OpeningWeek openingHours)
+            OpeningWeek openingHours,
+            @Nullable Coordinates coordinates)
             implements SiteCommand {}
 
     @Allowed({Role.ADMIN, Role.HR, Role.SITE_MANAGER})

@@ -1,8 +1,10 @@
 package org.medgroup.staff.site;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.RegionId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.kit.event.StoredAs;
@@ -21,7 +23,10 @@ public sealed interface SiteEvent {
             String regionName,
             SiteZone timeZone,
             Address address,
-            OpeningWeek openingHours)
+            OpeningWeek openingHours,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Coordinates coordinates)
             implements SiteEvent {}
 
     @StoredAs("site-opening-hours-changed")

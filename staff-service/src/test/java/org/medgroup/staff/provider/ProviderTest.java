@@ -1,5 +1,8 @@
 package org.medgroup.staff.provider;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +25,7 @@ import org.medgroup.staff.KnownSites;
 import org.medgroup.staff.Refusal;
 import org.medgroup.staff.provider.ProviderCommand.AddCredential;
 import org.medgroup.staff.provider.ProviderCommand.AssignSites;
+import org.medgroup.staff.provider.ProviderCommand.DescribeProvider;
 import org.medgroup.staff.provider.ProviderCommand.ErasePrivateData;
 import org.medgroup.staff.provider.ProviderCommand.JoinProvider;
 import org.medgroup.staff.provider.ProviderCommand.RecordAbsence;
@@ -53,6 +57,8 @@ class ProviderTest {
     private static final LocalDate JANUARY = LocalDate.of(2026, 1, 1);
     private static final LocalDate DECEMBER = LocalDate.of(2026, 12, 31);
 
+    private static final Profile PROFILE =
+            Profile.of(List.of("Geriatrics"), List.of("en", "es"), AdministrativeGender.FEMALE);
     private static final ProviderJoined JOINED = joined(A, B);
     private static final AbsenceRecorded AWAY = new AbsenceRecorded(ID, ABSENCE, FROM, TO, AbsenceReason.VACATION);
     private static final CredentialAdded LICENSED =
@@ -73,14 +79,14 @@ class ProviderTest {
     @Test
     void a_provider_joins() {
         fixture.givenNoPriorActivity()
-                .when(new JoinProvider(ID, "Dr. Sample", "Family medicine", NPI, ordered(A, B)))
+                .when(new JoinProvider(ID, "Dr. Sample", "Family medicine", NPI, ordered(A, B), PROFILE))
                 .expectEvents(JOINED);
     }
 
     @Test
     void an_id_joins_once() {
         fixture.given(JOINED)
-                .when(new JoinProvider(ID, "Dr. Sample", "Family medicine", NPI, ordered(A, B)))
+                .when(new JoinProvider(ID, "Dr. Sample", "Family medicine", NPI, ordered(A, B), PROFILE))
                 .expectNoEvents()
                 .expectException(Refusal.code("already-exists"));
     }
@@ -89,7 +95,7 @@ class ProviderTest {
     void two_providers_cannot_have_one_npi() {
         npis.put(NPI, OTHER);
         fixture.givenNoPriorActivity()
-                .when(new JoinProvider(ID, "Dr. Sample", "Family medicine", NPI, Set.of(A)))
+                .when(new JoinProvider(ID, "Dr. Sample", "Family medicine", NPI, Set.of(A), PROFILE))
                 .expectNoEvents()
                 .expectException(Refusal.code("npi-taken"));
     }
@@ -97,11 +103,11 @@ class ProviderTest {
     @Test
     void a_provider_works_at_open_sites_and_at_one_at_least() {
         fixture.givenNoPriorActivity()
-                .when(new JoinProvider(ID, "Dr. Sample", "Family medicine", null, Set.of()))
+                .when(new JoinProvider(ID, "Dr. Sample", "Family medicine", null, Set.of(), PROFILE))
                 .expectException(Refusal.code("no-site"));
         sites.close(B);
         fixture.givenNoPriorActivity()
-                .when(new JoinProvider(ID, "Dr. Sample", "Family medicine", null, ordered(A, B)))
+                .when(new JoinProvider(ID, "Dr. Sample", "Family medicine", null, ordered(A, B), PROFILE))
                 .expectNoEvents()
                 .expectException(Refusal.code("site-not-open"));
     }
@@ -109,6 +115,28 @@ class ProviderTest {
     @Test
     void sites_are_replaced() {
         fixture.given(JOINED).when(new AssignSites(ID, Set.of(C), EVERYWHERE)).expectEvents(changed(C));
+    }
+
+    @Test
+    void what_patients_choose_by_is_told_anew_and_only_if_it_differs() {
+        Profile another = Profile.of(List.of(), List.of("pt"), null);
+        fixture.given(JOINED)
+                .when(new DescribeProvider(ID, another))
+                .expectEvents(new ProviderChanged(ID, "Dr. Sample", "Family medicine", NPI, ordered(A, B), another));
+        fixture.given(JOINED).when(new DescribeProvider(ID, PROFILE)).expectNoEvents();
+    }
+
+    @Test
+    void a_language_is_one_that_iso_639_knows() {
+        assertThat(Profile.of(List.of(), List.of("ES-mx", " en ", "en"), null).languages())
+                .containsExactly("en", "es-MX");
+        for (String wrong : List.of("klingon", "xx", "e", "en_US_", "")) {
+            assertThatThrownBy(() -> Profile.of(List.of(), List.of(wrong), null))
+                    .as(wrong)
+                    .isInstanceOfSatisfying(
+                            ProviderRejected.class,
+                            refused -> assertThat(refused.code()).isEqualTo("unknown-language"));
+        }
     }
 
     @Test
@@ -274,11 +302,11 @@ class ProviderTest {
     }
 
     private static ProviderJoined joined(SiteId... at) {
-        return new ProviderJoined(ID, "Dr. Sample", "Family medicine", NPI, ordered(at));
+        return new ProviderJoined(ID, "Dr. Sample", "Family medicine", NPI, ordered(at), PROFILE);
     }
 
     private static ProviderChanged changed(SiteId... at) {
-        return new ProviderChanged(ID, "Dr. Sample", "Family medicine", NPI, ordered(at));
+        return new ProviderChanged(ID, "Dr. Sample", "Family medicine", NPI, ordered(at), PROFILE);
     }
 
     private static Set<SiteId> ordered(SiteId... at) {

@@ -40,9 +40,9 @@ class SiteTest {
     private static final OpeningWeek MORNINGS = week(8, 12);
     private static final OpeningWeek ALL_DAY = week(8, 17);
     private static final SiteOpened OPENED =
-            new SiteOpened(ID, new SiteCode("NTH-1"), "Northgate", REGION, "North", CHICAGO, ADDRESS, MORNINGS);
+            new SiteOpened(ID, new SiteCode("NTH-1"), "Northgate", REGION, "North", CHICAGO, ADDRESS, MORNINGS, null);
     private static final OpenSite OPEN =
-            new OpenSite(ID, new SiteCode("NTH-1"), "Northgate", REGION, CHICAGO, ADDRESS, MORNINGS);
+            new OpenSite(ID, new SiteCode("NTH-1"), "Northgate", REGION, CHICAGO, ADDRESS, MORNINGS, null);
 
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
     private static final ClosedDay LABOUR = new ClosedDay(LocalDate.of(2026, 9, 7), "Labour Day", "LABOUR_DAY");
@@ -79,7 +79,7 @@ class SiteTest {
     void a_site_needs_a_region_that_there_is() {
         RegionId nowhere = RegionId.of("0197b000-0000-7000-8000-0000000000ff");
         fixture.givenNoPriorActivity()
-                .when(new OpenSite(ID, new SiteCode("NTH-1"), "Northgate", nowhere, CHICAGO, ADDRESS, MORNINGS))
+                .when(new OpenSite(ID, new SiteCode("NTH-1"), "Northgate", nowhere, CHICAGO, ADDRESS, MORNINGS, null))
                 .expectNoEvents()
                 .expectException(Refusal.code("unknown-region"));
     }
@@ -88,7 +88,7 @@ class SiteTest {
     void two_sites_cannot_have_one_code_whatever_the_case_of_its_letters() {
         codes.put("NTH-1", OTHER);
         fixture.givenNoPriorActivity()
-                .when(new OpenSite(ID, new SiteCode("nth-1"), "Northgate", REGION, CHICAGO, ADDRESS, MORNINGS))
+                .when(new OpenSite(ID, new SiteCode("nth-1"), "Northgate", REGION, CHICAGO, ADDRESS, MORNINGS, null))
                 .expectNoEvents()
                 .expectException(Refusal.code("site-code-taken"));
     }
@@ -97,7 +97,7 @@ class SiteTest {
     void a_site_that_is_refused_for_its_region_does_not_take_the_code() {
         RegionId nowhere = RegionId.of("0197b000-0000-7000-8000-0000000000ff");
         fixture.givenNoPriorActivity()
-                .when(new OpenSite(ID, new SiteCode("NTH-1"), "Northgate", nowhere, CHICAGO, ADDRESS, MORNINGS))
+                .when(new OpenSite(ID, new SiteCode("NTH-1"), "Northgate", nowhere, CHICAGO, ADDRESS, MORNINGS, null))
                 .expectException(Refusal.code("unknown-region"));
         assertThat(codes).isEmpty();
     }

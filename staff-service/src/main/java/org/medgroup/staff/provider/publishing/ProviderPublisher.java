@@ -1,15 +1,19 @@
 package org.medgroup.staff.provider.publishing;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.staff.AdministrativeGender;
 import org.medgroup.contracts.staff.CredentialChanged;
 import org.medgroup.contracts.staff.CredentialStatus;
 import org.medgroup.contracts.staff.LeaveApproved;
 import org.medgroup.contracts.staff.LeaveWithdrawn;
+import org.medgroup.contracts.staff.ProviderProfile;
 import org.medgroup.kit.publishing.EventPublishing;
 import org.medgroup.kit.publishing.JournaledEvent;
 import org.medgroup.kit.publishing.OutgoingEvent;
 import org.medgroup.staff.provider.Npi;
+import org.medgroup.staff.provider.Profile;
 import org.medgroup.staff.provider.ProviderEvent;
 import org.medgroup.staff.provider.ProviderEvent.AbsenceRecorded;
 import org.medgroup.staff.provider.ProviderEvent.AbsenceWithdrawn;
@@ -31,14 +35,20 @@ class ProviderPublisher implements EventPublishing {
         Object contract = switch (provider) {
             case ProviderJoined joined ->
                 new org.medgroup.contracts.staff.ProviderJoined(
-                        joined.providerId(), joined.name(), joined.speciality(), text(joined.npi()), joined.siteIds());
+                        joined.providerId(),
+                        joined.name(),
+                        joined.speciality(),
+                        text(joined.npi()),
+                        joined.siteIds(),
+                        profile(joined.profile()));
             case ProviderChanged changed ->
                 new org.medgroup.contracts.staff.ProviderChanged(
                         changed.providerId(),
                         changed.name(),
                         changed.speciality(),
                         text(changed.npi()),
-                        changed.siteIds());
+                        changed.siteIds(),
+                        profile(changed.profile()));
             case AbsenceRecorded absence ->
                 new LeaveApproved(absence.absenceId(), absence.providerId(), absence.from(), absence.to());
             case AbsenceWithdrawn absence ->
@@ -66,6 +76,17 @@ class ProviderPublisher implements EventPublishing {
         return contract == null
                 ? List.of()
                 : List.of(new OutgoingEvent(contract, event.aggregateId(), event.recordedAt(), null));
+    }
+
+    private static @Nullable ProviderProfile profile(@Nullable Profile profile) {
+        return profile == null
+                ? null
+                : new ProviderProfile(
+                        new LinkedHashSet<>(profile.furtherSpecialities()),
+                        new LinkedHashSet<>(profile.languages()),
+                        profile.gender() == null
+                                ? null
+                                : AdministrativeGender.valueOf(profile.gender().name()));
     }
 
     private static @Nullable String text(@Nullable Npi npi) {

@@ -7,11 +7,13 @@ import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
+import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.kit.access.Target;
 import org.medgroup.kit.access.TargetSites;
 import org.medgroup.kit.access.UuidArray;
+import org.medgroup.staff.provider.Profile;
 import org.medgroup.staff.provider.ProviderEvent;
 import org.medgroup.staff.provider.ProviderEvent.AbsenceRecorded;
 import org.medgroup.staff.provider.ProviderEvent.AbsenceWithdrawn;
@@ -22,6 +24,7 @@ import org.medgroup.staff.provider.ProviderEvent.ProviderChanged;
 import org.medgroup.staff.provider.ProviderEvent.ProviderJoined;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Keeps the tables of providers, and with them whose provider it is, in the transaction that stores the event. A
@@ -33,9 +36,11 @@ import org.springframework.stereotype.Component;
 class ProviderProjector {
     private final JdbcClient jdbc;
     private final TargetSites targets;
+    private final JsonMapper json;
 
-    ProviderProjector(JdbcClient jdbc, TargetSites targets) {
+    ProviderProjector(JdbcClient jdbc, TargetSites targets, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
         this.targets = targets;
     }
 
@@ -61,8 +66,8 @@ class ProviderProjector {
     private void join(ProviderJoined joined, long version) {
         var npi = joined.npi();
         int inserted = jdbc.sql("""
-                        insert into provider (provider_id, name, speciality, npi, site_ids, status, version)
-                        values (:id, :name, :speciality, :npi, :sites, 'ACTIVE', :version)
+                        insert into provider (provider_id, name, speciality, npi, site_ids, profile, status, version)
+                        values (:id, :name, :speciality, :npi, :sites, :profile::jsonb, 'ACTIVE', :version)
                         on conflict (provider_id) do nothing
                         """)
                 .param("id", joined.providerId().value())
@@ -70,16 +75,22 @@ class ProviderProjector {
                 .param("speciality", joined.speciality())
                 .param("npi", npi == null ? null : npi.value())
                 .param("sites", UuidArray.of(joined.siteIds()))
+                .param("profile", text(joined.profile()))
                 .param("version", version)
                 .update();
         bind(joined.providerId(), joined.siteIds(), inserted);
+    }
+
+    private @Nullable String text(@Nullable Profile profile) {
+        return profile == null ? null : json.writeValueAsString(profile);
     }
 
     private void change(ProviderChanged changed, long version) {
         var npi = changed.npi();
         int updated = jdbc.sql("""
                         update provider
-                        set name = :name, speciality = :speciality, npi = :npi, site_ids = :sites, version = :version
+                        set name = :name, speciality = :speciality, npi = :npi, site_ids = :sites,
+                            profile = :profile::jsonb, version = :version
                         where provider_id = :id and version < :version
                         """)
                 .param("id", changed.providerId().value())
@@ -87,6 +98,7 @@ class ProviderProjector {
                 .param("speciality", changed.speciality())
                 .param("npi", npi == null ? null : npi.value())
                 .param("sites", UuidArray.of(changed.siteIds()))
+                .param("profile", text(changed.profile()))
                 .param("version", version)
                 .update();
         bind(changed.providerId(), changed.siteIds(), updated);

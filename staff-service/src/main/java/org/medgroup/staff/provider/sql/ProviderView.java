@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.SiteId;
+import org.medgroup.staff.provider.Profile;
 
 /** A provider as they now are. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -14,6 +15,7 @@ public record ProviderView(
         String speciality,
         @Nullable String npi,
         List<SiteId> siteIds,
+        @Nullable Profile profile,
         Status status) {
     /** Whether the provider works here. */
     public enum Status {

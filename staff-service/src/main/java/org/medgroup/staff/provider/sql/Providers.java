@@ -16,30 +16,34 @@ import org.medgroup.contracts.SiteId;
 import org.medgroup.kit.access.UuidArray;
 import org.medgroup.kit.personal.Sealed;
 import org.medgroup.staff.provider.AbsenceReason;
+import org.medgroup.staff.provider.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the tables of providers. */
 @Component
 public class Providers {
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
-    Providers(JdbcClient jdbc) {
+    Providers(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     /** Who works at one of these sites at least, by name. */
     public List<ProviderView> at(Set<SiteId> sites) {
         return jdbc.sql("select * from provider where site_ids && :sites order by name, provider_id")
                 .param("sites", UuidArray.of(sites))
-                .query(Providers::view)
+                .query(this::view)
                 .list();
     }
 
     public Optional<ProviderView> find(ProviderId provider) {
         return jdbc.sql("select * from provider where provider_id = :id")
                 .param("id", provider.value())
-                .query(Providers::view)
+                .query(this::view)
                 .optional();
     }
 
@@ -71,7 +75,8 @@ public class Providers {
                 .list();
     }
 
-    private static ProviderView view(ResultSet row, int number) throws SQLException {
+    private ProviderView view(ResultSet row, int number) throws SQLException {
+        String profile = row.getString("profile");
         return new ProviderView(
                 new ProviderId(row.getObject("provider_id", UUID.class)),
                 row.getString("name"),
@@ -80,6 +85,7 @@ public class Providers {
                 Arrays.stream((UUID[]) row.getArray("site_ids").getArray())
                         .map(SiteId::new)
                         .toList(),
+                profile == null ? null : json.readValue(profile, Profile.class),
                 ProviderView.Status.valueOf(row.getString("status")));
     }
 }

@@ -34,6 +34,7 @@ import org.medgroup.staff.provider.AbsenceReason;
 import org.medgroup.staff.provider.ErasureReason;
 import org.medgroup.staff.provider.ProviderCommand.AddCredential;
 import org.medgroup.staff.provider.ProviderCommand.AssignSites;
+import org.medgroup.staff.provider.ProviderCommand.DescribeProvider;
 import org.medgroup.staff.provider.ProviderCommand.ErasePrivateData;
 import org.medgroup.staff.provider.ProviderCommand.JoinProvider;
 import org.medgroup.staff.provider.ProviderCommand.RecordAbsence;
@@ -143,6 +144,14 @@ class ProviderController {
     @Allowed({Role.ADMIN, Role.HR})
     ProviderDetails assignSites(@PathVariable ProviderId providerId, @Valid @RequestBody SitesRequest request) {
         commands.send(new AssignSites(providerId, new LinkedHashSet<>(request.siteIds()), access.visibleSites()));
+        return now(providerId);
+    }
+
+    /** Specialities besides the first, languages and administrative gender: what patients choose by. */
+    @PutMapping("/providers/{providerId}/profile")
+    @Allowed({Role.ADMIN, Role.HR})
+    ProviderDetails describe(@PathVariable ProviderId providerId, @Valid @RequestBody ProfileFields request) {
+        commands.send(new DescribeProvider(providerId, request.profile()));
         return now(providerId);
     }
 

@@ -10,6 +10,7 @@ import org.medgroup.contracts.CredentialId;
 import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.staff.provider.AbsenceReason;
+import org.medgroup.staff.provider.Profile;
 import org.medgroup.staff.provider.sql.ProviderView;
 
 /** A provider with absences and credentials, as far as the reader may know. */
@@ -20,6 +21,7 @@ record ProviderDetails(
         String speciality,
         @Nullable String npi,
         List<SiteId> siteIds,
+        @Nullable Profile profile,
         ProviderView.Status status,
         List<Absence> absences,
         List<Credential> credentials) {

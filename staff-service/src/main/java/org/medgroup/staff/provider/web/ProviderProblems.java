@@ -23,6 +23,11 @@ class ProviderProblems {
                         "The numbers of credentials that are neither revoked nor over are not erased."),
                 new ProblemCode(
                         "invalid-npi", 422, "Invalid NPI", "Ten digits, the last of them a check digit that fits."),
+                new ProblemCode(
+                        "unknown-language",
+                        422,
+                        "Unknown language",
+                        "Languages are BCP 47 tags of languages that ISO 639 knows."),
                 new ProblemCode("site-not-open", 422, "Site not open", "A provider can only work at open sites."),
                 new ProblemCode("no-site", 422, "No site", "A provider works at one site at least."),
                 new ProblemCode("invalid-absence", 422, "Invalid absence", "Its end is later than its beginning."),

@@ -42,6 +42,7 @@ class ProviderReader {
                 provider.speciality(),
                 provider.npi(),
                 provider.siteIds(),
+                provider.profile(),
                 provider.status(),
                 absences.stream()
                         .map(absence -> new ProviderDetails.Absence(
@@ -71,6 +72,7 @@ class ProviderReader {
                 provider.speciality(),
                 provider.npi(),
                 provider.siteIds().stream().filter(visible::contains).toList(),
+                provider.profile(),
                 provider.status());
     }
 

@@ -1,5 +1,6 @@
 package org.medgroup.staff.provider.web;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -21,7 +22,8 @@ record ProviderRequest(
         @PlainText String name,
         @PlainText String speciality,
         @Nullable String npi,
-        @NotEmpty @Size(max = 200) List<@NotNull SiteId> siteIds)
+        @NotEmpty @Size(max = 200) List<@NotNull SiteId> siteIds,
+        @Nullable @Valid ProfileFields profile)
         implements ImportItem {
     JoinProvider toCommand() {
         return new JoinProvider(
@@ -29,6 +31,7 @@ record ProviderRequest(
                 name.strip(),
                 speciality.strip(),
                 npi == null ? null : new Npi(npi),
-                new LinkedHashSet<>(siteIds));
+                new LinkedHashSet<>(siteIds),
+                profile == null ? null : profile.profile());
     }
 }

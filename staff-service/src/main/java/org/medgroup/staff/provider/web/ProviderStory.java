@@ -17,6 +17,7 @@ import org.medgroup.kit.history.Histories;
 import org.medgroup.kit.history.History;
 import org.medgroup.kit.history.Story;
 import org.medgroup.staff.provider.Npi;
+import org.medgroup.staff.provider.Profile;
 import org.medgroup.staff.provider.ProviderEvent;
 import org.medgroup.staff.provider.ProviderEvent.AbsenceRecorded;
 import org.medgroup.staff.provider.ProviderEvent.AbsenceWithdrawn;
@@ -110,14 +111,18 @@ class ProviderStory implements Story<ProviderEvent, ProviderStory.State> {
     @Override
     public State after(@Nullable State before, ProviderEvent event, long version) {
         if (event instanceof ProviderJoined e) {
-            return new State(view(e.providerId(), e.name(), e.speciality(), e.npi(), e.siteIds()), Map.of(), Map.of());
+            return new State(
+                    view(e.providerId(), e.name(), e.speciality(), e.npi(), e.siteIds(), e.profile()),
+                    Map.of(),
+                    Map.of());
         }
         if (before == null) {
             throw new IllegalStateException("Provider " + event.providerId() + " never joined");
         }
         return switch (event) {
             case ProviderJoined _ -> before;
-            case ProviderChanged e -> before.with(view(e.providerId(), e.name(), e.speciality(), e.npi(), e.siteIds()));
+            case ProviderChanged e ->
+                before.with(view(e.providerId(), e.name(), e.speciality(), e.npi(), e.siteIds(), e.profile()));
             case AbsenceRecorded e -> before.with(new AbsenceRow(e.absenceId(), e.from(), e.to(), e.reason(), false));
             case AbsenceWithdrawn e -> {
                 AbsenceRow absence = before.absences().get(e.absenceId());
@@ -161,13 +166,19 @@ class ProviderStory implements Story<ProviderEvent, ProviderStory.State> {
     }
 
     private static ProviderView view(
-            ProviderId id, String name, String speciality, @Nullable Npi npi, Set<SiteId> sites) {
+            ProviderId id,
+            String name,
+            String speciality,
+            @Nullable Npi npi,
+            Set<SiteId> sites,
+            @Nullable Profile profile) {
         return new ProviderView(
                 id,
                 name,
                 speciality,
                 npi == null ? null : npi.value(),
                 sites.stream().sorted(Comparator.comparing(SiteId::toString)).toList(),
+                profile,
                 ProviderView.Status.ACTIVE);
     }
 }

@@ -1,9 +1,11 @@
 package org.medgroup.staff.site.publishing;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.staff.Address;
 import org.medgroup.contracts.staff.CalendarChanged;
 import org.medgroup.contracts.staff.ClosedDay;
+import org.medgroup.contracts.staff.Coordinates;
 import org.medgroup.contracts.staff.OpeningHours;
 import org.medgroup.kit.publishing.EventPublishing;
 import org.medgroup.kit.publishing.JournaledEvent;
@@ -37,7 +39,8 @@ class SitePublisher implements EventPublishing {
                                 opened.address().city(),
                                 opened.address().state(),
                                 opened.address().postalCode()),
-                        openingHours(opened.openingHours()));
+                        openingHours(opened.openingHours()),
+                        coordinates(opened.coordinates()));
             case OpeningHoursChanged changed ->
                 new CalendarChanged(
                         changed.siteId(), changed.timeZone().toString(), openingHours(changed.openingHours()));
@@ -52,6 +55,10 @@ class SitePublisher implements EventPublishing {
             case SiteClosed closed -> new org.medgroup.contracts.staff.SiteClosed(closed.siteId(), closed.closedAt());
         };
         return List.of(new OutgoingEvent(contract, event.aggregateId(), event.recordedAt(), site.siteId()));
+    }
+
+    private static @Nullable Coordinates coordinates(org.medgroup.staff.site.@Nullable Coordinates place) {
+        return place == null ? null : new Coordinates(place.latitude(), place.longitude());
     }
 
     private static List<OpeningHours> openingHours(OpeningWeek week) {

@@ -1,5 +1,6 @@
 package org.medgroup.staff.site.sql;
 
+import java.sql.Types;
 import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -8,6 +9,7 @@ import org.medgroup.kit.access.KnownSite;
 import org.medgroup.kit.access.SiteDirectory;
 import org.medgroup.kit.access.Target;
 import org.medgroup.kit.access.TargetSites;
+import org.medgroup.staff.site.Coordinates;
 import org.medgroup.staff.site.SiteEvent;
 import org.medgroup.staff.site.SiteEvent.ClosedDaysChanged;
 import org.medgroup.staff.site.SiteEvent.OpeningHoursChanged;
@@ -91,11 +93,12 @@ public class SiteProjector {
     }
 
     private void open(SiteOpened opened, long version) {
+        Coordinates place = opened.coordinates();
         int inserted = jdbc.sql("""
                         insert into site (site_id, code, name, region_id, time_zone, address_line, city, state,
-                                          postal_code, opening_hours, status, version)
+                                          postal_code, opening_hours, latitude, longitude, status, version)
                         values (:id, :code, :name, :region, :zone, :line, :city, :state,
-                                :postalCode, :hours::jsonb, 'OPEN', :version)
+                                :postalCode, :hours::jsonb, :latitude, :longitude, 'OPEN', :version)
                         on conflict (site_id) do nothing
                         """)
                 .param("id", opened.siteId().value())
@@ -108,6 +111,8 @@ public class SiteProjector {
                 .param("state", opened.address().state())
                 .param("postalCode", opened.address().postalCode())
                 .param("hours", json.writeValueAsString(opened.openingHours()))
+                .param("latitude", place == null ? null : place.latitude(), Types.DOUBLE)
+                .param("longitude", place == null ? null : place.longitude(), Types.DOUBLE)
                 .param("version", version)
                 .update();
         if (inserted == 1) { // a repeated opening must not reopen a closed site in the directory

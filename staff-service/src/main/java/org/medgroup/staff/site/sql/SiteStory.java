@@ -58,6 +58,7 @@ public class SiteStory implements Story<SiteEvent, SiteView> {
                     e.timeZone().toString(),
                     e.address(),
                     e.openingHours(),
+                    e.coordinates(),
                     null,
                     SiteView.Status.OPEN);
         }
@@ -93,6 +94,7 @@ public class SiteStory implements Story<SiteEvent, SiteView> {
                 site.timeZone(),
                 site.address(),
                 hours,
+                site.coordinates(),
                 holidays,
                 status);
     }

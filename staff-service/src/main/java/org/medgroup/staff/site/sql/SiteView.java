@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.RegionId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.staff.site.Address;
+import org.medgroup.staff.site.Coordinates;
 import org.medgroup.staff.site.HolidayPolicy;
 import org.medgroup.staff.site.OpeningWeek;
 
@@ -19,6 +20,7 @@ public record SiteView(
         String timeZone,
         Address address,
         OpeningWeek openingHours,
+        @Nullable Coordinates coordinates,
         @Nullable HolidayPolicy holidays,
         Status status) {
     /** Whether patients are seen there. */

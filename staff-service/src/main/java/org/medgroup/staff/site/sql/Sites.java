@@ -14,6 +14,7 @@ import org.medgroup.contracts.SiteId;
 import org.medgroup.kit.access.UuidArray;
 import org.medgroup.staff.site.Address;
 import org.medgroup.staff.site.ClosedDay;
+import org.medgroup.staff.site.Coordinates;
 import org.medgroup.staff.site.HolidayPolicy;
 import org.medgroup.staff.site.OpeningWeek;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,8 +66,14 @@ public class Sites {
                         row.getString("state"),
                         row.getString("postal_code")),
                 json.readValue(row.getString("opening_hours"), OpeningWeek.class),
+                coordinates(row),
                 policy(row.getString("holiday_policy")),
                 SiteView.Status.valueOf(row.getString("status")));
+    }
+
+    private static @Nullable Coordinates coordinates(ResultSet row) throws SQLException {
+        double latitude = row.getDouble("latitude");
+        return row.wasNull() ? null : new Coordinates(latitude, row.getDouble("longitude"));
     }
 
     private @Nullable HolidayPolicy policy(@Nullable String text) {

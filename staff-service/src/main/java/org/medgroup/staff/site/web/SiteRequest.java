@@ -1,6 +1,8 @@
 package org.medgroup.staff.site.web;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -14,6 +16,7 @@ import org.medgroup.kit.Ids;
 import org.medgroup.staff.input.ImportItem;
 import org.medgroup.staff.input.PlainText;
 import org.medgroup.staff.site.Address;
+import org.medgroup.staff.site.Coordinates;
 import org.medgroup.staff.site.SiteCode;
 import org.medgroup.staff.site.SiteCommand.OpenSite;
 import org.medgroup.staff.site.SiteZone;
@@ -26,8 +29,14 @@ record SiteRequest(
         @NotNull RegionId regionId,
         @NotBlank String timeZone,
         @NotNull @Valid AddressFields address,
-        @NotNull @Size(max = 70) List<@NotNull @Valid OpeningFields> openingHours)
+        @NotNull @Size(max = 70) List<@NotNull @Valid OpeningFields> openingHours,
+        @Nullable @Valid CoordinateFields coordinates)
         implements ImportItem {
+
+    /** Decimal degrees of WGS 84. */
+    record CoordinateFields(
+            @NotNull @DecimalMin("-90") @DecimalMax("90") Double latitude,
+            @NotNull @DecimalMin("-180") @DecimalMax("180") Double longitude) {}
 
     /** Street and postal code may be left empty. */
     record AddressFields(
@@ -52,6 +61,7 @@ record SiteRequest(
                         address.city().strip(),
                         address.state().strip(),
                         address.postalCode().strip()),
-                OpeningFields.week(openingHours));
+                OpeningFields.week(openingHours),
+                coordinates == null ? null : new Coordinates(coordinates.latitude(), coordinates.longitude()));
     }
 }

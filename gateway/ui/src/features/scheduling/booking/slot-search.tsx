@@ -1,0 +1,180 @@
+import { Button, Group, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
+import { IconCalendarSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Blank, Failed, Loading } from '@/components/states';
+import { formatDate, formatDistance, formatTime } from '@/lib/format';
+import { addDays, dateOf, instantOf, isLocalDate, timeOf, todayIn, wallOf } from '@/lib/site-time';
+import { useAvailability, type Slot } from '../api/availability';
+import type { DayProvider } from '../api/day';
+import { useProvidersAt } from '../api/providers';
+import { useSites } from '../api/sites';
+import { useHoldSlot } from '../api/slot-holds';
+import { Refused, type Draft } from './book-dialog';
+import { VisitTypeChoice } from './visit-type-choice';
+import { WishFields } from './wish-fields';
+import { asQuestion, NO_WISHES } from './wishes';
+import { JoinDialog } from '../waitlist/join-dialog';
+import classes from './booking.module.css';
+
+const REACH_DAYS = 21;
+const PER_PROVIDER = 6;
+
+type Props = {
+  site: { id: string; timeZone: string };
+  /** Those among whom one can be chosen at that site. */
+  providers: readonly Pick<DayProvider, 'id' | 'name'>[];
+  date?: string;
+  /** Distances are from where this patient lives, if that is known. */
+  patient?: { id: string; name: string };
+  onChoose: (draft: Draft, providerName: string) => void;
+};
+
+/** The next free times for a kind of visit, at this site or at all of the user's. What is chosen is held until it is booked. */
+export function SlotSearch({ site, providers, date, patient, onChoose }: Props) {
+  const { t, i18n } = useTranslation();
+  const { data: sites = [] } = useSites();
+  const [visitTypeId, setVisitTypeId] = useState<string | null>(null);
+  const [everywhere, setEverywhere] = useState(false);
+  const [providerId, setProviderId] = useState<string | null>(null);
+  const [from, setFrom] = useState(() => (date && date > todayIn(site.timeZone) ? date : todayIn(site.timeZone)));
+  const [wishes, setWishes] = useState(NO_WISHES);
+  const [joining, setJoining] = useState(false);
+  const hold = useHoldSlot();
+  const zoneOf = (siteId: string) => sites.find((each) => each.id === siteId)?.timeZone ?? site.timeZone;
+  const [opening] = useState(() => new Date(Math.ceil(Date.now() / 60_000) * 60_000).toISOString().replace('.000Z', 'Z'));
+  const startOfSearch = isLocalDate(from) ? instantOf(`${from}T00:00`, site.timeZone) : undefined;
+  const answer = useAvailability(
+    visitTypeId && startOfSearch
+      ? {
+          visitTypeId,
+          from: startOfSearch > opening ? startOfSearch : opening,
+          to: instantOf(`${addDays(from, REACH_DAYS)}T00:00`, site.timeZone),
+          siteIds: everywhere ? sites.map((each) => each.id) : [site.id],
+          ...(providerId && !everywhere ? { providerIds: [providerId] } : {}),
+          ...asQuestion(wishes, everywhere ? { fromSiteId: site.id, ...(patient ? { patientId: patient.id } : {}) } : undefined),
+          limit: 200,
+        }
+      : undefined,
+  );
+  const slots = answer.data?.slots ?? [];
+  const staff = useProvidersAt(everywhere ? undefined : site.id);
+  const far = new Map(answer.data?.distances?.map((each) => [each.siteId, each.kilometres]));
+  const choose = (slot: Slot) => {
+    if (!visitTypeId) {
+      return;
+    }
+    const wall = wallOf(slot.start, zoneOf(slot.siteId));
+    hold.mutate(
+      { siteId: slot.siteId, providerId: slot.providerId, visitTypeId, start: slot.start, ...(slot.roomId ? { roomId: slot.roomId } : {}) },
+      {
+        onSuccess: (held) =>
+          onChoose(
+            {
+              siteId: slot.siteId, siteName: slot.siteName, zone: zoneOf(slot.siteId), date: dateOf(wall), time: timeOf(wall),
+              providerId: slot.providerId, visitTypeId, ...(held.roomId ? { roomId: held.roomId } : {}), hold: held,
+            },
+            slot.providerName ?? t('booking.otherProvider'),
+          ),
+        onError: () => void answer.refetch(),
+      },
+    );
+  };
+  return (
+    <Stack gap="md">
+      <VisitTypeChoice value={visitTypeId} onChange={setVisitTypeId} />
+      <Group grow align="flex-end" gap="sm">
+        <TextInput label={t('find.from')} type="date" min={todayIn(site.timeZone)} value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
+        <Select
+          label={t('booking.provider')}
+          placeholder={t('find.anyProvider')}
+          clearable
+          searchable
+          disabled={everywhere}
+          data={providers.map((each) => ({ value: each.id, label: each.name }))}
+          value={everywhere ? null : providerId}
+          onChange={setProviderId}
+        />
+      </Group>
+      {sites.length > 1 && (
+        <SegmentedControl
+          size="xs"
+          aria-label={t('find.where')}
+          value={everywhere ? 'all' : 'here'}
+          onChange={(value) => setEverywhere(value === 'all')}
+          data={[
+            { value: 'here', label: t('find.here') },
+            { value: 'all', label: t('find.allSites') },
+          ]}
+        />
+      )}
+      <WishFields wishes={wishes} onChange={setWishes} providers={staff.data ?? []} measurable={everywhere} />
+      {!visitTypeId && (
+        <Blank icon={IconCalendarSearch} title={t('find.chooseVisitType')}>
+          {t('find.chooseVisitTypeDetail')}
+        </Blank>
+      )}
+      {hold.error && <Refused error={hold.error} />}
+      {answer.error && <Failed error={answer.error} onRetry={() => void answer.refetch()} />}
+      {visitTypeId && answer.isPending && <Loading />}
+      {answer.data && visitTypeId && slots.length === 0 && (
+        <Blank title={t('find.nothing')} action={<Button onClick={() => setJoining(true)}>{t('waitlist.addTitle')}</Button>}>
+          {t('find.nothingDetail', { days: REACH_DAYS })}
+        </Blank>
+      )}
+      {joining && <JoinDialog siteId={site.id} zone={site.timeZone} {...(patient ? { patient } : {})} visitTypeId={visitTypeId} onClose={() => setJoining(false)} />}
+      <div aria-busy={answer.isFetching}>
+        {byDay(slots, zoneOf).map(([date, rows]) => (
+          <section key={date}>
+            <h3 className={classes['slotDay']}>{formatDate(date, i18n.language, { weekday: 'long', month: 'long', day: 'numeric' })}</h3>
+            {rows.map(([key, ofProvider]) => (
+              <div key={key} className={classes['slotRow']}>
+                <div>
+                  <Text size="sm" fw={550}>
+                    {ofProvider[0]?.providerName ?? t('booking.otherProvider')}
+                  </Text>
+                  {everywhere && (
+                    <Text size="xs" c="dimmed">
+                      {ofProvider[0]?.siteName}
+                      <Distance kilometres={far.get(ofProvider[0]?.siteId ?? '')} />
+                    </Text>
+                  )}
+                </div>
+                <div className={classes['slots']}>
+                  {ofProvider.slice(0, PER_PROVIDER).map((slot) => (
+                    <Button key={slot.start} size="compact-sm" variant="default" className="tabular" disabled={hold.isPending} onClick={() => choose(slot)}>
+                      {formatTime(slot.start, zoneOf(slot.siteId), i18n.language)}
+                    </Button>
+                  ))}
+                  {ofProvider.length > PER_PROVIDER && (
+                    <Text size="xs" c="dimmed" lh="26px">
+                      {t('find.more', { count: ofProvider.length - PER_PROVIDER })}
+                    </Text>
+                  )}
+                </div>
+              </div>
+            ))}
+          </section>
+        ))}
+      </div>
+    </Stack>
+  );
+}
+
+/** As the crow flies; a screen reader says so too. */
+function Distance({ kilometres }: { kilometres: number | undefined }) {
+  const { t, i18n } = useTranslation();
+  return kilometres === undefined ? null : <span title={t('wishes.straightLine')}> · {t('wishes.away', { distance: formatDistance(kilometres, i18n.language) })}</span>;
+}
+
+function byDay(slots: readonly Slot[], zoneOf: (siteId: string) => string): [string, [string, Slot[]][]][] {
+  const days = new Map<string, Map<string, Slot[]>>();
+  for (const slot of slots) {
+    const date = dateOf(wallOf(slot.start, zoneOf(slot.siteId)));
+    const day = days.get(date) ?? new Map<string, Slot[]>();
+    const key = `${slot.siteId}/${slot.providerId}`;
+    day.set(key, [...(day.get(key) ?? []), slot]);
+    days.set(date, day);
+  }
+  return [...days].sort(([one], [other]) => one.localeCompare(other)).map(([date, rows]) => [date, [...rows]]);
+}
