@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notifyDone, notifyFailed } from '@/components/notify';
 import { Blank, Failed, Loading } from '@/components/states';
-import { useProvidersAt } from '@/features/scheduling/api/calendar-feeds';
+import { useProvidersAt } from '@/features/scheduling/api/providers';
 import { useSites } from '@/features/scheduling/api/sites';
 import { formatDate, formatDateRange, formatDateTime, formatWallTime, localeOf } from '@/lib/format';
 import { addDays, todayIn, type LocalDate } from '@/lib/site-time';
