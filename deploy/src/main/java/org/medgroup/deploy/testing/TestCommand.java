@@ -1,12 +1,16 @@
 package org.medgroup.deploy.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.medgroup.deploy.Failure;
 import org.medgroup.deploy.building.Build;
 import org.medgroup.deploy.installation.Installation;
@@ -26,7 +30,11 @@ public final class TestCommand implements Callable<Integer> {
     public Integer call() {
         var terminal = Terminal.standard();
         var browser = browser(terminal);
-        webUi();
+        var gateway = Installation.current().checkout().module("gateway");
+        // With what it needs to be tested, if that is not there; Maven's own build of the page finds it done.
+        if (step(gateway, Redirect.INHERIT, "node", "build-ui.mjs") != 0) {
+            throw new Failure("The web UI cannot be built.", "It is in " + gateway.resolve("ui"));
+        }
         var build = new Build(Installation.current());
         var sources = build.fingerprints();
         var command = new ArrayList<>(Build.maven());
@@ -41,12 +49,18 @@ public final class TestCommand implements Callable<Integer> {
         builder.environment().put("MEDGROUP_CHROMIUM", browser.toString());
         // The acceptance tests start the system from the jars of this very run.
         builder.environment().put("MEDGROUP_BUILD", "off");
+        // Beside the first modules, which nothing else can run beside: everything else is built on them.
+        var page =
+                CompletableFuture.supplyAsync(() -> webUi(gateway.resolve("ui"), terminal), Thread.ofPlatform()::start);
         try {
             var status = builder.start().waitFor();
+            var pageStatus = page.join();
             if (status == 0) {
                 build.remember(sources);
             }
-            return status;
+            return status == 0 ? pageStatus : status;
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Failure failure ? failure : e;
         } catch (IOException e) {
             throw new Failure("Maven cannot be run: " + e.getMessage(), "Install Maven 3.8 or later.", e);
         } catch (InterruptedException e) {
@@ -55,27 +69,37 @@ public final class TestCommand implements Callable<Integer> {
         }
     }
 
-    /** Types, lint and the page's own tests; quick, so they come first. Maven builds the page but does not test it. */
-    private static void webUi() {
-        var ui = Installation.current().checkout().module("gateway").resolve("ui");
-        if (!Files.isDirectory(ui.resolve("node_modules"))) {
-            step(ui, "npm", "ci", "--no-audit", "--no-fund");
-        }
+    /**
+     * Types, lint and the page's own tests, which Maven does not run; each printed in one piece, between Maven's lines.
+     *
+     * @return the exit status of the first that fails, otherwise 0
+     */
+    private static int webUi(Path ui, Terminal terminal) {
         for (var script : List.of("typecheck", "lint", "test")) {
-            step(ui, "npm", "run", "--silent", script);
+            try {
+                var printed = Files.createTempFile("web-ui-" + script, ".log");
+                var status = step(ui, Redirect.to(printed.toFile()), "npm", "run", "--silent", script);
+                terminal.line(
+                        Files.readString(printed) + "The web UI's " + script + (status == 0 ? " passes." : " FAILS."));
+                Files.delete(printed);
+                if (status != 0) {
+                    return status;
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+        return 0;
     }
 
-    private static void step(Path folder, String... command) {
+    private static int step(Path folder, Redirect output, String... command) {
         try {
-            var status = new ProcessBuilder(command)
+            return new ProcessBuilder(command)
                     .directory(folder.toFile())
-                    .inheritIO()
+                    .redirectErrorStream(true)
+                    .redirectOutput(output)
                     .start()
                     .waitFor();
-            if (status != 0) {
-                throw new Failure("The web UI fails at: " + String.join(" ", command), "It runs in " + folder);
-            }
         } catch (IOException e) {
             throw new Failure(command[0] + " cannot be run: " + e.getMessage(), "Install Node with npm.", e);
         } catch (InterruptedException e) {
