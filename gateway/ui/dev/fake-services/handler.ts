@@ -140,7 +140,7 @@ export class FakeServices {
       return ok(this.#visible().map((site) => ({ ...site, status: 'OPEN', regionName: regions.find((each) => each.id === site.regionId)?.name })));
     }
     if (path === '/api/scheduling/visit-types') {
-      return ok(visitTypes);
+      return ok(this.setup.visitTypes);
     }
     if (path === '/api/scheduling/patients') {
       return ok(patients.slice(0, 50));
@@ -190,13 +190,13 @@ export class FakeServices {
       const entries = this.waitlist.historyOf(waited[1] ?? '');
       return entries ? ok({ id: waited[1], entries }) : refuse(404, 'not-found', 'Nobody waits under that id.');
     }
-    const day = /^\/api\/scheduling\/sites\/([^/]+)\/(day|rooms)$/.exec(path);
+    const day = /^\/api\/scheduling\/sites\/([^/]+)\/day$/.exec(path);
     if (day) {
       const site = this.#visible().find((each) => each.id === day[1]);
       if (!site) {
         return refuse(404, 'not-found', 'There is no such site.');
       }
-      return ok(day[2] === 'rooms' ? rooms(site) : this.#day(site, q.get('date') ?? todayIn(site.timeZone, this.now())));
+      return ok(this.#day(site, q.get('date') ?? todayIn(site.timeZone, this.now())));
     }
     if (path === '/api/scheduling/availability') {
       const type = visitTypes.find((each) => each.id === q.get('visitTypeId'));
@@ -482,7 +482,7 @@ export class FakeServices {
     switch (step) {
       case 'confirm': return done({ status: 'CONFIRMED' });
       case 'check-in': return done({ status: 'CHECKED_IN', checkedInAt: now });
-      case 'room': return done({ status: 'ROOMED', roomedAt: now, roomName: rooms(site).find((each) => each.id === body['roomId'])?.name });
+      case 'room': return done({ status: 'ROOMED', roomedAt: now, roomName: this.setup.rooms.get(site.id)?.find((each) => each.id === body['roomId'])?.name });
       case 'see': return done({ status: 'SEEN', seenAt: now });
       case 'complete': return done({ status: 'COMPLETED', completedAt: now });
       case 'no-show': return done({ status: 'NO_SHOW' });
@@ -535,10 +535,6 @@ function historyOf(appointment: Appointment) {
       return [{ number: index + 1, eventId: idOf('event', appointment.id, index + 1), type, title: `history.${type}`, occurredAt: at, recordedAt: at, who: desk, ...why, changes }];
     }),
   ];
-}
-
-function rooms(site: Site) {
-  return [1, 2, 3, 4, 5, 6].map((number) => ({ id: idOf('room', site.id, number), name: `Room ${number}`, kind: 'EXAM' }));
 }
 
 function findPatients(text: string): Patient[] {

@@ -1,6 +1,6 @@
 import type { components } from '../../src/lib/api/generated/scheduling.ts';
 import { addDays, todayIn } from '../../src/lib/site-time.ts';
-import { idOf, providersOf, sites, type Book } from './world.ts';
+import { idOf, providersOf, sites, visitTypes, type Book } from './world.ts';
 
 type Schemas = components['schemas'];
 type Template = Schemas['TemplateEntry'];
@@ -20,6 +20,9 @@ const SOME_MONDAY = '2026-11-23';
 export class Setup {
   readonly templates: Template[];
   readonly deviations: Deviation[];
+  visitTypes = [...visitTypes];
+  readonly rooms = new Map<string, Schemas['RoomEntry'][]>();
+  readonly equipment = new Map<string, Schemas['EquipmentEntry'][]>();
 
   constructor(book: Book, now: () => Date) {
     this.templates = sites.flatMap((site) =>
@@ -29,6 +32,10 @@ export class Setup {
         ),
       ),
     );
+    for (const { id } of sites) {
+      this.rooms.set(id, [1, 2, 3, 4, 5, 6].map((number) => ({ id: idOf('room', id, number), name: `Room ${number}`, kind: 'EXAM' })));
+      this.equipment.set(id, [{ id: idOf('equipment', id, 1), name: 'Ultrasound 1', kind: 'ultrasound', retired: false }]);
+    }
     const [site] = sites;
     const [first] = providersOf(site?.id ?? '');
     if (!site || !first) {
@@ -51,6 +58,10 @@ export class Setup {
     const [, siteId] = /^\/api\/scheduling\/sites\/([^/]+)\/deviations$/.exec(path) ?? [];
     if (siteId) {
       return ok(this.deviations.filter((each) => each.siteId === siteId && !each.withdrawn && each.date <= (q.get('to') ?? '') && each.lastDate >= (q.get('from') ?? '')));
+    }
+    const [, place, what] = /^\/api\/scheduling\/sites\/([^/]+)\/(rooms|equipment)$/.exec(path) ?? [];
+    if (place && what) {
+      return ok((what === 'rooms' ? this.rooms : this.equipment).get(place) ?? []);
     }
     return undefined;
   }
@@ -83,7 +94,37 @@ export class Setup {
       deviation.withdrawn = true;
       return ok(deviation);
     }
+    const [, place, what] = /^\/api\/scheduling\/sites\/([^/]+)\/(rooms|equipment)$/.exec(path) ?? [];
+    if (place && what) {
+      const list: { id: string; name: string; kind: string }[] = (what === 'rooms' ? this.rooms : this.equipment).get(place) ?? [];
+      if (list.some((each) => each.name === body['name'])) {
+        return refuse(409, what === 'rooms' ? 'room-name-taken' : 'equipment-name-taken', 'Another one of this site has that name.', [{ field: 'name', message: 'must be the only one at the site' }]);
+      }
+      const made = { id: crypto.randomUUID(), name: String(body['name']), kind: String(body['kind']), ...(what === 'rooms' ? {} : { retired: false }) };
+      list.push(made);
+      return ok(made, 201);
+    }
+    const [, equipmentId] = /^\/api\/scheduling\/equipment\/([^/]+)\/retire$/.exec(path) ?? [];
+    const piece = [...this.equipment.values()].flat().find((each) => each.id === equipmentId);
+    if (piece) {
+      piece.retired = true;
+      return ok(piece);
+    }
+    const [, visitTypeId] = /^\/api\/scheduling\/visit-types(?:\/([^/]+))?$/.exec(path) ?? [];
+    if (path.startsWith('/api/scheduling/visit-types')) {
+      return this.#saveVisitType(visitTypeId, body);
+    }
     return undefined;
+  }
+
+  #saveVisitType(id: string | undefined, body: Record<string, unknown>): Answer {
+    const known = this.visitTypes.find((each) => each.id === id);
+    if (!known && this.visitTypes.some((each) => each.code === body['code'])) {
+      return refuse(409, 'visit-type-code-taken', 'Another visit type has that code.', [{ field: 'code', message: 'must be the only one of the group' }]);
+    }
+    const saved = { ...known, id: known?.id ?? crypto.randomUUID(), ...body } as Schemas['VisitTypeView'];
+    this.visitTypes = [...this.visitTypes.filter((each) => each !== known), saved];
+    return ok(saved, known ? 200 : 201);
   }
 
   #open(wanted: Schemas['NewTemplate']): Answer {

@@ -7,9 +7,11 @@ import { Loading } from '@/components/states';
 import { useSites } from '@/features/scheduling/api/sites';
 import { can } from '@/lib/roles';
 import { Opening } from './opening/opening';
+import { Places } from './places/places';
 import { Schedules } from './schedules/schedules';
-import type { SetupTab } from './search';
+import { SETUP_TABS, type SetupTab } from './search';
 import classes from './setup.module.css';
+import { VisitTypes } from './visit-types/visit-types';
 
 const route = getRouteApi('/inside/sites/$siteId/setup');
 
@@ -24,7 +26,7 @@ export function SetupPage() {
   const navigate = route.useNavigate();
   const { data: sites } = useSites();
   const zone = sites?.find((site) => site.id === siteId)?.timeZone;
-  const tabs: SetupTab[] = can(me, 'day') ? ['opening', 'schedules'] : ['opening'];
+  const tabs: SetupTab[] = can(me, 'day') ? [...SETUP_TABS] : ['opening'];
   const shown = tabs.includes(tab) ? tab : 'opening';
   if (!sites) {
     return <Loading />;
@@ -53,6 +55,12 @@ export function SetupPage() {
         </Tabs.Panel>
         <Tabs.Panel value="schedules">
           <Schedules key={siteId} siteId={siteId} zone={zone ?? 'UTC'} mayChange={can(me, 'planSite')} />
+        </Tabs.Panel>
+        <Tabs.Panel value="places">
+          <Places key={siteId} siteId={siteId} mayChange={can(me, 'planSite')} />
+        </Tabs.Panel>
+        <Tabs.Panel value="visit-types">
+          <VisitTypes siteId={siteId} mayChange={can(me, 'visitTypes')} />
         </Tabs.Panel>
       </Tabs>
     </div>

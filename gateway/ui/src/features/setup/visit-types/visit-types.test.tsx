@@ -1,0 +1,53 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { sites } from '../../../../dev/fake-services/world.ts';
+import { violationsOf } from '@/testing/axe';
+import { startApp } from '@/testing/start-app';
+
+const [SITE] = sites;
+const PATH = `/sites/${SITE?.id}/setup?tab=visit-types`;
+const PATIENCE = { timeout: 8000 };
+
+it('an administrator changes what a visit takes, and what the form does not know is kept', async () => {
+  const { person, requests } = startApp(PATH, 'admin', (services) => {
+    services.setup.visitTypes = services.setup.visitTypes.map((type) => ({ ...type, rules: { ...type.rules, credentialKinds: type.code === 'PROC' ? [] : ['DEA'], ruleOfTomorrow: 7 } }));
+  });
+  await person.click(await screen.findByRole('button', { name: 'Change Minor procedure' }, PATIENCE));
+  const dialog = await screen.findByRole('dialog', { name: 'Change Minor procedure' }, PATIENCE);
+  expect(await violationsOf(dialog)).toEqual([]);
+  await person.type(within(dialog).getByRole('combobox', { name: /^Equipment/ }), 'laser{Enter}');
+  await person.click(within(dialog).getByRole('radio', { name: 'Established' }));
+  await person.click(within(dialog).getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(screen.getByRole('table', { name: 'Visit types' }).textContent).toContain('laser'), PATIENCE);
+  const sent = (await requests.find((each) => each.method === 'PUT')?.clone().json()) as { rules: object; code?: string };
+  expect(sent.code).toBeUndefined();
+  expect(sent.rules).toEqual(expect.objectContaining({ equipmentKinds: ['laser'], patients: 'ESTABLISHED', preparation: 'Nothing to eat for six hours.', ruleOfTomorrow: 7 }));
+});
+
+it('a new visit type has a code that nobody else has; a visit by video takes no room', async () => {
+  const { person, requests } = startApp(PATH, 'admin');
+  await person.click(await screen.findByRole('button', { name: 'New visit type' }, PATIENCE));
+  const dialog = await screen.findByRole('dialog', { name: 'New visit type' }, PATIENCE);
+  fireEvent.change(within(dialog).getByRole('textbox', { name: /^Name/ }), { target: { value: 'Video call' } });
+  await person.click(within(dialog).getByRole('button', { name: 'Save' }));
+  expect(within(dialog).getByText(/^One capital letter/)).toBeDefined();
+  fireEvent.change(within(dialog).getByRole('combobox', { name: /^Kind of room/ }), { target: { value: 'EXAM' } });
+  await person.click(within(dialog).getByRole('switch', { name: /^By video/ }));
+  expect(within(dialog).queryByRole('combobox', { name: /^Kind of room/ })).toBeNull();
+  const code = within(dialog).getByRole('textbox', { name: /^Code/ });
+  fireEvent.change(code, { target: { value: 'fu' } });
+  await person.click(within(dialog).getByRole('button', { name: 'Save' }));
+  await within(dialog).findByText('must be the only one of the group', undefined, PATIENCE);
+  fireEvent.change(code, { target: { value: 'fuv' } });
+  await person.click(within(dialog).getByRole('button', { name: 'Save' }));
+  await screen.findByRole('button', { name: 'Change Video call' }, PATIENCE);
+  const sent = (await requests.filter((each) => each.method === 'POST').at(-1)?.clone().json()) as { code: string; roomKind?: string; rules: { telehealth: boolean } };
+  expect([sent.code, sent.roomKind, sent.rules.telehealth]).toEqual(['FUV', undefined, true]);
+});
+
+it('a site manager looks at visit types and does not change them', async () => {
+  startApp(PATH);
+  await screen.findByRole('table', { name: 'Visit types' }, PATIENCE);
+  expect(screen.queryByRole('button', { name: 'New visit type' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Change Minor procedure' })).toBeNull();
+});

@@ -1,0 +1,121 @@
+import { Badge, Button, Group, Table, Text, Title } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Failed, Loading } from '@/components/states';
+import { useRooms, useVisitTypes, type VisitType } from '@/features/scheduling/api/availability';
+import { formatMinutes } from '@/lib/format';
+import { useEquipment } from '../api/places';
+import { kindsIn } from '../places/lacking';
+import classes from '../setup.module.css';
+import { VisitTypeDialog } from './visit-type-dialog';
+
+/** For what people come: the group's kinds of visit and what each of them takes. */
+export function VisitTypes({ siteId, mayChange }: { siteId: string; mayChange: boolean }) {
+  const { t, i18n } = useTranslation();
+  const { data, error, refetch } = useVisitTypes();
+  const rooms = useRooms(siteId, mayChange);
+  const equipment = useEquipment(siteId);
+  const [open, setOpen] = useState<{ type?: VisitType }>();
+  if (error) {
+    return <Failed error={error} onRetry={() => void refetch()} />;
+  }
+  if (!data) {
+    return <Loading />;
+  }
+  const minutes = (count: number) => formatMinutes(count, i18n.language);
+  return (
+    <section className={`surface ${classes['card']}`} aria-labelledby="setup-visit-types">
+      <Group justify="space-between" mb={4}>
+        <Title order={2} size="h4" id="setup-visit-types">
+          {t('setup.visit.title')}
+        </Title>
+        {mayChange && (
+          <Button leftSection={<IconPlus size={18} aria-hidden="true" />} onClick={() => setOpen({})}>
+            {t('setup.visit.add')}
+          </Button>
+        )}
+      </Group>
+      <Text size="sm" c="dimmed" mb="sm">
+        {t(mayChange ? 'setup.visit.intro' : 'setup.visit.introRead')}
+      </Text>
+      <Table.ScrollContainer minWidth={820} type="native">
+        <Table aria-labelledby="setup-visit-types" verticalSpacing={8}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('setup.visit.name')}</Table.Th>
+              <Table.Th>{t('setup.visit.time')}</Table.Th>
+              <Table.Th>{t('setup.visit.who')}</Table.Th>
+              <Table.Th>{t('setup.visit.where')}</Table.Th>
+              <Table.Th>{t('setup.visit.rules')}</Table.Th>
+              {mayChange && (
+                <Table.Th>
+                  <span className="visually-hidden">{t('worklist.actions')}</span>
+                </Table.Th>
+              )}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {data.map((type) => {
+              const { rules } = type;
+              const where = [rules.telehealth ? t('setup.visit.byVideo') : type.roomKind, ...rules.equipmentKinds].filter(Boolean).join(', ');
+              const who = [...rules.specialities, ...rules.credentialKinds].join(', ');
+              const marks = [
+                ...(rules.patients === 'ANY' ? [] : [t(`setup.visit.patients.${rules.patients}`)]),
+                ...(rules.authorization === 'NONE' ? [] : [t(`setup.visit.authorizationShort.${rules.authorization}`)]),
+                ...(rules.preparation ? [t('setup.visit.hasPreparation')] : []),
+              ];
+              return (
+                <Table.Tr key={type.id}>
+                  <Table.Td>
+                    <Text size="sm" fw={600}>
+                      {type.name}
+                    </Text>
+                    <Text size="xs" c="dimmed" className="tabular">
+                      {type.code}
+                    </Text>
+                  </Table.Td>
+                  <Table.Td className="tabular">
+                    {minutes(type.minutes)}
+                    {(rules.bufferBeforeMinutes > 0 || type.bufferMinutes > 0) && (
+                      <Text size="xs" c="dimmed">
+                        {[rules.bufferBeforeMinutes > 0 && t('setup.visit.before', { minutes: minutes(rules.bufferBeforeMinutes) }), type.bufferMinutes > 0 && t('setup.visit.after', { minutes: minutes(type.bufferMinutes) })].filter(Boolean).join(', ')}
+                      </Text>
+                    )}
+                  </Table.Td>
+                  <Table.Td>{who || t('setup.visit.anybody')}</Table.Td>
+                  <Table.Td>{where || t('setup.visit.anyRoom')}</Table.Td>
+                  <Table.Td>
+                    <Group gap={6}>
+                      {marks.map((mark) => (
+                        <Badge key={mark} variant="default" size="sm" tt="none">
+                          {mark}
+                        </Badge>
+                      ))}
+                    </Group>
+                  </Table.Td>
+                  {mayChange && (
+                    <Table.Td ta="right">
+                      <Button size="compact-sm" variant="default" onClick={() => setOpen({ type })} aria-label={t('setup.visit.changeOf', { name: type.name })}>
+                        {t('setup.schedule.change')}
+                      </Button>
+                    </Table.Td>
+                  )}
+                </Table.Tr>
+              );
+            })}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      {open && (
+        <VisitTypeDialog
+          type={open.type}
+          roomKinds={kindsIn((rooms.data ?? []).map((room) => room.kind), data.map((type) => type.roomKind))}
+          equipmentKinds={kindsIn((equipment.data ?? []).map((piece) => piece.kind), data.flatMap((type) => type.rules.equipmentKinds))}
+          credentialKinds={kindsIn(data.flatMap((type) => type.rules.credentialKinds))}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+    </section>
+  );
+}
