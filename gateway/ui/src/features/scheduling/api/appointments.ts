@@ -99,7 +99,15 @@ export function alternativesIn(error: unknown): Alternative[] | undefined {
 
 /** Refused for a reason that a site manager may set aside by giving one of their own. */
 export function mayBeAllowed(error: unknown): boolean {
-  return error instanceof Problem && (error.code === 'not-offered' || error.code === 'site-closed-that-day');
+  return error instanceof Problem && ['not-offered', 'site-closed-that-day', 'slot-reserved', 'quota-reached'].includes(error.code);
+}
+
+/** Where the site allows a second patient at once: the lane that is free, counted from 0, of how many. */
+export type OverbookLane = { lane: number; lanes: number };
+
+export function overbookLaneIn(error: unknown): OverbookLane | undefined {
+  const told = error instanceof Problem && error.code === 'slot-taken' ? error.extras['overbook'] : undefined;
+  return typeof told === 'object' && told !== null && 'lane' in told && typeof told.lane === 'number' && 'lanes' in told && typeof told.lanes === 'number' ? { lane: told.lane, lanes: told.lanes } : undefined;
 }
 
 function isAlternative(value: unknown): value is Alternative {

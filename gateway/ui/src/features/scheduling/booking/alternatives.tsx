@@ -1,10 +1,10 @@
-import { Button, Group, Text } from '@mantine/core';
-import { IconClockX } from '@tabler/icons-react';
+import { Button, Divider, Group, Text } from '@mantine/core';
+import { IconClockX, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '@/components/notice';
 import { formatDate, formatTime } from '@/lib/format';
 import { dateOf, wallOf, type LocalDate } from '@/lib/site-time';
-import type { Alternative } from '../api/appointments';
+import type { Alternative, OverbookLane } from '../api/appointments';
 
 type Props = {
   alternatives: readonly Alternative[];
@@ -15,10 +15,12 @@ type Props = {
   hint: string;
   busy: boolean;
   onChoose: (alternative: Alternative) => void;
+  /** What the site allows at the wanted time all the same, for whoever may choose it. */
+  overbook?: { lane: OverbookLane; onOverbook: () => void } | undefined;
 };
 
 /** Somebody else was faster: the nearest free times, each one click away. */
-export function Alternatives({ alternatives, zone, date, providerName, hint, busy, onChoose }: Props) {
+export function Alternatives({ alternatives, zone, date, providerName, hint, busy, onChoose, overbook }: Props) {
   const { t, i18n } = useTranslation();
   return (
     <Notice kind="refusal" icon={IconClockX} title={t('booking.taken')}>
@@ -48,6 +50,17 @@ export function Alternatives({ alternatives, zone, date, providerName, hint, bus
               );
             })}
           </Group>
+        </>
+      )}
+      {overbook && (
+        <>
+          <Divider my="sm" />
+          <Text size="sm" mb="xs">
+            {t('booking.overbookHint', { count: overbook.lane.lanes })}
+          </Text>
+          <Button variant="light" color="orange" size="xs" leftSection={<IconUsers size={16} aria-hidden="true" />} disabled={busy} onClick={overbook.onOverbook}>
+            {t('booking.overbook', { lane: overbook.lane.lane + 1, lanes: overbook.lane.lanes })}
+          </Button>
         </>
       )}
     </Notice>

@@ -12,7 +12,7 @@ import { formatDate, formatTime, formatWallTime, zoneName } from '@/lib/format';
 import { can } from '@/lib/roles';
 import { addMinutes, dateOf, instantOf, isLocalDate, timeOf, wallOf, type LocalDate } from '@/lib/site-time';
 import { useNow } from '@/lib/use-now';
-import { alternativesIn, mayBeAllowed, useBook } from '../api/appointments';
+import { alternativesIn, mayBeAllowed, overbookLaneIn, useBook } from '../api/appointments';
 import { useVisitTypes } from '../api/availability';
 import type { Appointment, DayProvider } from '../api/day';
 import type { Patient } from '../api/patients';
@@ -63,6 +63,7 @@ export function BookDialog({ draft, providers, onClose, onBooked }: Props) {
   const authorization = useAuthorizationForVisit(patient?.id, visitType?.rules.authorization === 'NONE' ? undefined : visitType?.id, isLocalDate(date) ? date : undefined);
   const needsReason = authorization.data?.need === 'WARNS' && !authorization.data.authorization;
   const alternatives = alternativesIn(book.error);
+  const lane = overbookLaneIn(book.error);
   const mayOverride = can(me, 'override') && (outside === true || mayBeAllowed(book.error));
   const { hold } = draft;
   const held = (at: string | undefined, withProvider: string | null) =>
@@ -115,14 +116,14 @@ export function BookDialog({ draft, providers, onClose, onBooked }: Props) {
   };
   const missing = (value: unknown) => (tried && !value ? t('common.required') : undefined);
 
-  const send = (at: string | undefined, withProvider: string | null, roomId: string | undefined) => {
+  const send = (at: string | undefined, withProvider: string | null, roomId: string | undefined, overbook = false) => {
     setTried(true);
     if (!patient || !visitTypeId || !withProvider || !at) {
       return;
     }
-    const withHold = held(at, withProvider);
+    const withHold = overbook ? undefined : held(at, withProvider);
     book.mutate(
-      { siteId: draft.siteId, patientId: patient.id, visitTypeId, providerId: withProvider, start: at, ...(roomId ? { roomId } : {}), ...(withHold ? { slotHoldId: withHold.id } : {}), ...(mayOverride && reason.trim() ? { overrideReason: reason.trim() } : {}), ...(needsReason && withoutAuthorization.trim() ? { withoutAuthorizationReason: withoutAuthorization.trim() } : {}) },
+      { siteId: draft.siteId, patientId: patient.id, visitTypeId, providerId: withProvider, start: at, ...(roomId ? { roomId } : {}), ...(withHold ? { slotHoldId: withHold.id } : {}), ...(overbook ? { overbook } : {}), ...(!overbook && mayOverride && reason.trim() ? { overrideReason: reason.trim() } : {}), ...(needsReason && withoutAuthorization.trim() ? { withoutAuthorizationReason: withoutAuthorization.trim() } : {}) },
       {
         onSuccess: (appointment) => {
           if (hold && !withHold) {
@@ -218,6 +219,7 @@ export function BookDialog({ draft, providers, onClose, onBooked }: Props) {
               zone={zone}
               date={date}
               busy={book.isPending}
+              overbook={lane && can(me, 'care') ? { lane, onOverbook: () => send(start, providerId, draft.roomId, true) } : undefined}
               providerName={(id) => providers.find((each) => each.id === id)?.name}
               onChoose={(chosen) => {
                 const wall = wallOf(chosen.start, zone);

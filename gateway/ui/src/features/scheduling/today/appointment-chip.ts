@@ -9,6 +9,8 @@ export type Chip = {
   visitType: string;
   /** The whole appointment in one sentence, for whoever hears the screen instead of seeing it. */
   label: string;
+  /** Beside somebody whom the provider has at the same time, on purpose: in short and on the chip. */
+  overbooked: string | undefined;
   waiting: string | undefined;
   waitsTooLong: boolean;
   minutes: number;
@@ -26,6 +28,9 @@ export function chipNodes(chip: Chip): Node[] {
   button.setAttribute('aria-label', chip.label);
   button.append(element('span', 'chipHead', icon(chip.status), element('span', 'chipName', chip.patient)));
   const row = element('span', 'chipRow', element('span', 'chipType', chip.minutes < 20 ? chip.time : `${chip.time} · ${chip.visitType}`));
+  if (chip.overbooked) {
+    row.append(element('span', 'chipOverbooked', chip.overbooked));
+  }
   if (chip.waiting) {
     const badge = element('span', 'chipWaiting', chip.waiting);
     badge.toggleAttribute('data-long', chip.waitsTooLong);

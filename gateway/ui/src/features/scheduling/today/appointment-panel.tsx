@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Divider, Group, Menu, Skeleton, Stack, Text, Tooltip } from '@mantine/core';
 import {
-  IconArrowsMove, IconCalendarCancel, IconCircleCheck, IconClock, IconDoor, IconDots, IconHistory, IconLogin2, IconMapPin, IconPhone, IconRepeat, IconReportMedical, IconStethoscope, IconThumbUp, IconUserX, IconX, type Icon,
+  IconArrowsMove, IconCalendarCancel, IconCircleCheck, IconClock, IconDoor, IconDots, IconHistory, IconLogin2, IconMapPin, IconPhone, IconRepeat, IconReportMedical, IconStethoscope, IconThumbUp, IconUserX, IconUsers, IconX, type Icon,
 } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -81,6 +81,11 @@ export function AppointmentPanel({ appointment, zone, now, onClose, onMove, onCa
           <Fact icon={IconStethoscope} label={t('panel.provider')}>
             {appointment.providerName}
           </Fact>
+          {appointment.lane !== undefined && (
+            <Fact icon={IconUsers} label={t('panel.overbooked')}>
+              {t('today.overbooked', { lane: appointment.lane + 1 })}
+            </Fact>
+          )}
           {appointment.occurrence && (
             <Fact icon={IconRepeat} label={t('panel.series')}>
               {appointment.occurrence.planned === appointment.start ? t('series.member') : t('series.moved', { when: formatDateTime(appointment.occurrence.planned, zone, i18n.language) })}

@@ -222,6 +222,7 @@ function eventOf(each: Appointment, day: Day, now: Date, language: string, t: Tr
     time,
     patient: each.patientName,
     visitType: each.visitTypeName,
+    overbooked: each.lane === undefined ? undefined : t('today.lane', { lane: each.lane + 1 }),
     waiting: waited === undefined ? undefined : formatMinutes(waited, language),
     waitsTooLong: waited !== undefined && waited > LONG_WAIT,
     minutes,
@@ -230,6 +231,7 @@ function eventOf(each: Appointment, day: Day, now: Date, language: string, t: Tr
       each.visitTypeName,
       t('today.with', { provider: each.providerName }),
       t(`status.${each.status}`),
+      ...(each.lane === undefined ? [] : [t('today.overbooked', { lane: each.lane + 1 })]),
       ...(waited === undefined ? [] : [t('today.waitsFor', { time: formatMinutes(waited, language) })]),
     ].join(', '),
   };

@@ -1,4 +1,4 @@
-import { Button, Table, Text } from '@mantine/core';
+import { Badge, Button, Table, Text } from '@mantine/core';
 import { IconCalendarOff } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -69,7 +69,14 @@ export function DayList({ day, now, selected, highlight, onOpen }: Props) {
                           each.patientName
                         )}
                       </Table.Td>
-                      <Table.Td>{each.visitTypeName}</Table.Td>
+                      <Table.Td>
+                        {each.visitTypeName}{' '}
+                        {each.lane !== undefined && (
+                          <Badge size="sm" variant="light" color="orange">
+                            {t('today.overbooked', { lane: each.lane + 1 })}
+                          </Badge>
+                        )}
+                      </Table.Td>
                       <Table.Td>{each.roomName ?? ''}</Table.Td>
                       <Table.Td>
                         <StatusBadge status={each.status} size="sm" />

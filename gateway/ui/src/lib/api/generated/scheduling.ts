@@ -1997,6 +1997,8 @@ export interface components {
             equipmentIds?: string[];
             /** Format: uuid */
             id: string;
+            /** Format: int32 */
+            lane?: number;
             /** Format: double */
             noShowRisk?: number;
             occurrence?: components["schemas"]["Occurrence"];
@@ -2575,6 +2577,7 @@ export interface components {
         NewAppointment: {
             /** Format: uuid */
             id?: string;
+            overbook?: boolean;
             overrideReason?: string;
             /** Format: uuid */
             patientId: string;
@@ -2801,6 +2804,14 @@ export interface components {
             /** Format: date-time */
             start?: string;
         };
+        NewSlotKind: {
+            name: string;
+            /** Format: int32 */
+            perDay?: number;
+            /** Format: int32 */
+            releasedHoursBefore?: number;
+            visitTypeIds: string[];
+        };
         NewTemplate: {
             /** @enum {string} */
             dayOfWeek: "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY";
@@ -2808,10 +2819,13 @@ export interface components {
             from: string;
             /** Format: uuid */
             id?: string;
+            /** Format: int32 */
+            lanes?: number;
             /** Format: uuid */
             providerId: string;
             /** Format: uuid */
             siteId: string;
+            slotKind?: components["schemas"]["NewSlotKind"];
             /** Format: time-local */
             to: string;
             /** Format: date */
@@ -3392,6 +3406,14 @@ export interface components {
             /** Format: uuid */
             visitTypeId: string;
         };
+        SlotKind: {
+            name: string;
+            /** Format: int32 */
+            perDay?: number;
+            /** Format: int32 */
+            releasedHoursBefore?: number;
+            visitTypeIds: string[];
+        };
         SseEmitter: {
             /** Format: int64 */
             timeout?: number;
@@ -3428,10 +3450,13 @@ export interface components {
             from: string;
             /** Format: uuid */
             id: string;
+            /** Format: int32 */
+            lanes?: number;
             /** Format: uuid */
             providerId: string;
             /** Format: uuid */
             siteId: string;
+            slotKind?: components["schemas"]["SlotKind"];
             /** Format: time-local */
             to: string;
             /** Format: date */
@@ -3446,10 +3471,13 @@ export interface components {
             from: string;
             /** Format: uuid */
             id: string;
+            /** Format: int32 */
+            lanes?: number;
             /** Format: uuid */
             providerId: string;
             /** Format: uuid */
             siteId: string;
+            slotKind?: components["schemas"]["NewSlotKind"];
             /** Format: time-local */
             to: string;
             /** Format: date */

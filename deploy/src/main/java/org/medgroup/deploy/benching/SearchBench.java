@@ -128,7 +128,8 @@ final class SearchBench {
                     cross join lateral (
                         values ('PROVIDER', provider_id), ('PATIENT', patient_id)) as claim (kind, resource_id);
                     alter table claimed_time add constraint one_place_at_a_time
-                        exclude using gist (resource_id with =, during with &&, kind with =);
+                        exclude using gist (resource_id with =, during with &&, kind with =, unit with =,
+                                            taken_for with <>);
                     """.formatted(visits, SLOTS_A_DAY, clinic.visitType()));
             statement.execute("vacuum analyze claimed_time");
             statement.execute("vacuum analyze appointment");

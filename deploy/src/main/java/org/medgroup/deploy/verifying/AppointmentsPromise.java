@@ -40,7 +40,9 @@ final class AppointmentsPromise {
                        (visit ->> 'end')::timestamptz as ends_at,
                        (visit ->> 'busyUntil')::timestamptz as busy_until,
                        coalesce(visit ->> 'busyFrom', visit ->> 'start')::timestamptz as busy_from,
-                       visit -> 'equipmentIds' as equipment
+                       visit -> 'equipmentIds' as equipment,
+                       coalesce((visit -> 'share' ->> 'lane')::int, 0) as lane,
+                       visit -> 'share' -> 'quotas' as quotas
                   from last
             ), last_merge as (
                 select distinct on (aggregate_id) aggregate_id, event_type, (payload ->> 'into')::uuid as merged_into
@@ -49,24 +51,32 @@ final class AppointmentsPromise {
                  order by aggregate_id, version desc
             ), wanted as (
                 -- of a no-show, the time that had passed when it was recorded stays taken; the rest is free again
-                select agreed.aggregate_id as appointment_id, kind, resource_id,
+                select agreed.aggregate_id as appointment_id, kind, resource_id, unit, null::uuid as session_id,
                        tstzrange(since, case when status = 'NO_SHOW' then least(until, occurred_at) else until end)
                            as during
                   from agreed
                   -- a merged registration's time is the time of the one that goes on for it
                   left join last_merge m on m.aggregate_id = patient_id and m.event_type = 'patient-merged'
                  cross join lateral (
-                        values ('PATIENT', coalesce(m.merged_into, patient_id), starts_at, ends_at),
-                               ('PROVIDER', provider_id, busy_from, busy_until),
-                               ('ROOM', room_id, busy_from, busy_until)
+                        values ('PATIENT', coalesce(m.merged_into, patient_id), 0, starts_at, ends_at),
+                               ('PROVIDER', provider_id, lane, busy_from, busy_until),
+                               ('ROOM', room_id, 0, busy_from, busy_until)
                         union all
-                        select 'EQUIPMENT', piece::uuid, busy_from, busy_until
+                        select 'EQUIPMENT', piece::uuid, 0, busy_from, busy_until
                           from json_array_elements_text(equipment) as piece
-                       ) as claim (kind, resource_id, since, until)
+                        union all
+                        -- a day's quota is counted in one stretch for all, before any clock shows that day
+                        select 'QUOTA', (q ->> 'quotaId')::uuid, (q ->> 'unit')::int, counted,
+                               counted + interval '1 minute'
+                          from json_array_elements(quotas) as q
+                         cross join lateral (
+                                select ((q ->> 'date')::date - 1)::timestamp at time zone 'UTC') as day (counted)
+                       ) as claim (kind, resource_id, unit, since, until)
                  where resource_id is not null and status <> 'CANCELLED'
                    and not (status = 'NO_SHOW' and occurred_at <= starts_at)
             ), guard as (
-                select claimant_id as appointment_id, kind, resource_id, during from claimed_time where held_until is null
+                select claimant_id as appointment_id, kind, resource_id, unit::int, session_id, during
+                  from claimed_time where held_until is null
             )
             """;
 
@@ -79,15 +89,21 @@ final class AppointmentsPromise {
             each(
                     snapshot,
                     LAST + """
-                    select resource_id, kind, appointment_id, during
-                      from (select w.*, max(upper(during)) over (partition by kind, resource_id
-                                            order by lower(during), appointment_id
+                    select resource_id, kind, unit, appointment_id, during
+                      from (select w.*, max(upper(during)) over (partition by kind, resource_id, unit
+                                            order by lower(during), taken_for
                                             rows between unbounded preceding and 1 preceding) as busy_until
-                              from wanted w) ordered
+                              -- all who come to one session take its places together
+                              from (select kind, resource_id, unit, coalesce(session_id, appointment_id) as taken_for,
+                                           min(appointment_id::text) as appointment_id,
+                                           range_merge(range_agg(during)) as during
+                                      from wanted
+                                     group by kind, resource_id, unit, coalesce(session_id, appointment_id)) w) ordered
                      where lower(during) < busy_until
                     """,
-                    row -> draft.violation(row.getString("kind") + " " + row.getString("resource_id")
-                            + " is in two places: appointment " + row.getString("appointment_id") + " at "
+                    row -> draft.violation(row.getString("kind") + " " + row.getString("resource_id") + "/"
+                            + row.getString("unit") + " is in two places: appointment "
+                            + row.getString("appointment_id") + " at "
                             + row.getString("during")));
             each(
                     snapshot,

@@ -38,6 +38,7 @@ import org.medgroup.scheduling.appointment.AppointmentCommand.CompleteVisit;
 import org.medgroup.scheduling.appointment.AppointmentCommand.ConfirmAppointment;
 import org.medgroup.scheduling.appointment.AppointmentCommand.ImportBooking;
 import org.medgroup.scheduling.appointment.AppointmentCommand.KeepAppointment;
+import org.medgroup.scheduling.appointment.AppointmentCommand.OverbookAppointment;
 import org.medgroup.scheduling.appointment.AppointmentCommand.RecordNoShow;
 import org.medgroup.scheduling.appointment.AppointmentCommand.RecordPastVisit;
 import org.medgroup.scheduling.appointment.AppointmentCommand.RescheduleAppointment;
@@ -125,12 +126,30 @@ class Appointment {
 
     @CommandHandler
     @SuppressWarnings("NullAway.Init")
+    Appointment(OverbookAppointment command, Clock clock, Calendar calendar, Claims claims) {
+        WantedSlot wanted = wanted(command, calendar);
+        wanted.refuseThePast(clock);
+        wanted.refuseUnlessOffered(calendar);
+        wanted.refuseUnsuitable(calendar);
+        TakenPlaces places = wanted.claimAnyLane(Claimant.appointment(command.appointmentId()), calendar, claims);
+        apply(new AppointmentBooked(
+                command.appointmentId(),
+                Visit.in(wanted, command.patientId(), places, null),
+                null,
+                null,
+                null,
+                asked(wanted.kind(), command),
+                clock.instant()));
+    }
+
+    @CommandHandler
+    @SuppressWarnings("NullAway.Init")
     Appointment(BookOutsideOffer command, Clock clock, Calendar calendar, Claims claims) {
         WantedSlot wanted = wanted(command, calendar);
         wanted.refuseThePast(clock);
         wanted.refuseWhatNobodyCanAllow(calendar);
         wanted.refuseUnsuitable(calendar);
-        Visit booked = claim(command, wanted, calendar, claims);
+        Visit booked = claimBeyondQuotas(command, wanted, calendar, claims);
         apply(new AppointmentBooked(
                 command.appointmentId(),
                 booked,
@@ -152,7 +171,7 @@ class Appointment {
         if (bookedAt.isAfter(clock.instant())) {
             throw AppointmentRejected.timesOutOfOrder("bookedAt", "An appointment is booked before it is imported");
         }
-        Visit booked = claim(command, wanted, calendar, claims);
+        Visit booked = claimBeyondQuotas(command, wanted, calendar, claims);
         apply(new AppointmentBooked(command.appointmentId(), booked, command.origin(), null, null, bookedAt));
     }
 
@@ -375,7 +394,9 @@ class Appointment {
         // new one may overlap the old.
         claims.release(id.value());
         Optional.ofNullable(hold).map(SlotHoldId::value).ifPresent(claims::release);
-        TakenPlaces places = wanted.claim(Claimant.appointment(id), calendar, claims);
+        TakenPlaces places = whyOutsideOffer == null
+                ? wanted.claim(Claimant.appointment(id), calendar, claims)
+                : wanted.claimBeyondQuotas(Claimant.appointment(id), calendar, claims);
         Visit moved = Visit.in(wanted, visit.patientId(), places, visit.occurrence());
         apply(new AppointmentRescheduled(id, visit, moved, whyOutsideOffer, hold, authorization, clock.instant()));
     }
@@ -415,6 +436,12 @@ class Appointment {
 
     private static Visit claim(AppointmentCommand.Timed command, WantedSlot wanted, Calendar calendar, Claims claims) {
         TakenPlaces places = wanted.claim(Claimant.appointment(command.appointmentId()), calendar, claims);
+        return Visit.in(wanted, command.patientId(), places, null);
+    }
+
+    private static Visit claimBeyondQuotas(
+            AppointmentCommand.Timed command, WantedSlot wanted, Calendar calendar, Claims claims) {
+        TakenPlaces places = wanted.claimBeyondQuotas(Claimant.appointment(command.appointmentId()), calendar, claims);
         return Visit.in(wanted, command.patientId(), places, null);
     }
 

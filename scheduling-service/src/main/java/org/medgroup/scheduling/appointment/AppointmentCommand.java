@@ -125,6 +125,19 @@ public sealed interface AppointmentCommand extends HasTarget {
         }
     }
 
+    /** Books on purpose beside somebody whom the provider has at that time, where the site allows it. */
+    @Allowed({FRONT_DESK, CLINICIAN, SITE_MANAGER})
+    record OverbookAppointment(
+            @TargetAggregateIdentifier AppointmentId appointmentId,
+            SiteId siteId,
+            PatientId patientId,
+            ProviderId providerId,
+            @Nullable RoomId roomId,
+            VisitTypeId visitTypeId,
+            Instant start,
+            AuthorizationAsked.Wish authorization)
+            implements Timed, MayNeedAuthorization {}
+
     /** Books outside the offered time, for which the site's manager answers. */
     @Allowed(SITE_MANAGER)
     record BookOutsideOffer(

@@ -41,6 +41,13 @@ public final class AppointmentRejected extends Rejection {
         return invalid("times-out-of-order", rule, new FieldError(field, rule));
     }
 
+    public static AppointmentRejected overbookedOtherwise() {
+        return invalid(
+                "overbooking-not-allowed",
+                "Overbooking needs neither a hold nor a reason for booking outside the offered time.",
+                new FieldError("overbook", "must stand without slotHoldId and overrideReason"));
+    }
+
     public static AppointmentRejected alreadyThere(AppointmentId id) {
         return conflict("appointment-exists", "There is already an appointment with the id " + id + ".");
     }

@@ -27,6 +27,7 @@ import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.contracts.scheduling.CancelledBy;
 import org.medgroup.scheduling.appointment.AppointmentRow.Arrival;
 import org.medgroup.scheduling.appointment.AppointmentRow.Cancellation;
+import org.medgroup.scheduling.claiming.Share;
 import org.medgroup.scheduling.equipment.EquipmentId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,8 +70,8 @@ class AppointmentTable {
                     starts_at, ends_at, busy_until, status, booked_at, confirmed_at,
                     checked_in_at, roomed_at, seen_at, completed_at,
                     cancelled_at, cancelled_by, cancel_reason, version, busy_from, equipment_ids, telehealth, kept_despite,
-                    series_id, planned_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid[], ?, ?, ?, ?)
+                    series_id, planned_at, lane)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid[], ?, ?, ?, ?, ?)
                 on conflict (appointment_id) do update
                 set provider_id = excluded.provider_id, room_id = excluded.room_id,
                     starts_at = excluded.starts_at, ends_at = excluded.ends_at, busy_until = excluded.busy_until,
@@ -81,7 +82,8 @@ class AppointmentTable {
                     cancel_reason = excluded.cancel_reason, version = excluded.version,
                     busy_from = excluded.busy_from, equipment_ids = excluded.equipment_ids,
                     telehealth = excluded.telehealth, kept_despite = excluded.kept_despite,
-                    series_id = excluded.series_id, planned_at = excluded.planned_at
+                    series_id = excluded.series_id, planned_at = excluded.planned_at,
+                    lane = excluded.lane
                 """, rows, rows.size(), (statement, row) -> {
             Visit visit = row.visit();
             Arrival arrival = row.arrival();
@@ -124,6 +126,7 @@ class AppointmentTable {
             Occurrence occurrence = visit.occurrence();
             statement.setObject(26, uuidOrNull(occurrence == null ? null : occurrence.seriesId()));
             statement.setObject(27, timestamptzOrNull(occurrence == null ? null : occurrence.planned()));
+            statement.setInt(28, visit.share() == null ? 0 : visit.share().laneNumber());
         });
     }
 
@@ -152,7 +155,8 @@ class AppointmentTable {
                                 .map(EquipmentId::new)
                                 .toList(),
                         row.getBoolean("telehealth") ? Boolean.TRUE : null,
-                        series == null ? null : new Occurrence(new SeriesId(series), instant(row, "planned_at"))),
+                        series == null ? null : new Occurrence(new SeriesId(series), instant(row, "planned_at")),
+                        new Share(row.getInt("lane"), null)), // of the quotas nobody reads here
                 AppointmentStatus.valueOf(row.getString("status")),
                 instant(row, "booked_at"),
                 instantOrNull(row, "confirmed_at"),

@@ -26,6 +26,7 @@ import org.medgroup.scheduling.equipment.EquipmentId;
  * @param providerName none for a provider whom staff-service has not introduced yet
  * @param equipmentIds what is taken besides the room, if anything
  * @param telehealth true if the patient is seen from afar; otherwise left out
+ * @param lane for one that was overbooked on purpose: the provider's lane, counted from 1, beside the ordinary one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AppointmentView(
@@ -43,6 +44,7 @@ public record AppointmentView(
         @Nullable List<EquipmentId> equipmentIds,
         @Nullable Boolean telehealth,
         @Nullable Occurrence occurrence,
+        @Nullable Integer lane,
         Instant start,
         Instant end,
         AppointmentStatus status,
@@ -84,6 +86,7 @@ public record AppointmentView(
                 visit.equipmentIds(),
                 visit.telehealth(),
                 visit.occurrence(),
+                visit.share() == null ? null : visit.share().lane(),
                 visit.start(),
                 visit.end(),
                 row.status(),

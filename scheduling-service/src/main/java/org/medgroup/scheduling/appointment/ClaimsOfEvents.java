@@ -23,7 +23,6 @@ import org.medgroup.scheduling.appointment.AppointmentEvent.PatientSeen;
 import org.medgroup.scheduling.appointment.AppointmentEvent.VisitCompleted;
 import org.medgroup.scheduling.claiming.Claim;
 import org.medgroup.scheduling.claiming.ClaimedTime;
-import org.medgroup.scheduling.claiming.Slot;
 
 /**
  * The claims that an appointment's events account for. A command takes them before it appends its event, because only
@@ -53,12 +52,8 @@ final class ClaimsOfEvents {
     private static List<Claim> until(Instant then, List<Claim> claims) {
         List<Claim> past = new ArrayList<>();
         for (Claim claim : claims) {
-            Slot during = claim.during();
-            if (during.start().isBefore(then)) {
-                past.add(
-                        during.end().isAfter(then)
-                                ? new Claim(claim.kind(), claim.resource(), new Slot(during.start(), then))
-                                : claim);
+            if (claim.during().start().isBefore(then)) {
+                past.add(claim.until(then));
             }
         }
         return past;

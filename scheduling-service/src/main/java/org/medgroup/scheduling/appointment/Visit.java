@@ -12,6 +12,7 @@ import org.medgroup.contracts.RoomId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.scheduling.claiming.Claim;
+import org.medgroup.scheduling.claiming.Share;
 import org.medgroup.scheduling.claiming.Slot;
 import org.medgroup.scheduling.claiming.TakenPlaces;
 import org.medgroup.scheduling.claiming.WantedSlot;
@@ -29,6 +30,7 @@ import org.medgroup.scheduling.visittype.KindOfVisit;
  * @param equipmentIds what is taken besides
  * @param telehealth true if the patient is seen from afar; otherwise left out
  * @param occurrence which one of a series it is, if of any
+ * @param share what it has of what others have at the same time, if anything
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Visit(
@@ -44,7 +46,8 @@ public record Visit(
         @Nullable Instant busyFrom,
         @Nullable List<EquipmentId> equipmentIds,
         @Nullable Boolean telehealth,
-        @Nullable Occurrence occurrence) {
+        @Nullable Occurrence occurrence,
+        @Nullable Share share) {
     public Visit {
         if (!start.isBefore(end) || busyUntil.isBefore(end)) {
             throw new IllegalArgumentException("A visit starts, ends, then frees its provider");
@@ -52,6 +55,7 @@ public record Visit(
         if (busyFrom != null && !busyFrom.isBefore(start)) {
             throw new IllegalArgumentException("What is taken before the start is taken before the start");
         }
+        share = share == null || share.isNone() ? null : share;
         equipmentIds = equipmentIds == null || equipmentIds.isEmpty() ? null : List.copyOf(equipmentIds);
     }
 
@@ -79,6 +83,7 @@ public record Visit(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -98,7 +103,8 @@ public record Visit(
                         : had.busy().start(),
                 places.equipmentIds(),
                 had.kind().rules().telehealth() ? Boolean.TRUE : null,
-                occurrence);
+                occurrence,
+                places.share());
     }
 
     Visit at(@Nullable RoomId room) {
@@ -115,7 +121,8 @@ public record Visit(
                 busyFrom,
                 equipmentIds,
                 telehealth,
-                occurrence);
+                occurrence,
+                share);
     }
 
     /**
@@ -141,12 +148,16 @@ public record Visit(
     List<Claim> claims() {
         List<Claim> claims = new ArrayList<>(4);
         claims.add(new Claim(Claim.Kind.PATIENT, patientId.value(), new Slot(start, end)));
-        claims.add(new Claim(Claim.Kind.PROVIDER, providerId.value(), busy()));
+        Share shared = share == null ? Share.NONE : share;
+        claims.add(new Claim(Claim.Kind.PROVIDER, providerId.value(), shared.laneNumber(), null, busy()));
         if (roomId != null) {
             claims.add(new Claim(Claim.Kind.ROOM, roomId.value(), busy()));
         }
         if (equipmentIds != null) {
             equipmentIds.forEach(piece -> claims.add(new Claim(Claim.Kind.EQUIPMENT, piece.value(), busy())));
+        }
+        if (shared.quotas() != null) {
+            shared.quotas().forEach(unit -> claims.add(unit.claim()));
         }
         return claims;
     }

@@ -146,6 +146,7 @@ public class Availability {
                 .param("specialities", search.kind().rules().specialities().toArray(String[]::new))
                 .param("credentials", search.kind().rules().credentialKinds().toArray(String[]::new))
                 .param("equipment", search.kind().rules().equipmentKinds().toArray(String[]::new))
+                .param("visitType", search.kind().visitTypeId().value())
                 .param("roomKind", search.kind().roomKind(), Types.VARCHAR)
                 .param("limit", limit)
                 .param("siteBySite", search.siteBySite())
@@ -226,7 +227,7 @@ public class Availability {
                        make_interval(mins => :before) as before,
                        make_interval(mins => (ceil((:before + :minutes + :buffer) / 5.0) * 5)::int) as step,
                        :specialities::text[] as specialities, :credentials::text[] as credentials,
-                       :equipment::text[] as equipment, :roomKind::text as room_kind, :limit::bigint as most),
+                       :visitType::uuid as visit_type, :equipment::text[] as equipment, :roomKind::text as room_kind, :limit::bigint as most),
             offered as (
                 select o.provider_id, o.site_id,
                        case when cardinality(a.windows) = 0 then range_agg(o.during * tstzrange(a.since, a.until))
@@ -240,16 +241,24 @@ public class Availability {
             blocked as materialized (
                 select b.provider_id, b.site_id, b.during
                 from asked a, deviating_time('BLOCKED', a.sites, a.since, a.until) b),
+            kept as materialized (
+                select r.provider_id, r.site_id, r.during
+                from asked a, reserved_time(a.visit_type, a.now, a.sites, a.providers, a.since, a.until) r),
             free as (
                 select o.provider_id, o.site_id,
                        unnest(o.during - coalesce(away.during, '{}') - coalesce(shut.during, '{}')
-                              - coalesce(taken.during, '{}')) as during
+                              - coalesce(kept.during, '{}') - coalesce(taken.during, '{}')) as during
                 from asked a, offered o
                 left join lateral (
                     select range_agg(b.during) as during
                     from blocked b
                     where b.site_id = o.site_id and (b.provider_id is null or b.provider_id = o.provider_id)
                 ) as shut on true
+                left join lateral (
+                    select range_agg(k.during) as during
+                    from kept k
+                    where k.site_id = o.site_id and k.provider_id = o.provider_id
+                ) as kept on true
                 left join lateral (
                     select range_agg(x.during) as during
                     from provider_absence x

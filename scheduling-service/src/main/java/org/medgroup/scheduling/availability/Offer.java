@@ -7,6 +7,8 @@ public enum Offer {
     OUTSIDE_OFFERED_TIME,
     /** A public holiday, or another day on which the site is closed whatever its week says. */
     CLOSED_THAT_DAY,
+    /** Offered, but kept for other visit types. */
+    RESERVED,
     PROVIDER_AWAY,
     /** A blocking credential is missing, revoked or not valid on the site's local day. */
     CREDENTIAL_INVALID,

@@ -9,9 +9,11 @@ import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.RoomId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.VisitTypeId;
+import org.medgroup.scheduling.availability.BlockRules;
 import org.medgroup.scheduling.availability.FreeSlot;
 import org.medgroup.scheduling.availability.Offer;
 import org.medgroup.scheduling.availability.Qualification;
+import org.medgroup.scheduling.availability.Reservation;
 import org.medgroup.scheduling.equipment.EquipmentId;
 import org.medgroup.scheduling.visittype.KindOfVisit;
 
@@ -19,7 +21,13 @@ import org.medgroup.scheduling.visittype.KindOfVisit;
 public interface Calendar {
     Optional<KindOfVisit> visitType(VisitTypeId visitType);
 
-    Offer offer(SiteId site, ProviderId provider, Slot slot);
+    Offer offer(WantedSlot wanted);
+
+    /** Why it is {@link Offer#RESERVED}; empty if it is not. */
+    Optional<Reservation> reservation(WantedSlot wanted);
+
+    /** How many may be there at once, and which quotas it counts towards. */
+    BlockRules rules(WantedSlot wanted);
 
     /** For what the site is closed on that local day, if it is: {@code Thanksgiving Day}. */
     Optional<String> closedFor(SiteId site, Instant start);

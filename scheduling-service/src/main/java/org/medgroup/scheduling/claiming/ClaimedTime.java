@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,9 +42,10 @@ public class ClaimedTime implements Claims {
     public Set<Claim.Kind> take(Claimant claimant, List<Claim> asked) {
         List<Claim> wanted = asked.stream().map(this::ofThePerson).toList();
         List<Claim> inOrder = wanted.stream()
-                .sorted(comparing(Claim::kind).thenComparing(Claim::resource))
+                .sorted(comparing(Claim::kind).thenComparing(Claim::resource).thenComparing(Claim::unit))
                 .toList();
         String[] kinds = texts(inOrder, claim -> claim.kind().name());
+        Integer[] units = inOrder.stream().map(Claim::unit).toArray(Integer[]::new);
         String[] resources = texts(inOrder, claim -> claim.resource().toString());
         String[] starts = texts(inOrder, claim -> claim.during().start().toString());
         String[] ends = texts(inOrder, claim -> claim.during().end().toString());
@@ -51,9 +53,11 @@ public class ClaimedTime implements Claims {
                 delete from claimed_time
                 where ctid = any (array(
                     select c.ctid
-                    from unnest(:kinds::text[], :resources::uuid[], :starts::timestamptz[], :ends::timestamptz[])
-                         with ordinality as wanted (kind, resource_id, starts_at, ends_at, place)
+                    from unnest(:kinds::text[], :resources::uuid[], :units::int[], :starts::timestamptz[],
+                                :ends::timestamptz[])
+                         with ordinality as wanted (kind, resource_id, unit, starts_at, ends_at, place)
                     join claimed_time c on c.resource_id = wanted.resource_id and c.kind = wanted.kind
+                                       and c.unit = wanted.unit
                                        and c.during && tstzrange(wanted.starts_at, wanted.ends_at)
                     where c.held_until <= :now
                     order by wanted.place, c.during
@@ -61,15 +65,17 @@ public class ClaimedTime implements Claims {
                 """)
                 .param("kinds", kinds)
                 .param("resources", resources)
+                .param("units", units)
                 .param("starts", starts)
                 .param("ends", ends)
                 .param("now", timestamptz(clock.instant()))
                 .update();
         Set<UUID> taken = jdbc.sql("""
-                insert into claimed_time (claimant_id, held_until, kind, resource_id, during)
-                select :claimant, :until, kind, resource_id, tstzrange(starts_at, ends_at)
-                from unnest(:kinds::text[], :resources::uuid[], :starts::timestamptz[], :ends::timestamptz[])
-                     with ordinality as wanted (kind, resource_id, starts_at, ends_at, place)
+                insert into claimed_time (claimant_id, held_until, kind, resource_id, unit, session_id, during)
+                select :claimant, :until, kind, resource_id, unit, session_id, tstzrange(starts_at, ends_at)
+                from unnest(:kinds::text[], :resources::uuid[], :units::int[], :sessions::uuid[],
+                            :starts::timestamptz[], :ends::timestamptz[])
+                     with ordinality as wanted (kind, resource_id, unit, session_id, starts_at, ends_at, place)
                 order by place
                 on conflict do nothing
                 returning resource_id
@@ -78,6 +84,8 @@ public class ClaimedTime implements Claims {
                 .param("until", timestamptzOrNull(claimant.until()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("kinds", kinds)
                 .param("resources", resources)
+                .param("units", units)
+                .param("sessions", sessions(inOrder))
                 .param("starts", starts)
                 .param("ends", ends)
                 .query((row, _) -> uuid(row, "resource_id"))
@@ -91,16 +99,21 @@ public class ClaimedTime implements Claims {
     public Set<Claim.Kind> taken(List<Claim> wanted) {
         return jdbc.sql("""
                 select distinct wanted.kind
-                from unnest(:kinds::text[], :resources::uuid[], :starts::timestamptz[], :ends::timestamptz[])
-                     as wanted (kind, resource_id, starts_at, ends_at)
+                from unnest(:kinds::text[], :resources::uuid[], :units::int[], :sessions::uuid[],
+                            :starts::timestamptz[], :ends::timestamptz[])
+                     as wanted (kind, resource_id, unit, session_id, starts_at, ends_at)
                 left join patient person on wanted.kind = 'PATIENT' and person.patient_id = wanted.resource_id
                 join claimed_time c on c.resource_id = coalesce(person.merged_into, wanted.resource_id)
-                                   and c.kind = wanted.kind
+                                   and c.kind = wanted.kind and c.unit = wanted.unit
                                    and c.during && tstzrange(wanted.starts_at, wanted.ends_at)
+                                   and (wanted.session_id is null
+                                        or c.session_id is distinct from wanted.session_id)
                 where c.held_until is null or c.held_until > :now
                 """)
                 .param("kinds", texts(wanted, claim -> claim.kind().name()))
                 .param("resources", texts(wanted, claim -> claim.resource().toString()))
+                .param("units", wanted.stream().map(Claim::unit).toArray(Integer[]::new))
+                .param("sessions", sessions(wanted))
                 .param("starts", texts(wanted, claim -> claim.during().start().toString()))
                 .param("ends", texts(wanted, claim -> claim.during().end().toString()))
                 .param("now", timestamptz(clock.instant()))
@@ -118,7 +131,7 @@ public class ClaimedTime implements Claims {
                         .param("patient", claim.resource())
                         .query(UUID.class)
                         .optional()
-                        .map(person -> new Claim(claim.kind(), person, claim.during()))
+                        .map(claim::of)
                         .orElse(claim);
     }
 
@@ -156,19 +169,28 @@ public class ClaimedTime implements Claims {
                 .param("claimants", texts(claims.keySet(), UUID::toString))
                 .update();
         jdbc.sql("""
-                insert into claimed_time (claimant_id, kind, resource_id, during)
-                select held.claimant_id, held.kind, coalesce(person.merged_into, held.resource_id),
-                       tstzrange(held.starts_at, held.ends_at)
-                from unnest(:claimants::uuid[], :kinds::text[], :resources::uuid[], :starts::timestamptz[],
-                            :ends::timestamptz[]) as held (claimant_id, kind, resource_id, starts_at, ends_at)
+                insert into claimed_time (claimant_id, kind, resource_id, unit, session_id, during)
+                select held.claimant_id, held.kind, coalesce(person.merged_into, held.resource_id), held.unit,
+                       held.session_id, tstzrange(held.starts_at, held.ends_at)
+                from unnest(:claimants::uuid[], :kinds::text[], :resources::uuid[], :units::int[], :sessions::uuid[],
+                            :starts::timestamptz[], :ends::timestamptz[])
+                     as held (claimant_id, kind, resource_id, unit, session_id, starts_at, ends_at)
                 left join patient person on held.kind = 'PATIENT' and person.patient_id = held.resource_id
                 """)
                 .param("claimants", texts(claimants, UUID::toString))
                 .param("kinds", texts(held, claim -> claim.kind().name()))
                 .param("resources", texts(held, claim -> claim.resource().toString()))
+                .param("units", held.stream().map(Claim::unit).toArray(Integer[]::new))
+                .param("sessions", sessions(held))
                 .param("starts", texts(held, claim -> claim.during().start().toString()))
                 .param("ends", texts(held, claim -> claim.during().end().toString()))
                 .update();
+    }
+
+    private static @Nullable String[] sessions(List<Claim> claims) {
+        return claims.stream()
+                .map(claim -> claim.session() == null ? null : claim.session().toString())
+                .toArray(String[]::new);
     }
 
     private static <T> String[] texts(Collection<T> values, Function<T, String> text) {

@@ -12,11 +12,13 @@ import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.kit.access.SiteDirectory;
 import org.medgroup.scheduling.availability.Availability;
+import org.medgroup.scheduling.availability.BlockRules;
 import org.medgroup.scheduling.availability.FreeSlot;
 import org.medgroup.scheduling.availability.Offer;
 import org.medgroup.scheduling.availability.OfferedTime;
 import org.medgroup.scheduling.availability.Qualification;
 import org.medgroup.scheduling.availability.Qualifications;
+import org.medgroup.scheduling.availability.Reservation;
 import org.medgroup.scheduling.equipment.Equipment;
 import org.medgroup.scheduling.equipment.EquipmentId;
 import org.medgroup.scheduling.room.Rooms;
@@ -65,8 +67,31 @@ class SiteCalendar implements Calendar {
     }
 
     @Override
-    public Offer offer(SiteId site, ProviderId provider, Slot slot) {
-        return offeredTime.offer(site, provider, slot.start(), slot.end());
+    public Offer offer(WantedSlot wanted) {
+        Slot slot = wanted.slot();
+        return offeredTime.offer(
+                wanted.siteId(), wanted.providerId(), wanted.kind().visitTypeId(), slot.start(), slot.end());
+    }
+
+    @Override
+    public Optional<Reservation> reservation(WantedSlot wanted) {
+        Slot slot = wanted.slot();
+        return offeredTime.reservation(
+                wanted.siteId(), wanted.providerId(), wanted.kind().visitTypeId(), slot.start(), slot.end());
+    }
+
+    @Override
+    public BlockRules rules(WantedSlot wanted) {
+        Slot slot = wanted.slot();
+        Slot busy = wanted.busy();
+        return offeredTime.rules(
+                wanted.siteId(),
+                wanted.providerId(),
+                wanted.kind().visitTypeId(),
+                slot.start(),
+                slot.end(),
+                busy.start(),
+                busy.end());
     }
 
     @Override

@@ -7,9 +7,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.medgroup.kit.problem.FieldError;
 import org.medgroup.kit.problem.Rejection;
+import org.medgroup.scheduling.availability.BlockRules;
 import org.medgroup.scheduling.availability.FreeSlot;
 import org.medgroup.scheduling.availability.Offer;
 import org.medgroup.scheduling.availability.Qualification;
+import org.medgroup.scheduling.availability.Reservation;
 import org.medgroup.scheduling.visittype.KindOfVisit;
 import org.medgroup.scheduling.visittype.VisitRules;
 
@@ -31,6 +33,52 @@ public final class SlotRejected extends Rejection {
                 Map.of("taken", taken.stream().map(Claim.Kind::word).toList(), "alternatives", alternatives));
     }
 
+    static SlotRejected overbookable(int lane, int lanes, List<FreeSlot> alternatives) {
+        return new SlotRejected(
+                "slot-taken",
+                409,
+                "The provider already has something at that time. The site allows %d patients at once there."
+                        .formatted(lanes),
+                List.of(),
+                Map.of(
+                        "taken",
+                        List.of(Claim.Kind.PROVIDER.word()),
+                        "alternatives",
+                        alternatives,
+                        "overbook",
+                        Map.of("lane", lane, "lanes", lanes)));
+    }
+
+    static SlotRejected noLanes() {
+        return invalid(
+                "overbooking-not-allowed",
+                "The site allows one patient at a time there.",
+                new FieldError("overbook", "must be false outside the hours that the site has opened for it"));
+    }
+
+    static SlotRejected reserved(Reservation reservation) {
+        String until = reservation.releasedAt() == null ? "" : " until " + reservation.releasedAt();
+        return new SlotRejected(
+                "slot-reserved",
+                422,
+                "That time is kept for " + reservation.slotKind() + until
+                        + ". A site manager can book it with a reason (overrideReason).",
+                List.of(new FieldError(
+                        "visitTypeId", "must be one of those that the time is kept for", reservation.visitTypes())),
+                Map.of("reservation", reservation));
+    }
+
+    static SlotRejected quotaReached(BlockRules.Quota quota) {
+        return new SlotRejected(
+                "quota-reached",
+                409,
+                "The provider already has the %d of %s that the day allows. A site manager can book it with a reason"
+                                .formatted(quota.perDay(), quota.slotKind())
+                        + " (overrideReason).",
+                List.of(),
+                Map.of("slotKind", quota.slotKind(), "date", quota.date(), "perDay", quota.perDay()));
+    }
+
     static SlotRejected notBookable(Offer offer) {
         return switch (offer) {
             case OFFERED -> throw new IllegalArgumentException("Offered time is bookable");
@@ -40,7 +88,7 @@ public final class SlotRejected extends Rejection {
                         "The provider does not offer that time at this site. A site manager can book it with a reason"
                                 + " (overrideReason).",
                         new FieldError("start", "is outside the offered time"));
-            case CLOSED_THAT_DAY -> throw new IllegalArgumentException("For what the site is closed has to be said");
+            case CLOSED_THAT_DAY, RESERVED -> throw new IllegalArgumentException("What it is kept for has to be said");
             case PROVIDER_AWAY -> conflict("provider-away", "The provider is away at that time.");
             case CREDENTIAL_INVALID ->
                 conflict("credential-invalid", "A credential that the provider needs is not valid on that day.");

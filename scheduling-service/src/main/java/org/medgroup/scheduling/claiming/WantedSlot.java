@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.RoomId;
 import org.medgroup.contracts.SiteId;
+import org.medgroup.scheduling.availability.BlockRules;
 import org.medgroup.scheduling.availability.FreeSlot;
 import org.medgroup.scheduling.availability.Offer;
 import org.medgroup.scheduling.availability.Qualification;
@@ -63,7 +65,7 @@ public record WantedSlot(
     }
 
     public void refuseUnlessOffered(Calendar calendar) {
-        Offer offer = calendar.offer(siteId, providerId, slot());
+        Offer offer = calendar.offer(this);
         if (offer != Offer.OFFERED) {
             throw notBookable(offer, calendar);
         }
@@ -71,17 +73,25 @@ public record WantedSlot(
 
     /** A manager may open an hour that nobody offers, but cannot bring back a provider who is away. */
     public void refuseWhatNobodyCanAllow(Calendar calendar) {
-        Offer offer = calendar.offer(siteId, providerId, slot());
+        Offer offer = calendar.offer(this);
         switch (offer) {
-            case OFFERED, OUTSIDE_OFFERED_TIME, CLOSED_THAT_DAY -> {}
+            case OFFERED, OUTSIDE_OFFERED_TIME, CLOSED_THAT_DAY, RESERVED -> {}
             case PROVIDER_AWAY, CREDENTIAL_INVALID, NOT_AT_SITE, SITE_CLOSED -> throw notBookable(offer, calendar);
         }
     }
 
     private SlotRejected notBookable(Offer offer, Calendar calendar) {
-        return offer == Offer.CLOSED_THAT_DAY
-                ? SlotRejected.closedFor(calendar.closedFor(siteId, start).orElse("closed"))
-                : SlotRejected.notBookable(offer);
+        return switch (offer) {
+            case CLOSED_THAT_DAY ->
+                SlotRejected.closedFor(calendar.closedFor(siteId, start).orElse("closed"));
+            case RESERVED ->
+                calendar.reservation(this)
+                        .map(SlotRejected::reserved)
+                        // released between the two questions: whoever asks again gets it
+                        .orElseGet(() -> SlotRejected.taken(EnumSet.of(Claim.Kind.PROVIDER), List.of()));
+            case OFFERED, OUTSIDE_OFFERED_TIME, PROVIDER_AWAY, CREDENTIAL_INVALID, NOT_AT_SITE, SITE_CLOSED ->
+                SlotRejected.notBookable(offer);
+        };
     }
 
     /** Whom and what the visit needs, whoever asks: a manager opens hours, but makes nobody a surgeon. */
@@ -134,20 +144,93 @@ public record WantedSlot(
     }
 
     /**
-     * Claims everybody and everything: the wanted room, or any free one of the kind that the visit needs, and a free piece
-     * of each kind of equipment.
+     * Claims everybody and everything: the wanted room, or any free one of the kind that the visit needs, a free piece of
+     * each kind of equipment, and what the day's quota of its kind has left. A provider who has somebody in another lane
+     * is not free: a second patient at once is nobody's accident.
      *
      * @throws SlotRejected with the nearest free slots, if something is taken
      */
     public TakenPlaces claim(Claimant claimant, Calendar calendar, Claims claims) {
+        BlockRules rules = calendar.rules(this);
+        return claim(claimant, rules, ordinaryLane(rules), rules.quotas(), calendar, claims);
+    }
+
+    /**
+     * The same on purpose beside somebody whom the provider has at that time, in the first lane that is free of those that
+     * the site allows.
+     *
+     * @throws SlotRejected also if the site allows none there
+     */
+    public TakenPlaces claimAnyLane(Claimant claimant, Calendar calendar, Claims claims) {
+        BlockRules rules = calendar.rules(this);
+        if (rules.lanes() == 1) {
+            throw SlotRejected.noLanes();
+        }
+        return claim(
+                claimant,
+                rules,
+                IntStream.range(0, rules.lanes())
+                        .filter(lane -> !rules.lanesTaken().contains(lane))
+                        .boxed()
+                        .toList(),
+                rules.quotas(),
+                calendar,
+                claims);
+    }
+
+    /** The same for what no quota counts: what a manager answers for, and what another system has booked. */
+    public TakenPlaces claimBeyondQuotas(Claimant claimant, Calendar calendar, Claims claims) {
+        BlockRules rules = calendar.rules(this);
+        return claim(claimant, rules, ordinaryLane(rules), List.of(), calendar, claims);
+    }
+
+    private static List<Integer> ordinaryLane(BlockRules rules) {
+        return rules.lanesTaken().isEmpty() ? List.of(0) : List.of();
+    }
+
+    private TakenPlaces claim(
+            Claimant claimant,
+            BlockRules rules,
+            List<Integer> lanes,
+            List<BlockRules.Quota> quotas,
+            Calendar calendar,
+            Claims claims) {
         if (roomId != null && calendar.roomKind(siteId, roomId).isEmpty()) {
             throw SlotRejected.roomNotAtSite();
         }
-        Set<Claim.Kind> taken = claims.take(claimant, namedClaims());
-        if (!taken.isEmpty()) {
-            throw taken(taken, calendar);
+        int lane = claimLane(claimant, rules, lanes, calendar, claims);
+        return new TakenPlaces(
+                claimRoom(claimant, calendar, claims),
+                claimEquipment(claimant, calendar, claims),
+                new Share(
+                        lane,
+                        quotas.stream()
+                                .map(quota -> claimUnit(quota, claimant, claims))
+                                .toList()));
+    }
+
+    /** With everybody and everything that is known by name. */
+    private int claimLane(Claimant claimant, BlockRules rules, List<Integer> lanes, Calendar calendar, Claims claims) {
+        Set<Claim.Kind> taken = EnumSet.of(Claim.Kind.PROVIDER);
+        for (int lane : lanes) {
+            taken = claims.take(claimant, namedClaims(lane));
+            if (taken.isEmpty()) {
+                return lane;
+            }
+            claims.release(claimant.id());
+            if (!taken.equals(EnumSet.of(Claim.Kind.PROVIDER))) {
+                break;
+            }
         }
-        return new TakenPlaces(claimRoom(claimant, calendar, claims), claimEquipment(claimant, calendar, claims));
+        throw taken(taken, rules, calendar, claims);
+    }
+
+    private static Share.QuotaUnit claimUnit(BlockRules.Quota quota, Claimant claimant, Claims claims) {
+        return quota.unitsLeft().stream()
+                .map(unit -> new Share.QuotaUnit(quota.quotaId(), quota.date(), unit))
+                .filter(unit -> claims.take(claimant, List.of(unit.claim())).isEmpty())
+                .findFirst()
+                .orElseThrow(() -> SlotRejected.quotaReached(quota));
     }
 
     /**
@@ -156,8 +239,12 @@ public record WantedSlot(
      * @throws SlotRejected with the nearest free slots, if something is taken
      */
     public void refuseTaken(Calendar calendar, Claims claims) {
+        BlockRules rules = calendar.rules(this);
         Set<Claim.Kind> taken = EnumSet.noneOf(Claim.Kind.class);
-        taken.addAll(claims.taken(namedClaims()));
+        taken.addAll(claims.taken(namedClaims(0)));
+        if (!rules.lanesTaken().isEmpty()) {
+            taken.add(Claim.Kind.PROVIDER);
+        }
         String needed = kind.roomKind();
         if (roomId == null
                 && needed != null
@@ -170,21 +257,31 @@ public record WantedSlot(
             }
         }
         if (!taken.isEmpty()) {
-            throw taken(taken, calendar);
+            throw taken(taken, rules, calendar, claims);
         }
+        rules.quotas().stream()
+                .filter(quota -> quota.unitsLeft().isEmpty())
+                .findFirst()
+                .ifPresent(quota -> {
+                    throw SlotRejected.quotaReached(quota);
+                });
     }
 
     /** Of everybody and everything that is known by name beforehand. */
-    private List<Claim> namedClaims() {
+    private List<Claim> namedClaims(int lane) {
         List<Claim> wanted = new ArrayList<>(3);
         if (patientId != null) {
             wanted.add(new Claim(Claim.Kind.PATIENT, patientId.value(), slot()));
         }
-        wanted.add(new Claim(Claim.Kind.PROVIDER, providerId.value(), busy()));
+        wanted.add(providerClaim(lane));
         if (roomId != null) {
             wanted.add(new Claim(Claim.Kind.ROOM, roomId.value(), busy()));
         }
         return wanted;
+    }
+
+    private Claim providerClaim(int lane) {
+        return new Claim(Claim.Kind.PROVIDER, providerId.value(), lane, null, busy());
     }
 
     private @Nullable RoomId claimRoom(Claimant claimant, Calendar calendar, Claims claims) {
@@ -205,7 +302,22 @@ public record WantedSlot(
     }
 
     private SlotRejected taken(Set<Claim.Kind> taken, Calendar calendar) {
+        return SlotRejected.taken(taken, calendar.nearestFree(this));
+    }
+
+    /** If nothing but the provider is in the way, it says in which lane the visit could be booked on purpose. */
+    private SlotRejected taken(Set<Claim.Kind> taken, BlockRules rules, Calendar calendar, Claims claims) {
+        Integer lane = !taken.equals(EnumSet.of(Claim.Kind.PROVIDER))
+                ? null
+                : IntStream.range(0, rules.lanes())
+                        .filter(one -> rules.lanes() > 1
+                                && claims.taken(List.of(providerClaim(one))).isEmpty())
+                        .boxed()
+                        .findFirst()
+                        .orElse(null);
         List<FreeSlot> alternatives = calendar.nearestFree(this);
-        return SlotRejected.taken(taken, alternatives);
+        return lane == null
+                ? SlotRejected.taken(taken, alternatives)
+                : SlotRejected.overbookable(lane, rules.lanes(), alternatives);
     }
 }

@@ -26,6 +26,8 @@ public class SeriesPlans {
     private static final Set<String> OF_ONE_DAY = Set.of(
             "slot-taken",
             "not-offered",
+            "slot-reserved",
+            "quota-reached",
             "site-closed-that-day",
             "provider-away",
             "credential-invalid",

@@ -1,5 +1,7 @@
 package org.medgroup.scheduling.template;
 
+import static org.medgroup.scheduling.readmodel.SqlValues.uuids;
+
 import java.sql.Types;
 import java.util.Set;
 import org.axonframework.eventhandling.EventHandler;
@@ -26,10 +28,13 @@ class TemplateProjector {
         switch (event) {
             case TemplateOpened e -> {
                 WeeklyHours hours = e.hours();
+                SlotKind kind = hours.slotKind();
                 jdbc.sql("""
                         insert into provider_template
-                            (template_id, provider_id, site_id, day_of_week, from_time, to_time, valid_from, valid_to)
-                        values (:id, :provider, :site, :day, :from, :to, :validFrom, :validTo)
+                            (template_id, provider_id, site_id, day_of_week, from_time, to_time, valid_from, valid_to,
+                             slot_kind, slot_kind_visit_types, slot_kind_per_day, slot_kind_release_hours, lanes)
+                        values (:id, :provider, :site, :day, :from, :to, :validFrom, :validTo,
+                                :kind, :kindTypes::uuid[], :kindPerDay, :kindReleaseHours, :lanes)
                         on conflict (template_id) do nothing
                         """)
                         .param("id", e.templateId().value())
@@ -40,6 +45,11 @@ class TemplateProjector {
                         .param("to", hours.to())
                         .param("validFrom", hours.validFrom())
                         .param("validTo", hours.validTo(), Types.DATE)
+                        .param("kind", kind == null ? null : kind.name(), Types.VARCHAR)
+                        .param("kindTypes", kind == null ? new String[0] : uuids(kind.visitTypeIds()))
+                        .param("kindPerDay", kind == null ? null : kind.perDay(), Types.SMALLINT)
+                        .param("kindReleaseHours", kind == null ? null : kind.releasedHoursBefore(), Types.SMALLINT)
+                        .param("lanes", hours.lanes() == null ? 1 : hours.lanes())
                         .update();
                 targetSites.bind(Target.of("template", e.templateId()), Set.of(hours.siteId()));
             }

@@ -11,14 +11,17 @@ import java.sql.Types;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.TemplateId;
+import org.medgroup.contracts.VisitTypeId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +29,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Templates {
     private static final String SELECT = """
-            select template_id, provider_id, site_id, day_of_week, from_time, to_time, valid_from, valid_to
+            select template_id, provider_id, site_id, day_of_week, from_time, to_time, valid_from, valid_to,
+                   slot_kind, slot_kind_visit_types, slot_kind_per_day, slot_kind_release_hours, lanes
             from provider_template
             """;
 
@@ -36,7 +40,11 @@ public class Templates {
         this.jdbc = jdbc;
     }
 
-    /** @param validTo the last day; none: until further notice */
+    /**
+     * @param validTo the last day; none: until further notice
+     * @param slotKind for whom the hours are kept; none: for anybody
+     * @param lanes how many patients the site allows there at once, if more than one
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record TemplateEntry(
             TemplateId id,
@@ -51,7 +59,9 @@ public class Templates {
             LocalTime to,
 
             LocalDate validFrom,
-            @Nullable LocalDate validTo) {}
+            @Nullable LocalDate validTo,
+            @Nullable SlotKind slotKind,
+            @Nullable Integer lanes) {}
 
     /** By site, provider, day and hour. Those that ended before they began are left out. */
     public List<TemplateEntry> of(Collection<SiteId> sites, @Nullable ProviderId provider) {
@@ -90,7 +100,9 @@ public class Templates {
                 hours.from(),
                 hours.to(),
                 hours.validFrom(),
-                hours.validTo());
+                hours.validTo(),
+                hours.slotKind(),
+                hours.lanes());
     }
 
     private static TemplateEntry entry(ResultSet row, int number) throws SQLException {
@@ -102,6 +114,22 @@ public class Templates {
                 row.getObject("from_time", LocalTime.class),
                 row.getObject("to_time", LocalTime.class),
                 row.getObject("valid_from", LocalDate.class),
-                row.getObject("valid_to", LocalDate.class));
+                row.getObject("valid_to", LocalDate.class),
+                slotKind(row),
+                row.getInt("lanes") == 1 ? null : Integer.valueOf(row.getInt("lanes")));
+    }
+
+    private static @Nullable SlotKind slotKind(ResultSet row) throws SQLException {
+        String name = row.getString("slot_kind");
+        return name == null
+                ? null
+                : new SlotKind(
+                        name,
+                        Arrays.stream((UUID[])
+                                        row.getArray("slot_kind_visit_types").getArray())
+                                .map(VisitTypeId::new)
+                                .toList(),
+                        row.getObject("slot_kind_per_day", Integer.class),
+                        row.getObject("slot_kind_release_hours", Integer.class));
     }
 }

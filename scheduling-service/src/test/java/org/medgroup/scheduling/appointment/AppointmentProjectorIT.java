@@ -24,6 +24,7 @@ import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientSeen;
 import org.medgroup.scheduling.appointment.AppointmentEvent.VisitCompleted;
+import org.medgroup.scheduling.claiming.Share;
 import org.medgroup.scheduling.claiming.TakenPlaces;
 import org.medgroup.scheduling.equipment.EquipmentId;
 import org.medgroup.scheduling.visittype.KindOfVisit;
@@ -58,7 +59,7 @@ class AppointmentProjectorIT extends SchedulingIntegrationTest {
                     null,
                     new KindOfVisit(visit.visitTypeId(), "FU", "Follow-up", 30, 10, null)),
             visit.patientId(),
-            new TakenPlaces(null, List.of(new EquipmentId(UUID.randomUUID()))),
+            new TakenPlaces(null, List.of(new EquipmentId(UUID.randomUUID())), new Share(1, null)),
             new Occurrence(new SeriesId(UUID.randomUUID()), START));
     private final Visit inRoom = moved.at(new RoomId(UUID.randomUUID()));
 

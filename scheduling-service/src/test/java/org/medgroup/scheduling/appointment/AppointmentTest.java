@@ -167,7 +167,7 @@ class AppointmentTest {
         @ParameterizedTest
         @EnumSource(
                 value = Offer.class,
-                names = {"OFFERED", "OUTSIDE_OFFERED_TIME", "CLOSED_THAT_DAY"})
+                names = {"OFFERED", "OUTSIDE_OFFERED_TIME", "CLOSED_THAT_DAY", "RESERVED"})
         void a_manager_books_outside_the_offered_time_and_says_why(Offer offer) {
             calendar.offer = offer;
             fixture.givenNoPriorActivity()
@@ -179,7 +179,7 @@ class AppointmentTest {
         @EnumSource(
                 value = Offer.class,
                 mode = EnumSource.Mode.EXCLUDE,
-                names = {"OFFERED", "OUTSIDE_OFFERED_TIME", "CLOSED_THAT_DAY"})
+                names = {"OFFERED", "OUTSIDE_OFFERED_TIME", "CLOSED_THAT_DAY", "RESERVED"})
         void a_manager_cannot_bring_back_who_is_away(Offer offer) {
             calendar.offer = offer;
             fixture.givenNoPriorActivity()

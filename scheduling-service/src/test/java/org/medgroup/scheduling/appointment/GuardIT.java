@@ -165,7 +165,7 @@ class GuardIT extends SchedulingIntegrationTest {
         assertThat(claims("""
                         select a.kind || ' ' || a.resource_id
                         from claimed_time a
-                        join claimed_time b on a.kind = b.kind and a.resource_id = b.resource_id
+                        join claimed_time b on a.kind = b.kind and a.resource_id = b.resource_id and a.unit = b.unit
                                            and a.during && b.during and a.claimant_id < b.claimant_id
                         where exists (
                             select from appointment x where x.appointment_id = a.claimant_id and x.site_id = :site)

@@ -62,18 +62,15 @@ public final class ClaimsInMemory implements Claims {
         release(claimant);
         before.stream()
                 .filter(claim -> claim.during().start().isBefore(then))
-                .map(claim -> new Claim(
-                        claim.kind(),
-                        claim.resource(),
-                        claim.during().end().isAfter(then)
-                                ? new Slot(claim.during().start(), then)
-                                : claim.during()))
+                .map(claim -> claim.until(then))
                 .forEach(claim -> held.add(new Held(claimant, claim)));
     }
 
     private static boolean collide(Claim one, Claim other) {
         return one.kind() == other.kind()
                 && one.resource().equals(other.resource())
+                && one.unit() == other.unit()
+                && (one.session() == null || !one.session().equals(other.session()))
                 && one.during().start().isBefore(other.during().end())
                 && other.during().start().isBefore(one.during().end());
     }

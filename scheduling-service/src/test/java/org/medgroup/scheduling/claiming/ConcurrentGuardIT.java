@@ -204,7 +204,7 @@ class ConcurrentGuardIT extends SchedulingIntegrationTest {
         return jdbc.sql("""
                 select a.kind || ' ' || a.resource_id
                 from claimed_time a
-                join claimed_time b on a.kind = b.kind and a.resource_id = b.resource_id
+                join claimed_time b on a.kind = b.kind and a.resource_id = b.resource_id and a.unit = b.unit
                                    and a.during && b.during and a.ctid < b.ctid
                 where a.claimant_id in (
                     select appointment_id from appointment where site_id = :site

@@ -11,9 +11,11 @@ import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.RoomId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.VisitTypeId;
+import org.medgroup.scheduling.availability.BlockRules;
 import org.medgroup.scheduling.availability.FreeSlot;
 import org.medgroup.scheduling.availability.Offer;
 import org.medgroup.scheduling.availability.Qualification;
+import org.medgroup.scheduling.availability.Reservation;
 import org.medgroup.scheduling.equipment.EquipmentId;
 import org.medgroup.scheduling.visittype.KindOfVisit;
 import org.medgroup.scheduling.visittype.VisitRules;
@@ -24,6 +26,8 @@ public final class ScriptedCalendar implements Calendar {
 
     public @Nullable KindOfVisit kind;
 
+    public @Nullable Reservation reservation;
+    public BlockRules rules = BlockRules.NONE;
     public List<RoomId> rooms = List.of();
     public String roomKind = "x-ray";
     public Set<String> roomKindsAt = Set.of("exam", "x-ray");
@@ -42,8 +46,18 @@ public final class ScriptedCalendar implements Calendar {
     }
 
     @Override
-    public Offer offer(SiteId site, ProviderId provider, Slot slot) {
+    public Offer offer(WantedSlot wanted) {
         return offer;
+    }
+
+    @Override
+    public Optional<Reservation> reservation(WantedSlot wanted) {
+        return Optional.ofNullable(reservation);
+    }
+
+    @Override
+    public BlockRules rules(WantedSlot wanted) {
+        return rules;
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.medgroup.contracts.EventHeaders;
 import org.medgroup.contracts.EventSequence;
 import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.SiteId;
+import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.contracts.staff.CalendarChanged;
 import org.medgroup.contracts.staff.ClosedDay;
 import org.medgroup.contracts.staff.ClosedDaysChanged;
@@ -99,7 +100,12 @@ class StaffEventsIT extends SchedulingIntegrationTest {
         tell(new ProviderJoined(provider, "Dr. Ada", "Cardiology", "1234567893", sites(site), null));
         group.offers(provider, site, DayOfWeek.MONDAY, "09:00", "12:00");
         assertThat(offer()).isEqualTo(Offer.PROVIDER_AWAY);
-        assertThat(offeredTime.offer(site, provider, nine.plusSeconds(3600), nine.plusSeconds(5400)))
+        assertThat(offeredTime.offer(
+                        site,
+                        provider,
+                        new VisitTypeId(UUID.randomUUID()),
+                        nine.plusSeconds(3600),
+                        nine.plusSeconds(5400)))
                 .isEqualTo(Offer.CREDENTIAL_INVALID);
     }
 
@@ -162,7 +168,12 @@ class StaffEventsIT extends SchedulingIntegrationTest {
                 "America/Chicago",
                 List.of(new OpeningHours(DayOfWeek.MONDAY, LocalTime.of(10, 0), LocalTime.of(12, 0)))));
         assertThat(offer()).isEqualTo(Offer.OUTSIDE_OFFERED_TIME);
-        assertThat(offeredTime.offer(site, provider, nine.plusSeconds(3600), nine.plusSeconds(5400)))
+        assertThat(offeredTime.offer(
+                        site,
+                        provider,
+                        new VisitTypeId(UUID.randomUUID()),
+                        nine.plusSeconds(3600),
+                        nine.plusSeconds(5400)))
                 .isEqualTo(Offer.OFFERED);
     }
 
@@ -183,7 +194,7 @@ class StaffEventsIT extends SchedulingIntegrationTest {
     }
 
     private Offer offer() {
-        return offeredTime.offer(site, provider, nine, nine.plusSeconds(1800));
+        return offeredTime.offer(site, provider, new VisitTypeId(UUID.randomUUID()), nine, nine.plusSeconds(1800));
     }
 
     private void tell(Object contract) {

@@ -49,6 +49,7 @@ import org.medgroup.scheduling.breakglass.ReasonCode;
 import org.medgroup.scheduling.calendarfeed.CalendarFeedEvent.CalendarFeedOpened;
 import org.medgroup.scheduling.calendarfeed.CalendarFeedEvent.CalendarFeedRevoked;
 import org.medgroup.scheduling.calendarfeed.CalendarFeedId;
+import org.medgroup.scheduling.claiming.Share;
 import org.medgroup.scheduling.deviation.DeviatingHours;
 import org.medgroup.scheduling.deviation.DeviationEvent.DeviationAdded;
 import org.medgroup.scheduling.deviation.DeviationEvent.DeviationWithdrawn;
@@ -140,6 +141,7 @@ import org.medgroup.scheduling.slothold.SlotHoldEvent.HeldSlotUsed;
 import org.medgroup.scheduling.slothold.SlotHoldEvent.SlotHeld;
 import org.medgroup.scheduling.slothold.SlotHoldEvent.SlotReleased;
 import org.medgroup.scheduling.slothold.SlotHoldId;
+import org.medgroup.scheduling.template.SlotKind;
 import org.medgroup.scheduling.template.TemplateEvent.TemplateEnded;
 import org.medgroup.scheduling.template.TemplateEvent.TemplateOpened;
 import org.medgroup.scheduling.template.WeeklyHours;
@@ -200,8 +202,16 @@ public final class SampleEvents {
             Instant.parse("2026-03-02T15:40:00Z"));
     private static final Visit IN_ROOM =
             new Visit(SITE, PATIENT, PROVIDER, ROOM, TYPE, "Follow-up", VISIT.start(), VISIT.end(), VISIT.busyUntil());
-    private static final WeeklyHours HOURS =
-            new WeeklyHours(PROVIDER, SITE, DayOfWeek.MONDAY, LocalTime.of(9, 0), LocalTime.of(17, 30), JANUARY, null);
+    private static final WeeklyHours HOURS = new WeeklyHours(
+            PROVIDER,
+            SITE,
+            DayOfWeek.MONDAY,
+            LocalTime.of(9, 0),
+            LocalTime.of(17, 30),
+            JANUARY,
+            null,
+            new SlotKind("same-day", List.of(TYPE), 4, 24),
+            2);
 
     private static final SeriesId SERIES = new SeriesId(UUID.fromString("0197b000-0000-7000-8000-000000000015"));
     private static final CalendarFeedId FEED =
@@ -253,7 +263,11 @@ public final class SampleEvents {
             VISIT.start().minusSeconds(600),
             List.of(PIECE),
             true,
-            new Occurrence(SERIES, VISIT.start().minusSeconds(86_400)));
+            new Occurrence(SERIES, VISIT.start().minusSeconds(86_400)),
+            new Share(
+                    1,
+                    List.of(new Share.QuotaUnit(
+                            UUID.fromString("0197b000-0000-7000-8000-0000000000d1"), LocalDate.of(2026, 3, 2), 2))));
 
     private static final DeviationId DEVIATION =
             new DeviationId(UUID.fromString("0197b000-0000-7000-8000-000000000011"));

@@ -42,6 +42,7 @@ import org.medgroup.scheduling.appointment.AppointmentCommand.CheckInPatient;
 import org.medgroup.scheduling.appointment.AppointmentCommand.CompleteVisit;
 import org.medgroup.scheduling.appointment.AppointmentCommand.ConfirmAppointment;
 import org.medgroup.scheduling.appointment.AppointmentCommand.KeepAppointment;
+import org.medgroup.scheduling.appointment.AppointmentCommand.OverbookAppointment;
 import org.medgroup.scheduling.appointment.AppointmentCommand.RecordNoShow;
 import org.medgroup.scheduling.appointment.AppointmentCommand.RescheduleAppointment;
 import org.medgroup.scheduling.appointment.AppointmentCommand.RescheduleOutsideOffer;
@@ -101,6 +102,7 @@ class AppointmentController {
      * @param priorAuthorizationId whose visit it takes; none: the one that ends first, if the visit needs any
      * @param withoutAuthorizationReason why it is booked although it should have an authorization and there is none
      * @param referralId that it follows, if any
+     * @param overbook true for a deliberate second patient at once, where the site allows it (not for a call centre)
      */
     record NewAppointment(
             @Nullable AppointmentId id,
@@ -114,7 +116,8 @@ class AppointmentController {
             @Size(min = 3, max = 200) @Nullable String overrideReason,
             @Nullable PriorAuthorizationId priorAuthorizationId,
             @Size(min = 3, max = 200) @Nullable String withoutAuthorizationReason,
-            @Nullable ReferralId referralId) {}
+            @Nullable ReferralId referralId,
+            @Nullable Boolean overbook) {}
 
     /** @param providerId none: the same one @param roomId none: any free room of the kind that the visit type needs */
     record NewTime(
@@ -150,33 +153,7 @@ class AppointmentController {
         if (wanted.id() != null && !appointments.known(Set.of(id)).isEmpty()) {
             throw AppointmentRejected.alreadyThere(id);
         }
-        var authorization =
-                wish(wanted.patientId(), wanted.priorAuthorizationId(), wanted.withoutAuthorizationReason());
-        commands.send(
-                wanted.overrideReason() == null
-                        ? new BookAppointment(
-                                id,
-                                wanted.siteId(),
-                                wanted.patientId(),
-                                wanted.providerId(),
-                                wanted.roomId(),
-                                wanted.visitTypeId(),
-                                wanted.start(),
-                                wanted.slotHoldId(),
-                                authorization)
-                        : new BookOutsideOffer(
-                                id,
-                                wanted.siteId(),
-                                wanted.patientId(),
-                                wanted.providerId(),
-                                wanted.roomId(),
-                                wanted.visitTypeId(),
-                                wanted.start(),
-                                personalData.sealText(
-                                        wanted.patientId(),
-                                        AppointmentStory.WHY_OUTSIDE_OFFER,
-                                        wanted.overrideReason()),
-                                authorization));
+        commands.send(booking(id, wanted));
         if (wanted.referralId() != null) {
             commands.send(new LinkAppointment(
                     wanted.referralId(), referrals.ownerOf(wanted.referralId(), wanted.patientId()), id));
@@ -301,6 +278,47 @@ class AppointmentController {
     @Allowed({FRONT_DESK, CLINICIAN, SITE_MANAGER})
     AppointmentView noShow(@PathVariable AppointmentId appointmentId) {
         return send(new RecordNoShow(appointmentId));
+    }
+
+    private AppointmentCommand booking(AppointmentId id, NewAppointment wanted) {
+        var authorization =
+                wish(wanted.patientId(), wanted.priorAuthorizationId(), wanted.withoutAuthorizationReason());
+        if (Boolean.TRUE.equals(wanted.overbook())) {
+            if (wanted.overrideReason() != null || wanted.slotHoldId() != null) {
+                throw AppointmentRejected.overbookedOtherwise();
+            }
+            return new OverbookAppointment(
+                    id,
+                    wanted.siteId(),
+                    wanted.patientId(),
+                    wanted.providerId(),
+                    wanted.roomId(),
+                    wanted.visitTypeId(),
+                    wanted.start(),
+                    authorization);
+        }
+        if (wanted.overrideReason() == null) {
+            return new BookAppointment(
+                    id,
+                    wanted.siteId(),
+                    wanted.patientId(),
+                    wanted.providerId(),
+                    wanted.roomId(),
+                    wanted.visitTypeId(),
+                    wanted.start(),
+                    wanted.slotHoldId(),
+                    authorization);
+        }
+        return new BookOutsideOffer(
+                id,
+                wanted.siteId(),
+                wanted.patientId(),
+                wanted.providerId(),
+                wanted.roomId(),
+                wanted.visitTypeId(),
+                wanted.start(),
+                personalData.sealText(wanted.patientId(), AppointmentStory.WHY_OUTSIDE_OFFER, wanted.overrideReason()),
+                authorization);
     }
 
     private AuthorizationAsked.Wish wish(

@@ -14,12 +14,27 @@ class AppointmentProblems {
                         "slot-taken",
                         409,
                         "Slot taken",
-                        "The provider, the room or the patient (member taken) already has something then; the member alternatives has the nearest free slots."),
+                        "The provider, the room or the patient (member taken) already has something then; the member alternatives has the nearest free slots. The member overbook, if it is there, names the lane in which the site allows a second patient at once."),
                 new ProblemCode(
                         "not-offered",
                         422,
                         "Time not offered",
                         "The provider offers nothing then at that site. A site manager may book it with an overrideReason."),
+                new ProblemCode(
+                        "slot-reserved",
+                        422,
+                        "Slot reserved",
+                        "The time is kept for other visit types (member reservation: which, and from when on anybody may have it). A site manager may book it with an overrideReason."),
+                new ProblemCode(
+                        "quota-reached",
+                        409,
+                        "Quota reached",
+                        "The provider already has as many of that slot kind on that day as the site allows (members slotKind, date, perDay). A site manager may book it with an overrideReason."),
+                new ProblemCode(
+                        "overbooking-not-allowed",
+                        422,
+                        "Overbooking not allowed",
+                        "The site allows one patient at a time there, or the request also names a hold or a reason."),
                 new ProblemCode(
                         "site-closed-that-day",
                         422,

@@ -26,6 +26,7 @@ import org.medgroup.kit.access.SiteAccess;
 import org.medgroup.kit.access.Target;
 import org.medgroup.kit.command.Commands;
 import org.medgroup.kit.problem.NotFound;
+import org.medgroup.scheduling.claiming.Claims;
 import org.medgroup.scheduling.slothold.SlotHoldCommand.HoldSlot;
 import org.medgroup.scheduling.slothold.SlotHoldCommand.ReleaseSlot;
 import org.medgroup.scheduling.slothold.SlotHoldId;
@@ -52,8 +53,11 @@ class SlotHoldController {
     private final SlotHolds holds;
     private final CurrentActor currentActor;
     private final SiteAccess siteAccess;
+    private final Claims claims;
 
-    SlotHoldController(Commands commands, SlotHolds holds, CurrentActor currentActor, SiteAccess siteAccess) {
+    SlotHoldController(
+            Commands commands, SlotHolds holds, CurrentActor currentActor, SiteAccess siteAccess, Claims claims) {
+        this.claims = claims;
         this.commands = commands;
         this.holds = holds;
         this.currentActor = currentActor;
@@ -115,6 +119,11 @@ class SlotHoldController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})
     void releaseSlot(@PathVariable SlotHoldId slotHoldId) {
+        siteAccess.require(Target.of("slotHold", slotHoldId));
+        // Before the command takes hold of the aggregate: a booking that uses this hold takes its rows first as well,
+        // and
+        // only then the aggregate. The other way round each would wait for the other, where no database sees it.
+        claims.release(slotHoldId.value());
         commands.send(new ReleaseSlot(slotHoldId));
     }
 }

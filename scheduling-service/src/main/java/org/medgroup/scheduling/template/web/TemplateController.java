@@ -11,6 +11,9 @@ import static org.medgroup.scheduling.importing.Import.MOST_ITEMS;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.TemplateId;
+import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.kit.Ids;
 import org.medgroup.kit.access.Allowed;
 import org.medgroup.kit.access.SiteAccess;
@@ -33,6 +37,7 @@ import org.medgroup.kit.history.History;
 import org.medgroup.kit.problem.NotFound;
 import org.medgroup.kit.web.ImportResults;
 import org.medgroup.scheduling.importing.Import;
+import org.medgroup.scheduling.template.SlotKind;
 import org.medgroup.scheduling.template.TemplateCommand.EndTemplate;
 import org.medgroup.scheduling.template.TemplateCommand.OpenTemplate;
 import org.medgroup.scheduling.template.TemplateRejected;
@@ -52,6 +57,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/scheduling")
 class TemplateController {
+    /** More at once is a waiting room, not an appointment. */
+    private static final int MOST_LANES = 5;
+
     private final Commands commands;
     private final Import imports;
     private final Templates templates;
@@ -78,10 +86,31 @@ class TemplateController {
     }
 
     /**
+     * @param name of the site's choice, such as {@code same-day}
+     * @param visitTypeIds which may be booked there before the hours are released
+     * @param perDay how many of them on a local day of the site; none: as many as there is time for
+     * @param releasedHoursBefore so long before the hours begin anybody may have them; none: never
+     */
+    record NewSlotKind(
+            @NotBlank @Size(max = 40) String name,
+            @NotNull @Size(min = 1, max = 50) Set<@NotNull VisitTypeId> visitTypeIds,
+            @Min(1) @Max(100) @Nullable Integer perDay,
+            @Min(0) @Max(8760) @Nullable Integer releasedHoursBefore) {
+        static @Nullable SlotKind of(@Nullable NewSlotKind kind) {
+            return kind == null
+                    ? null
+                    : new SlotKind(
+                            kind.name.strip(), List.copyOf(kind.visitTypeIds), kind.perDay, kind.releasedHoursBefore);
+        }
+    }
+
+    /**
      * Hours in the site's local time.
      *
      * @param id of the client's choice; none: the service chooses
      * @param validTo the last day; none: until further notice
+     * @param slotKind for whom the hours are kept; none: for anybody
+     * @param lanes how many patients the site allows there at once; none: one
      */
     record NewTemplate(
             @Nullable TemplateId id,
@@ -96,9 +125,12 @@ class TemplateController {
             LocalTime to,
 
             @NotNull LocalDate validFrom,
-            @Nullable LocalDate validTo) {
+            @Nullable LocalDate validTo,
+            @Valid @Nullable NewSlotKind slotKind,
+            @Min(1) @Max(MOST_LANES) @Nullable Integer lanes) {
         WeeklyHours hours() {
-            return new WeeklyHours(providerId, siteId, dayOfWeek, from, to, validFrom, validTo);
+            return new WeeklyHours(
+                    providerId, siteId, dayOfWeek, from, to, validFrom, validTo, NewSlotKind.of(slotKind), lanes);
         }
     }
 
@@ -115,9 +147,22 @@ class TemplateController {
             LocalTime to,
 
             @NotNull LocalDate validFrom,
-            @Nullable LocalDate validTo) {
+            @Nullable LocalDate validTo,
+            @Valid @Nullable NewSlotKind slotKind,
+            @Min(1) @Max(MOST_LANES) @Nullable Integer lanes) {
         OpenTemplate command() {
-            return new OpenTemplate(id, new WeeklyHours(providerId, siteId, dayOfWeek, from, to, validFrom, validTo));
+            return new OpenTemplate(
+                    id,
+                    new WeeklyHours(
+                            providerId,
+                            siteId,
+                            dayOfWeek,
+                            from,
+                            to,
+                            validFrom,
+                            validTo,
+                            NewSlotKind.of(slotKind),
+                            lanes));
         }
     }
 
