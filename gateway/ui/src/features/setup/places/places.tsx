@@ -96,42 +96,44 @@ export function Places({ siteId, mayChange }: { siteId: string; mayChange: boole
             {t('setup.place.noEquipment')}
           </Text>
         ) : (
-          <Table aria-labelledby="setup-equipment" verticalSpacing={6}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('setup.place.name')}</Table.Th>
-                <Table.Th>{t('setup.place.kind')}</Table.Th>
-                <Table.Th>{t('setup.place.neededBy')}</Table.Th>
-                <Table.Th>
-                  <span className="visually-hidden">{t('worklist.actions')}</span>
-                </Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {[...equipment.data]
-                .sort((one, other) => Number(one.retired) - Number(other.retired))
-                .map((piece) => (
-                  <Table.Tr key={piece.id} c={piece.retired ? 'dimmed' : undefined}>
-                    <Table.Td fw={550}>{piece.name}</Table.Td>
-                    <Table.Td>{piece.kind}</Table.Td>
-                    <Table.Td>{neededBy(piece.kind, 'equipment')}</Table.Td>
-                    <Table.Td ta="right">
-                      {piece.retired ? (
-                        <Badge variant="default" size="sm" tt="none" c="dimmed">
-                          {t('setup.place.retired')}
-                        </Badge>
-                      ) : (
-                        mayChange && (
-                          <Button size="compact-sm" variant="default" onClick={() => setOpen({ what: 'retire', piece })} aria-label={t('setup.place.retireOf', { name: piece.name })}>
-                            {t('setup.place.retire')}
-                          </Button>
-                        )
-                      )}
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-            </Table.Tbody>
-          </Table>
+          <Table.ScrollContainer minWidth={480} type="native">
+            <Table aria-labelledby="setup-equipment" verticalSpacing={6}>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t('setup.place.name')}</Table.Th>
+                  <Table.Th>{t('setup.place.kind')}</Table.Th>
+                  <Table.Th>{t('setup.place.neededBy')}</Table.Th>
+                  <Table.Th>
+                    <span className="visually-hidden">{t('worklist.actions')}</span>
+                  </Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {[...equipment.data]
+                  .sort((one, other) => Number(one.retired) - Number(other.retired))
+                  .map((piece) => (
+                    <Table.Tr key={piece.id} c={piece.retired ? 'dimmed' : undefined}>
+                      <Table.Td fw={550}>{piece.name}</Table.Td>
+                      <Table.Td>{piece.kind}</Table.Td>
+                      <Table.Td>{neededBy(piece.kind, 'equipment')}</Table.Td>
+                      <Table.Td ta="right">
+                        {piece.retired ? (
+                          <Badge variant="default" size="sm" tt="none" c="dimmed">
+                            {t('setup.place.retired')}
+                          </Badge>
+                        ) : (
+                          mayChange && (
+                            <Button size="compact-sm" variant="default" onClick={() => setOpen({ what: 'retire', piece })} aria-label={t('setup.place.retireOf', { name: piece.name })}>
+                              {t('setup.place.retire')}
+                            </Button>
+                          )
+                        )}
+                      </Table.Td>
+                    </Table.Tr>
+                  ))}
+              </Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
         )}
       </section>
       {open?.what === 'room' && <NewRoom siteId={siteId} kinds={roomKinds} onClose={() => setOpen(undefined)} />}
