@@ -44,8 +44,9 @@ it('adds the same hours on two days, and says which hours are in the way before 
   expect(made.map(({ dayOfWeek, from, to }) => [dayOfWeek, from, to])).toEqual([['SATURDAY', '08:00', '12:00'], ['SUNDAY', '08:00', '12:00']]);
 });
 
-it('other hours from a day on end the old ones on the day before', async () => {
-  const { person, services } = startApp(PATH);
+it('other hours from a day on end the old ones on the day before, and are kept for the same patients', async () => {
+  const slotKind = { name: 'same-day', visitTypeIds: ['v'], perDay: 4 };
+  const { person, services } = startApp(PATH, 'manager-1', ({ setup }) => setup.templates.forEach((each) => Object.assign(each, { slotKind, lanes: 2 })));
   const [button] = within(await weekly()).getAllByRole('button', { name: /^Change Monday/ });
   await person.click(button as HTMLElement);
   const dialog = await screen.findByRole('dialog', { name: `Other hours for ${PROVIDER?.name}` }, PATIENCE);
@@ -57,6 +58,7 @@ it('other hours from a day on end the old ones on the day before', async () => {
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), PATIENCE);
   const mondays = services.setup.templates.filter((each) => each.providerId === PROVIDER?.id && each.dayOfWeek === 'MONDAY' && each.from === '08:00');
   expect(mondays.map(({ to: end, validFrom, validTo }) => [end, validFrom, validTo])).toEqual([['12:00', '2026-01-05', '2026-12-06'], ['11:00', '2026-12-07', undefined]]);
+  expect(mondays[1]).toEqual(expect.objectContaining({ slotKind, lanes: 2 }));
 });
 
 it('where the new hours are refused the old ones go on', async () => {

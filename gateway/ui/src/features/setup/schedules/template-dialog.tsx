@@ -55,7 +55,8 @@ export function TemplateDialog({ siteId, provider, today, templates, siteName, r
     if (Object.values(wrong).some(Boolean)) {
       return;
     }
-    const hours = (dayOfWeek: Weekday): NewTemplate => ({ providerId: provider.id, siteId, dayOfWeek, from, to, validFrom, validTo: validTo || undefined });
+    // for whom the hours are kept and how many at once goes over to those that follow
+    const hours = (dayOfWeek: Weekday): NewTemplate => ({ slotKind: replaces?.slotKind, lanes: replaces?.lanes, providerId: provider.id, siteId, dayOfWeek, from, to, validFrom, validTo: validTo || undefined });
     const onSuccess = () => {
       notifyDone(t('setup.schedule.saved', { provider: provider.name }));
       onClose();
