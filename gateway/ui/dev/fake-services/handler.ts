@@ -7,7 +7,7 @@ import { Access } from './access.ts';
 import { Referrals } from './referrals.ts';
 import { Setup } from './setup.ts';
 import { Staff } from './staff.ts';
-import { Book, figure, idOf, kpis, OPEN_FROM, OPEN_TO, patients, providersOf, regions, sites, visitTypes, type Appointment, type Patient, type Site } from './world.ts';
+import { Book, figure, idOf, kpis, OPEN_FROM, OPEN_TO, patients, providersOf, regions, sites, visitTypes, type Appointment, type Patient, type Site, type Slot } from './world.ts';
 
 export type User = { name: string; username: string; roles: string[]; siteIds?: string[] };
 
@@ -222,7 +222,11 @@ export class FakeServices {
         .sort((one, other) => (q.get('order') === 'NEAREST' ? kilometresTo(one.siteId) - kilometresTo(other.siteId) : 0) || one.start.localeCompare(other.start))
         .slice(0, limit);
       const distances = this.#visible().map((site) => ({ siteId: site.id, kilometres: kilometresTo(site.id) }));
-      return ok({ slots, ...(q.has('fromSiteId') ? { startingFrom: 'SITE', distances } : {}) });
+      const pooled = q.get('pooled') === 'true' ? { slots: [], times: timesOf(slots) } : { slots };
+      return ok({ ...pooled, ...(q.has('fromSiteId') ? { startingFrom: 'SITE', distances } : {}) });
+    }
+    if (path === '/api/scheduling/availability/holds') {
+      return ok([...this.book.holds.values()]);
     }
     if (path === '/api/scheduling/appointments') {
       const ids = q.getAll('ids').flatMap((each) => each.split(','));
@@ -373,8 +377,9 @@ export class FakeServices {
   #hold(body: Record<string, string>): Answer {
     const site = this.#visible().find((each) => each.id === body['siteId']);
     const type = visitTypes.find((each) => each.id === body['visitTypeId']);
-    const provider = providersOf(body['siteId'] ?? '').find((each) => each.id === body['providerId']);
     const start = body['start'] ?? '';
+    const isFree = (providerId: string) => site && type && !this.book.clash(this.book.day(site, dateOf(wallOf(start, site.timeZone))), providerId, start, addMinutes(start, type.minutes));
+    const provider = providersOf(body['siteId'] ?? '').find((each) => (body['anyOf'] ? isFree(each.id) : each.id === body['providerId']));
     if (!site || !type || !provider) {
       return refuse(404, 'not-found', 'Something that the hold names does not exist.');
     }
@@ -598,4 +603,14 @@ function suits(q: URLSearchParams, slot: { siteId: string; providerId: string; s
     (all('windows').length === 0 || all('windows').some(within)) &&
     (!q.has('maxKilometres') || kilometresTo(slot.siteId) <= Number(q.get('maxKilometres')))
   );
+}
+
+/** One line for each time, with how many begin then. */
+function timesOf(slots: readonly Slot[]) {
+  const times = new Map<string, { siteId: string; siteName: string; start: string; end: string; providers: number }>();
+  for (const { siteId, siteName, start, end } of slots) {
+    const key = `${siteId}/${start}`;
+    times.set(key, { siteId, siteName, start, end, providers: (times.get(key)?.providers ?? 0) + 1 });
+  }
+  return [...times.values()];
 }

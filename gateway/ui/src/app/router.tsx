@@ -53,6 +53,13 @@ const siteDay = createRoute({
   component: lazyRouteComponent(() => import('@/features/scheduling/today/today-page'), 'TodayPage'),
 });
 
+/** The telephone: all of the user's sites at once. */
+const calls = createRoute({
+  getParentRoute: () => inside,
+  path: '/calls',
+  component: lazyRouteComponent(() => import('@/features/scheduling/calls/calls-page'), 'CallsPage'),
+});
+
 const patients = createRoute({
   getParentRoute: () => inside,
   path: '/patients',
@@ -126,7 +133,7 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('@/features/admin/audit/audit-page'), 'AuditPage'),
 });
 
-const routeTree = root.addChildren([signedOut, inside.addChildren([home, today, siteDay, worklist, siteWorklist, waitlist, siteWaitlist, referrals, siteReferrals, patients, patient, setup, siteSetup, compare, access, siteAccess, audit])]);
+const routeTree = root.addChildren([signedOut, inside.addChildren([home, today, siteDay, worklist, siteWorklist, waitlist, siteWaitlist, referrals, siteReferrals, calls, patients, patient, setup, siteSetup, compare, access, siteAccess, audit])]);
 
 export function makeRouter(queryClient: QueryClient) {
   return createRouter({

@@ -1,7 +1,7 @@
 import { Button, Table, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { IconCalendarOff, IconHourglass } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/app/session/api';
 import { StatusBadge } from '@/components/status/status-badge';
@@ -21,8 +21,10 @@ const A_MINUTE = 60_000;
 
 type Appointment = NonNullable<ReturnType<typeof usePatientAppointments>['data']>[number];
 
+type Props = { patient: Patient; /** What can be done about one that is ahead. */ actions?: (appointment: Appointment, site: Site) => ReactNode };
+
 /** Those at the user's sites: what is ahead first, then what has been, the latest first. */
-export function PatientAppointments({ patient }: { patient: Patient }) {
+export function PatientAppointments({ patient, actions }: Props) {
   const { t } = useTranslation();
   const me = useMe();
   const now = useNow(A_MINUTE).toISOString();
@@ -44,7 +46,7 @@ export function PatientAppointments({ patient }: { patient: Patient }) {
         <Blank icon={IconCalendarOff} title={t('patientFile.noAppointments')} />
       ) : (
         <>
-          <Appointments title={t('patientFile.ahead')} appointments={ahead} sites={sites} />
+          <Appointments title={t('patientFile.ahead')} appointments={ahead} sites={sites} {...(actions ? { actions } : {})} />
           <Appointments title={t('patientFile.past')} appointments={past} sites={sites} />
         </>
       )}
@@ -67,7 +69,7 @@ function OnTheWaitlist({ patient, site }: { patient: Patient; site: Site }) {
   );
 }
 
-function Appointments({ title, appointments, sites }: { title: string; appointments: readonly Appointment[]; sites: readonly Site[] }) {
+function Appointments({ title, appointments, sites, actions }: { title: string; appointments: readonly Appointment[]; sites: readonly Site[]; actions?: Props['actions'] }) {
   const { t, i18n } = useTranslation();
   return (
     <section className={classes['section']} aria-label={title}>
@@ -88,6 +90,7 @@ function Appointments({ title, appointments, sites }: { title: string; appointme
                 <Table.Th>{t('booking.provider')}</Table.Th>
                 <Table.Th>{t('patients.atSite')}</Table.Th>
                 <Table.Th>{t('patientFile.status')}</Table.Th>
+                {actions && <Table.Th aria-label={t('calls.actions')} />}
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
@@ -107,6 +110,7 @@ function Appointments({ title, appointments, sites }: { title: string; appointme
                     <Table.Td>
                       <StatusBadge status={each.status} />
                     </Table.Td>
+                    {actions && <Table.Td>{site && actions(each, site)}</Table.Td>}
                   </Table.Tr>
                 );
               })}

@@ -88,9 +88,9 @@ export function useHistory(appointment: Pick<Appointment, 'id' | 'version'>, wan
   });
 }
 
-/** The nearest free starts that came with a `slot-taken`; undefined for every other refusal. */
+/** The nearest free starts that came with a `slot-taken` or `nobody-free`; undefined for every other refusal. */
 export function alternativesIn(error: unknown): Alternative[] | undefined {
-  if (!(error instanceof Problem) || error.code !== 'slot-taken') {
+  if (!(error instanceof Problem) || !['slot-taken', 'nobody-free'].includes(error.code)) {
     return undefined;
   }
   const told = error.extras['alternatives'];

@@ -6,6 +6,7 @@ type Schemas = components['schemas'];
 export type VisitType = Schemas['VisitTypeView'];
 export type Room = Schemas['RoomEntry'];
 export type Slot = Schemas['FreeSlot'];
+export type Time = Schemas['FreeTime'];
 
 export function useVisitTypes() {
   return useQuery({

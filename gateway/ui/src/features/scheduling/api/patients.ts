@@ -20,12 +20,13 @@ export function normalisedPatientSearch(text: string): string {
   return trimmed;
 }
 
-export function usePatientSearch(siteId: string, text: string) {
+/** At one site, or at all that the user sees. */
+export function usePatientSearch(siteId: string | undefined, text: string) {
   const q = normalisedPatientSearch(text);
   return useQuery({
-    queryKey: ['scheduling', 'patients', siteId, q],
+    queryKey: ['scheduling', 'patients', siteId ?? 'all', q],
     // a question, but by POST: a name has no place in an address
-    queryFn: ({ signal }) => bodyOf(scheduling.POST('/api/scheduling/patients/search', { body: { siteId, q }, signal })),
+    queryFn: ({ signal }) => bodyOf(scheduling.POST('/api/scheduling/patients/search', { body: { q, ...(siteId ? { siteId } : {}) }, signal })),
     enabled: q.length >= 2,
     placeholderData: keepPreviousData,
     gcTime: 60_000,

@@ -31,12 +31,12 @@ import classes from './booking.module.css';
 export type Draft = { siteId: string; siteName: string; zone: string; date: LocalDate; time?: string; providerId?: string; roomId?: string; visitTypeId?: string; hold?: SlotHold };
 
 type Provider = Pick<DayProvider, 'id' | 'name'> & { offered?: DayProvider['offered'] };
-type Props = { draft: Draft; providers: readonly Provider[]; onClose: () => void; onBooked: (appointment: Appointment) => void };
+type Props = { draft: Draft; /** For whom, if that is known already. */ patient?: Patient; providers: readonly Provider[]; onClose: () => void; onBooked: (appointment: Appointment) => void };
 
-export function BookDialog({ draft, providers, onClose, onBooked }: Props) {
+export function BookDialog({ draft, patient: known, providers, onClose, onBooked }: Props) {
   const { t, i18n } = useTranslation();
   const { zone } = draft;
-  const [patient, setPatient] = useState<Patient>();
+  const [patient, setPatient] = useState(known);
   const [visitTypeId, setVisitTypeId] = useState<string | null>(draft.visitTypeId ?? null);
   const [providerId, setProviderId] = useState<string | null>(draft.providerId ?? null);
   const [date, setDate] = useState(draft.date);

@@ -8,12 +8,12 @@ import { can } from '@/lib/roles';
 import { addDays, dateOf, instantOf, isLocalDate, timeOf, wallOf } from '@/lib/site-time';
 import { alternativesIn, mayBeAllowed, useStep } from '../api/appointments';
 import { useAvailability } from '../api/availability';
-import type { Appointment, Day } from '../api/day';
+import type { Appointment, DayProvider } from '../api/day';
 import { Alternatives } from './alternatives';
 import { Refused } from './book-dialog';
 import classes from './booking.module.css';
 
-type Props = { appointment: Appointment; day: Day; onClose: () => void; /** A refusal that was met while dragging. */ refusal?: unknown; target?: { providerId: string; wall: string } };
+type Props = { appointment: Appointment; /** The site, and whom it can be moved to. */ day: { siteId: string; timeZone: string; providers: readonly Pick<DayProvider, 'id' | 'name'>[] }; onClose: () => void; /** A refusal that was met while dragging. */ refusal?: unknown; target?: { providerId: string; wall: string } };
 
 /** Another time, another provider: the way to move a visit without a mouse, and where a failed drag ends up. */
 export function MoveDialog({ appointment, day, onClose, refusal, target }: Props) {

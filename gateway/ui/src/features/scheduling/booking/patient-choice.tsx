@@ -14,10 +14,10 @@ import { useSites } from '../api/sites';
 import { OpenWithReason } from './open-with-reason';
 import classes from './booking.module.css';
 
-type Props = { siteId: string; zone: string; value: Patient | undefined; onChange: (patient: Patient | undefined) => void; error?: string | undefined };
+type Props = { siteId: string; /** Looks at all of the user's sites, and registers at any of them. */ everywhere?: boolean; zone: string; value: Patient | undefined; onChange: (patient: Patient | undefined) => void; error?: string | undefined };
 
 /** Finds a patient by whole family name, phone number or birth date, or registers a new one without leaving the booking. */
-export function PatientChoice({ siteId, zone, value, onChange, error }: Props) {
+export function PatientChoice({ siteId, everywhere = false, zone, value, onChange, error }: Props) {
   const [registering, setRegistering] = useState<string>();
   const [opening, setOpening] = useState<string>();
   if (value) {
@@ -27,9 +27,9 @@ export function PatientChoice({ siteId, zone, value, onChange, error }: Props) {
     return <OpenWithReason zone={zone} typed={opening} onCancel={() => setOpening(undefined)} onOpened={onChange} />;
   }
   return registering === undefined ? (
-    <PatientSearch siteId={siteId} zone={zone} error={error} onChange={onChange} onRegister={setRegistering} onOpen={setOpening} />
+    <PatientSearch siteId={everywhere ? undefined : siteId} zone={zone} error={error} onChange={onChange} onRegister={setRegistering} onOpen={setOpening} />
   ) : (
-    <Registration siteId={siteId} typed={registering} onCancel={() => setRegistering(undefined)} onRegistered={onChange} />
+    <Registration siteId={siteId} everywhere={everywhere} typed={registering} onCancel={() => setRegistering(undefined)} onRegistered={onChange} />
   );
 }
 
@@ -64,7 +64,7 @@ export function PatientFacts({ patient, zone }: { patient: Patient; zone: string
   return facts.filter(Boolean).join(' · ');
 }
 
-function PatientSearch({ siteId, zone, error, onChange, onRegister, onOpen }: { siteId: string; zone: string; error?: string | undefined; onChange: (patient: Patient) => void; onRegister: (typed: string) => void; onOpen: (typed: string) => void }) {
+function PatientSearch({ siteId, zone, error, onChange, onRegister, onOpen }: { siteId: string | undefined; zone: string; error?: string | undefined; onChange: (patient: Patient) => void; onRegister: (typed: string) => void; onOpen: (typed: string) => void }) {
   const { t } = useTranslation();
   const me = useMe();
   const [text, setText] = useState('');
@@ -144,13 +144,13 @@ function PatientSearch({ siteId, zone, error, onChange, onRegister, onOpen }: { 
 }
 
 /** Somebody new, at the site where they are booked, without leaving the booking. */
-function Registration({ siteId, typed, onCancel, onRegistered }: { siteId: string; typed: string; onCancel: () => void; onRegistered: (patient: Patient) => void }) {
+function Registration({ siteId, everywhere, typed, onCancel, onRegistered }: { siteId: string; everywhere: boolean; typed: string; onCancel: () => void; onRegistered: (patient: Patient) => void }) {
   const { t } = useTranslation();
   const { data: sites = [] } = useSites();
   return (
     <fieldset className={classes['register']}>
       <legend className={classes['legend']}>{t('booking.newPatient')}</legend>
-      <RegisterPatient sites={sites.filter((site) => site.id === siteId)} siteId={siteId} typed={typed} cancel={t('booking.backToSearch')} onClose={onCancel} onDone={onRegistered} />
+      <RegisterPatient sites={sites.filter((site) => everywhere || site.id === siteId)} siteId={siteId} typed={typed} cancel={t('booking.backToSearch')} onClose={onCancel} onDone={onRegistered} />
     </fieldset>
   );
 }

@@ -1,24 +1,25 @@
-import { Button, Group, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { IconCalendarSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Blank, Failed, Loading } from '@/components/states';
 import { formatDate, formatDistance, formatTime } from '@/lib/format';
 import { addDays, dateOf, instantOf, isLocalDate, timeOf, todayIn, wallOf } from '@/lib/site-time';
-import { useAvailability, type Slot } from '../api/availability';
+import { useAvailability, type Slot, type Time } from '../api/availability';
 import type { DayProvider } from '../api/day';
 import { useProvidersAt } from '../api/providers';
 import { useSites } from '../api/sites';
-import { useHoldSlot } from '../api/slot-holds';
+import { useHoldSlot, type NewHold } from '../api/slot-holds';
 import { Refused, type Draft } from './book-dialog';
 import { VisitTypeChoice } from './visit-type-choice';
 import { WishFields } from './wish-fields';
-import { asQuestion, NO_WISHES } from './wishes';
+import { asPool, asQuestion, NO_WISHES } from './wishes';
 import { JoinDialog } from '../waitlist/join-dialog';
 import classes from './booking.module.css';
 
 const REACH_DAYS = 21;
 const PER_PROVIDER = 6;
+const PER_SITE = 12;
 
 type Props = {
   site: { id: string; timeZone: string };
@@ -27,18 +28,21 @@ type Props = {
   date?: string;
   /** Distances are from where this patient lives, if that is known. */
   patient?: { id: string; name: string };
+  /** Whether to begin with all of the user's sites. */
+  allSites?: boolean;
   onChoose: (draft: Draft, providerName: string) => void;
 };
 
 /** The next free times for a kind of visit, at this site or at all of the user's. What is chosen is held until it is booked. */
-export function SlotSearch({ site, providers, date, patient, onChoose }: Props) {
+export function SlotSearch({ site, providers, date, patient, allSites = false, onChoose }: Props) {
   const { t, i18n } = useTranslation();
   const { data: sites = [] } = useSites();
   const [visitTypeId, setVisitTypeId] = useState<string | null>(null);
-  const [everywhere, setEverywhere] = useState(false);
+  const [everywhere, setEverywhere] = useState(allSites);
   const [providerId, setProviderId] = useState<string | null>(null);
   const [from, setFrom] = useState(() => (date && date > todayIn(site.timeZone) ? date : todayIn(site.timeZone)));
   const [wishes, setWishes] = useState(NO_WISHES);
+  const [pooled, setPooled] = useState(false);
   const [joining, setJoining] = useState(false);
   const hold = useHoldSlot();
   const zoneOf = (siteId: string) => sites.find((each) => each.id === siteId)?.timeZone ?? site.timeZone;
@@ -51,30 +55,32 @@ export function SlotSearch({ site, providers, date, patient, onChoose }: Props) 
           from: startOfSearch > opening ? startOfSearch : opening,
           to: instantOf(`${addDays(from, REACH_DAYS)}T00:00`, site.timeZone),
           siteIds: everywhere ? sites.map((each) => each.id) : [site.id],
-          ...(providerId && !everywhere ? { providerIds: [providerId] } : {}),
+          ...(pooled ? { pooled } : {}),
+          ...(providerId && !everywhere && !pooled ? { providerIds: [providerId] } : {}),
           ...asQuestion(wishes, everywhere ? { fromSiteId: site.id, ...(patient ? { patientId: patient.id } : {}) } : undefined),
           limit: 200,
         }
       : undefined,
   );
   const slots = answer.data?.slots ?? [];
+  const times = answer.data?.times ?? [];
   const staff = useProvidersAt(everywhere ? undefined : site.id);
   const far = new Map(answer.data?.distances?.map((each) => [each.siteId, each.kilometres]));
-  const choose = (slot: Slot) => {
+  const choose = (wanted: Pick<NewHold, 'providerId' | 'anyOf' | 'roomId'>, { siteId, siteName, start }: Pick<Slot, 'siteId' | 'siteName' | 'start'>) => {
     if (!visitTypeId) {
       return;
     }
-    const wall = wallOf(slot.start, zoneOf(slot.siteId));
+    const wall = wallOf(start, zoneOf(siteId));
     hold.mutate(
-      { siteId: slot.siteId, providerId: slot.providerId, visitTypeId, start: slot.start, ...(slot.roomId ? { roomId: slot.roomId } : {}) },
+      { siteId, visitTypeId, start, ...wanted },
       {
         onSuccess: (held) =>
           onChoose(
             {
-              siteId: slot.siteId, siteName: slot.siteName, zone: zoneOf(slot.siteId), date: dateOf(wall), time: timeOf(wall),
-              providerId: slot.providerId, visitTypeId, ...(held.roomId ? { roomId: held.roomId } : {}), hold: held,
+              siteId, siteName, zone: zoneOf(siteId), date: dateOf(wall), time: timeOf(wall),
+              providerId: held.providerId, visitTypeId, ...(held.roomId ? { roomId: held.roomId } : {}), hold: held,
             },
-            slot.providerName ?? t('booking.otherProvider'),
+            held.providerName ?? t('booking.otherProvider'),
           ),
         onError: () => void answer.refetch(),
       },
@@ -90,9 +96,9 @@ export function SlotSearch({ site, providers, date, patient, onChoose }: Props) 
           placeholder={t('find.anyProvider')}
           clearable
           searchable
-          disabled={everywhere}
+          disabled={everywhere || pooled}
           data={providers.map((each) => ({ value: each.id, label: each.name }))}
-          value={everywhere ? null : providerId}
+          value={everywhere || pooled ? null : providerId}
           onChange={setProviderId}
         />
       </Group>
@@ -109,6 +115,7 @@ export function SlotSearch({ site, providers, date, patient, onChoose }: Props) 
         />
       )}
       <WishFields wishes={wishes} onChange={setWishes} providers={staff.data ?? []} measurable={everywhere} />
+      <Switch label={t('find.anybody')} description={t('find.anybodyHint')} checked={pooled} onChange={(event) => setPooled(event.currentTarget.checked)} />
       {!visitTypeId && (
         <Blank icon={IconCalendarSearch} title={t('find.chooseVisitType')}>
           {t('find.chooseVisitTypeDetail')}
@@ -117,14 +124,14 @@ export function SlotSearch({ site, providers, date, patient, onChoose }: Props) 
       {hold.error && <Refused error={hold.error} />}
       {answer.error && <Failed error={answer.error} onRetry={() => void answer.refetch()} />}
       {visitTypeId && answer.isPending && <Loading />}
-      {answer.data && visitTypeId && slots.length === 0 && (
+      {answer.data && visitTypeId && slots.length + times.length === 0 && (
         <Blank title={t('find.nothing')} action={<Button onClick={() => setJoining(true)}>{t('waitlist.addTitle')}</Button>}>
           {t('find.nothingDetail', { days: REACH_DAYS })}
         </Blank>
       )}
       {joining && <JoinDialog siteId={site.id} zone={site.timeZone} {...(patient ? { patient } : {})} visitTypeId={visitTypeId} onClose={() => setJoining(false)} />}
       <div aria-busy={answer.isFetching}>
-        {byDay(slots, zoneOf).map(([date, rows]) => (
+        {byDay<Slot>(slots, zoneOf, (slot) => slot.providerId).map(([date, rows]) => (
           <section key={date}>
             <h3 className={classes['slotDay']}>{formatDate(date, i18n.language, { weekday: 'long', month: 'long', day: 'numeric' })}</h3>
             {rows.map(([key, ofProvider]) => (
@@ -142,13 +149,47 @@ export function SlotSearch({ site, providers, date, patient, onChoose }: Props) 
                 </div>
                 <div className={classes['slots']}>
                   {ofProvider.slice(0, PER_PROVIDER).map((slot) => (
-                    <Button key={slot.start} size="compact-sm" variant="default" className="tabular" disabled={hold.isPending} onClick={() => choose(slot)}>
+                    <Button key={slot.start} size="compact-sm" variant="default" className="tabular" disabled={hold.isPending} onClick={() => choose({ providerId: slot.providerId, ...(slot.roomId ? { roomId: slot.roomId } : {}) }, slot)}>
                       {formatTime(slot.start, zoneOf(slot.siteId), i18n.language)}
                     </Button>
                   ))}
                   {ofProvider.length > PER_PROVIDER && (
                     <Text size="xs" c="dimmed" lh="26px">
                       {t('find.more', { count: ofProvider.length - PER_PROVIDER })}
+                    </Text>
+                  )}
+                </div>
+              </div>
+            ))}
+          </section>
+        ))}
+        {byDay<Time>(times, zoneOf, () => '').map(([date, rows]) => (
+          <section key={date}>
+            <h3 className={classes['slotDay']}>{formatDate(date, i18n.language, { weekday: 'long', month: 'long', day: 'numeric' })}</h3>
+            {rows.map(([key, atSite]) => (
+              <div key={key} className={classes['slotRow']}>
+                <Text size="sm" fw={550}>
+                  {atSite[0]?.siteName}
+                  <Distance kilometres={far.get(atSite[0]?.siteId ?? '')} />
+                </Text>
+                <div className={classes['slots']}>
+                  {atSite.slice(0, PER_SITE).map((time) => (
+                    <Button
+                      key={time.start}
+                      size="compact-sm"
+                      variant="default"
+                      className="tabular"
+                      disabled={hold.isPending}
+                      onClick={() => choose({ anyOf: asPool(wishes) }, time)}
+                      aria-label={t('find.freeThen', { time: formatTime(time.start, zoneOf(time.siteId), i18n.language), count: time.providers })}
+                      rightSection={<span aria-hidden="true">×{time.providers}</span>}
+                    >
+                      {formatTime(time.start, zoneOf(time.siteId), i18n.language)}
+                    </Button>
+                  ))}
+                  {atSite.length > PER_SITE && (
+                    <Text size="xs" c="dimmed" lh="26px">
+                      {t('find.more', { count: atSite.length - PER_SITE })}
                     </Text>
                   )}
                 </div>
@@ -167,12 +208,13 @@ function Distance({ kilometres }: { kilometres: number | undefined }) {
   return kilometres === undefined ? null : <span title={t('wishes.straightLine')}> · {t('wishes.away', { distance: formatDistance(kilometres, i18n.language) })}</span>;
 }
 
-function byDay(slots: readonly Slot[], zoneOf: (siteId: string) => string): [string, [string, Slot[]][]][] {
-  const days = new Map<string, Map<string, Slot[]>>();
+/** By day, and in a day by site and whatever else tells rows apart. */
+function byDay<T extends Pick<Slot, 'siteId' | 'start'>>(slots: readonly T[], zoneOf: (siteId: string) => string, rowOf: (slot: T) => string): [string, [string, T[]][]][] {
+  const days = new Map<string, Map<string, T[]>>();
   for (const slot of slots) {
     const date = dateOf(wallOf(slot.start, zoneOf(slot.siteId)));
-    const day = days.get(date) ?? new Map<string, Slot[]>();
-    const key = `${slot.siteId}/${slot.providerId}`;
+    const day = days.get(date) ?? new Map<string, T[]>();
+    const key = `${slot.siteId}/${rowOf(slot)}`;
     day.set(key, [...(day.get(key) ?? []), slot]);
     days.set(date, day);
   }

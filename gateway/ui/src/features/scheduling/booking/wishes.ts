@@ -1,4 +1,5 @@
 import type { Wanted } from '../api/availability';
+import type { NewHold } from '../api/slot-holds';
 
 export const PARTS_OF_DAY = ['any', 'morning', 'afternoon'] as const;
 export const WEEKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
@@ -34,6 +35,11 @@ export function asQuestion(wishes: Wishes, from: Pick<Wanted, 'patientId' | 'fro
     ...(wishes.gender ? { gender: wishes.gender } : {}),
     ...(from && { ...from, ...(wishes.nearestFirst ? { order: 'NEAREST' as const } : {}), ...(wishes.reach === null ? {} : { maxKilometres: wishes.reach }) }),
   };
+}
+
+/** Any of those who are wished for. */
+export function asPool({ specialities, language, gender }: Wishes): NonNullable<NewHold['anyOf']> {
+  return { ...(specialities.length > 0 ? { specialities } : {}), ...(language ? { languages: [language] } : {}), ...(gender ? { gender } : {}) };
 }
 
 /** How many of those that are not always in sight are set. */

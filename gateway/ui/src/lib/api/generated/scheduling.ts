@@ -1978,6 +1978,13 @@ export interface components {
             postalCode: string;
             state?: string;
         };
+        AnyProvider: {
+            /** @enum {string} */
+            gender?: "MALE" | "FEMALE" | "OTHER" | "UNKNOWN";
+            languages?: string[];
+            providerIds?: string[];
+            specialities?: string[];
+        };
         AppointmentView: {
             /** Format: date-time */
             bookedAt: string;
@@ -2373,6 +2380,7 @@ export interface components {
             slots: components["schemas"]["FreeSlot"][];
             /** @enum {string} */
             startingFrom?: "PATIENT" | "SITE";
+            times?: components["schemas"]["FreeTime"][];
         };
         FreeSlot: {
             /** Format: date-time */
@@ -2382,6 +2390,17 @@ export interface components {
             providerName?: string;
             /** Format: uuid */
             roomId?: string;
+            /** Format: uuid */
+            siteId: string;
+            siteName: string;
+            /** Format: date-time */
+            start: string;
+        };
+        FreeTime: {
+            /** Format: date-time */
+            end: string;
+            /** Format: int32 */
+            providers: number;
             /** Format: uuid */
             siteId: string;
             siteName: string;
@@ -2575,6 +2594,7 @@ export interface components {
             state?: string;
         };
         NewAppointment: {
+            anyOf?: components["schemas"]["AnyProvider"];
             /** Format: uuid */
             id?: string;
             overbook?: boolean;
@@ -2584,7 +2604,7 @@ export interface components {
             /** Format: uuid */
             priorAuthorizationId?: string;
             /** Format: uuid */
-            providerId: string;
+            providerId?: string;
             /** Format: uuid */
             referralId?: string;
             /** Format: uuid */
@@ -2686,12 +2706,13 @@ export interface components {
             note?: string;
         };
         NewHold: {
+            anyOf?: components["schemas"]["AnyProvider"];
             /** Format: int32 */
             minutes?: number;
             /** Format: uuid */
             patientId?: string;
             /** Format: uuid */
-            providerId: string;
+            providerId?: string;
             /** Format: uuid */
             roomId?: string;
             /** Format: uuid */
@@ -4287,6 +4308,7 @@ export interface operations {
                 maxKilometres?: number;
                 order?: "EARLIEST" | "NEAREST";
                 patientId?: string;
+                pooled?: boolean;
                 providerIds?: string[];
                 siteIds?: string[];
                 specialities?: string[];

@@ -21,6 +21,7 @@ import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.RoomId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.scheduling.visittype.KindOfVisit;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -88,6 +89,15 @@ public class Availability {
 
     /** The same, asked at that moment: slots start after it, and holds that were over by then count for nothing. */
     public List<FreeSlot> search(Search search, int limit, Instant now) {
+        return search(search, limit, now, FREE_SLOTS, Availability::freeSlot);
+    }
+
+    /** The same as times: one for all providers who are free then, with how many they are. */
+    public List<FreeTime> times(Search search, int limit) {
+        return search(search, limit, clock.instant(), FREE_TIMES, Availability::freeTime);
+    }
+
+    private <T> List<T> search(Search search, int limit, Instant now, String sql, RowMapper<T> mapper) {
         Instant begin = laterOf(search.from(), now);
         for (Duration stretch : FIRST_STRETCHES) {
             Instant end = begin.plus(stretch);
@@ -95,12 +105,12 @@ public class Availability {
             if (search.siteBySite() || !end.isBefore(search.to())) {
                 break;
             }
-            List<FreeSlot> earliest = find(search.until(end), search.from(), limit, now);
+            List<T> earliest = find(search.until(end), search.from(), limit, now, sql, mapper);
             if (earliest.size() == limit) {
                 return earliest;
             }
         }
-        return find(search, search.from(), limit, now);
+        return find(search, search.from(), limit, now, sql, mapper);
     }
 
     /** Free slots closest to a wanted start: first the wanted provider's, then others' at the same site. */
@@ -116,6 +126,19 @@ public class Availability {
         return nearest;
     }
 
+    /** Free slots of a pool at a site, the closest to a wanted start first. */
+    public List<FreeSlot> nearestOf(Pool pool, KindOfVisit kind, SiteId site, Instant wanted) {
+        var search = new Search(
+                kind,
+                Set.of(site),
+                pool.providers().isEmpty() ? null : pool.providers(),
+                wanted.minus(CLOSE_BY),
+                wanted.plus(CLOSE_BY),
+                pool.preferences(),
+                false);
+        return find(search, wanted, SUGGESTIONS);
+    }
+
     private List<FreeSlot> around(
             Instant wanted,
             Duration distance,
@@ -124,16 +147,20 @@ public class Availability {
             @Nullable Set<ProviderId> providers,
             int limit) {
         var search = new Search(kind, Set.of(site), providers, wanted.minus(distance), wanted.plus(distance));
-        return find(search, wanted, limit, clock.instant());
+        return find(search, wanted, limit);
     }
 
-    private List<FreeSlot> find(Search search, Instant around, int limit, Instant now) {
+    private List<FreeSlot> find(Search search, Instant around, int limit) {
+        return find(search, around, limit, clock.instant(), FREE_SLOTS, Availability::freeSlot);
+    }
+
+    private <T> List<T> find(Search search, Instant around, int limit, Instant now, String sql, RowMapper<T> mapper) {
         Instant from = laterOf(search.from(), now);
         if (!from.isBefore(search.to()) || search.sites().isEmpty()) {
             return List.of();
         }
         Preferences preferences = search.preferences();
-        return jdbc.sql(FREE_SLOTS)
+        return jdbc.sql(sql)
                 .param("sites", uuids(search.sites()))
                 .param("providers", search.providers() == null ? null : uuids(search.providers()), Types.ARRAY)
                 .param("from", timestamptz(from))
@@ -176,7 +203,7 @@ public class Availability {
                         preferences.windows().stream()
                                 .map(window -> window.to().toString())
                                 .toArray(String[]::new))
-                .query(Availability::freeSlot)
+                .query(mapper)
                 .list();
     }
 
@@ -196,6 +223,15 @@ public class Availability {
                 instant(row, "ends_at"));
     }
 
+    private static FreeTime freeTime(ResultSet row, int number) throws SQLException {
+        return new FreeTime(
+                new SiteId(uuid(row, "site_id")),
+                row.getString("site_name"),
+                instant(row, "starts_at"),
+                instant(row, "ends_at"),
+                row.getInt("providers"));
+    }
+
     /**
      * A claim blocks a start from {@code buffer} before it on until {@code before} after it, because the buffers around
      * what is booked must not run into it; they may reach beyond the offered time. Slots lie back to back from the
@@ -205,7 +241,7 @@ public class Availability {
      * the limit lets through: so {@code slot} comes sorted and nothing but nested loops may follow it. Where no room and
      * no equipment is needed, the first slots are all that is ever sorted.
      */
-    private static final String FREE_SLOTS = """
+    private static final String FREE_STRETCHES = """
             with asked as (
                 select :sites::uuid[] as sites,
                        case when :choosy then array(
@@ -270,8 +306,11 @@ public class Availability {
                       and lower(c.during) < a.until + a.buffer
                       and lower(c.during) > a.since - a.before - interval '24 hours'
                       and (c.held_until is null or c.held_until > a.now)) as taken on true),
+            """;
+
+    private static final String SLOTS = """
             slot as (
-                select f.provider_id, f.site_id, start as starts_at, start + a.visit as ends_at,
+                select f.provider_id, f.provider_id as tie, 1 as providers, f.site_id, start as starts_at, start + a.visit as ends_at,
                        case when a.site_by_site then array_position(a.sites, f.site_id) end as place,
                        greatest(start - a.around, a.around - start) as distance
                 from asked a, free f
@@ -282,6 +321,32 @@ public class Availability {
                     a.step) as start
                 order by place, distance, f.provider_id
                 limit (select case when room_kind is null and cardinality(equipment) = 0 then most end from asked)),
+            """;
+
+    /** One line for each time at which somebody's slot begins, with all who are free then, whenever theirs would begin. */
+    private static final String TIMES = """
+            slot as (
+                select null::uuid as provider_id, t.site_id as tie,
+                       (select count(distinct f.provider_id)
+                        from free f
+                        where f.site_id = t.site_id and f.during @> tstzrange(t.starts_at, t.ends_at)) as providers,
+                       t.site_id, t.starts_at, t.ends_at, t.place, t.distance
+                from (
+                    select distinct f.site_id, start as starts_at, start + a.visit as ends_at,
+                           case when a.site_by_site then array_position(a.sites, f.site_id) end as place,
+                           greatest(start - a.around, a.around - start) as distance
+                    from asked a, free f
+                    cross join lateral generate_series(
+                        date_bin('5 minutes', lower(f.during) + interval '5 minutes' - interval '1 microsecond',
+                                 timestamptz '2000-01-01 00:00Z'),
+                        upper(f.during) - a.visit,
+                        a.step) as start
+                    order by place, distance, site_id
+                    limit (select case when room_kind is null and cardinality(equipment) = 0 then most end from asked)) as t
+                order by t.place, t.distance, tie),
+            """;
+
+    private static final String FOUND = """
             found as (
                 select slot.*, room.room_id
                 from slot
@@ -308,12 +373,16 @@ public class Availability {
                                   and c.during && tstzrange(slot.starts_at - a.before, slot.ends_at + a.buffer)
                                   and (c.held_until is null or c.held_until > a.now)))), true)
                        from unnest(a.equipment) as needed)
-                order by slot.place, slot.distance, slot.provider_id
+                order by slot.place, slot.distance, slot.tie
                 limit (select most from asked))
-            select f.site_id, s.name as site_name, f.provider_id, p.name as provider_name, f.starts_at, f.ends_at, f.room_id
+            select f.site_id, s.name as site_name, f.provider_id, p.name as provider_name, f.providers, f.starts_at, f.ends_at,
+                   f.room_id
             from found f
             join kit_site s on s.site_id = f.site_id
-            join provider p on p.provider_id = f.provider_id
-            order by f.place, f.distance, f.provider_id
+            left join provider p on p.provider_id = f.provider_id
+            order by f.place, f.distance, f.tie
             """;
+
+    private static final String FREE_SLOTS = FREE_STRETCHES + SLOTS + FOUND;
+    private static final String FREE_TIMES = FREE_STRETCHES + TIMES + FOUND;
 }

@@ -17,16 +17,39 @@ import org.medgroup.scheduling.visittype.VisitRules;
 
 /** Why a slot cannot be had. */
 public final class SlotRejected extends Rejection {
+    static final String TAKEN = "slot-taken";
     private static final long serialVersionUID = 1L;
 
     private SlotRejected(String code, int status, String detail, List<FieldError> errors, Map<String, ?> extras) {
         super(code, status, detail, errors, extras);
     }
 
+    boolean isTaken(Claim.Kind kind) {
+        return extras().get("taken") instanceof List<?> taken && taken.contains(kind.word());
+    }
+
+    /** @param alternatives the nearest times at which one of them is */
+    static SlotRejected nobodyFree(List<FreeSlot> alternatives) {
+        return new SlotRejected(
+                "nobody-free",
+                409,
+                "Nobody of those who were asked for is free at that time.",
+                List.of(),
+                Map.of("alternatives", alternatives));
+    }
+
+    public static SlotRejected providerOrPool() {
+        return invalid(
+                "provider-or-pool",
+                "Either a provider is named, or any of several (anyOf), who neither hold the time already nor can be"
+                        + " overridden.",
+                new FieldError("providerId", "must be given if anyOf is not, and not together with it"));
+    }
+
     public static SlotRejected taken(Set<Claim.Kind> taken, List<FreeSlot> alternatives) {
         String who = taken.stream().map(Claim.Kind::word).collect(Collectors.joining(" and the "));
         return new SlotRejected(
-                "slot-taken",
+                TAKEN,
                 409,
                 "The " + who + " already has something at that time.",
                 List.of(),

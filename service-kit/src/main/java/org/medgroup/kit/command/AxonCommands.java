@@ -49,11 +49,17 @@ final class AxonCommands implements Commands {
     }
 
     @Override
+    public Outcome attempt(Object command) {
+        return Objects.requireNonNull(transaction.execute(
+                status -> rows.wholeGroup(() -> dispatchOrUndo(new GenericCommandMessage<>(command), status))));
+    }
+
+    @Override
     public List<Outcome> sendAll(List<?> commands) {
         return Objects.requireNonNull(transaction.execute(status -> rows.wholeGroup(() -> {
             List<Outcome> outcomes = new ArrayList<>(commands.size());
             for (var command : commands) {
-                outcomes.add(dispatchOrUndo(command, status));
+                outcomes.add(dispatchOrUndo(new GenericCommandMessage<>(command, IMPORTED), status));
             }
             return outcomes;
         })));
@@ -61,10 +67,10 @@ final class AxonCommands implements Commands {
 
     // Each command has its own unit of work: its events and read models are written before the next one decides, and
     // the savepoint undoes exactly them. One shared unit of work would postpone all writing to the end of the batch.
-    private Outcome dispatchOrUndo(Object command, TransactionStatus status) {
+    private Outcome dispatchOrUndo(CommandMessage<?> command, TransactionStatus status) {
         var before = status.createSavepoint();
         try {
-            var result = dispatch(new GenericCommandMessage<>(command, IMPORTED));
+            var result = dispatch(command);
             status.releaseSavepoint(before);
             return new Outcome.Done(result);
         } catch (Rejection rejection) {

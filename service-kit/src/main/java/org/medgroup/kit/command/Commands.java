@@ -15,6 +15,9 @@ public interface Commands {
      */
     <R> @Nullable R send(Object command);
 
+    /** Like {@link #send}, but a refusal leaves no trace and the transaction goes on: for whoever has a second choice. */
+    Outcome attempt(Object command);
+
     /**
      * Sends many in one transaction. A refused one leaves no trace and does not undo the others; anything else that goes
      * wrong undoes all.

@@ -53,6 +53,9 @@ import org.medgroup.scheduling.appointment.AppointmentStory;
 import org.medgroup.scheduling.appointment.AppointmentView;
 import org.medgroup.scheduling.appointment.Appointments;
 import org.medgroup.scheduling.appointment.Obstacle;
+import org.medgroup.scheduling.availability.web.AnyProvider;
+import org.medgroup.scheduling.claiming.AnyOfPool;
+import org.medgroup.scheduling.claiming.SlotRejected;
 import org.medgroup.scheduling.patient.PersonalData;
 import org.medgroup.scheduling.priorauthorization.AuthorizationAsked;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationId;
@@ -78,6 +81,7 @@ class AppointmentController {
     private final PersonalData personalData;
     private final SiteAccess siteAccess;
     private final Referrals referrals;
+    private final AnyOfPool anyOfPool;
 
     AppointmentController(
             Commands commands,
@@ -85,7 +89,9 @@ class AppointmentController {
             AppointmentStory story,
             PersonalData personalData,
             SiteAccess siteAccess,
-            Referrals referrals) {
+            Referrals referrals,
+            AnyOfPool anyOfPool) {
+        this.anyOfPool = anyOfPool;
         this.referrals = referrals;
         this.commands = commands;
         this.appointments = appointments;
@@ -96,6 +102,7 @@ class AppointmentController {
 
     /**
      * @param id of the client's choice; none: the service chooses
+     * @param providerId none: {@code anyOf} says among whom, and the answer who it is
      * @param roomId none: any free room of the kind that the visit type needs
      * @param slotHoldId what holds the slot for this caller, if anything; together with overrideReason it is not used
      * @param overrideReason a site manager's, for booking outside the offered time
@@ -108,7 +115,8 @@ class AppointmentController {
             @Nullable AppointmentId id,
             @NotNull SiteId siteId,
             @NotNull PatientId patientId,
-            @NotNull ProviderId providerId,
+            @Nullable ProviderId providerId,
+            @Valid @Nullable AnyProvider anyOf,
             @Nullable RoomId roomId,
             @NotNull VisitTypeId visitTypeId,
             @NotNull Instant start,
@@ -153,7 +161,24 @@ class AppointmentController {
         if (wanted.id() != null && !appointments.known(Set.of(id)).isEmpty()) {
             throw AppointmentRejected.alreadyThere(id);
         }
-        commands.send(booking(id, wanted));
+        if (wanted.anyOf() != null) {
+            if (wanted.providerId() != null
+                    || wanted.slotHoldId() != null
+                    || wanted.overrideReason() != null
+                    || Boolean.TRUE.equals(wanted.overbook())) {
+                throw SlotRejected.providerOrPool();
+            }
+            anyOfPool.send(
+                    wanted.anyOf().pool(),
+                    wanted.visitTypeId(),
+                    wanted.siteId(),
+                    wanted.start(),
+                    provider -> booking(id, wanted, provider));
+        } else if (wanted.providerId() == null) {
+            throw SlotRejected.providerOrPool();
+        } else {
+            commands.send(booking(id, wanted, wanted.providerId()));
+        }
         if (wanted.referralId() != null) {
             commands.send(new LinkAppointment(
                     wanted.referralId(), referrals.ownerOf(wanted.referralId(), wanted.patientId()), id));
@@ -280,7 +305,7 @@ class AppointmentController {
         return send(new RecordNoShow(appointmentId));
     }
 
-    private AppointmentCommand booking(AppointmentId id, NewAppointment wanted) {
+    private AppointmentCommand booking(AppointmentId id, NewAppointment wanted, ProviderId provider) {
         var authorization =
                 wish(wanted.patientId(), wanted.priorAuthorizationId(), wanted.withoutAuthorizationReason());
         if (Boolean.TRUE.equals(wanted.overbook())) {
@@ -291,7 +316,7 @@ class AppointmentController {
                     id,
                     wanted.siteId(),
                     wanted.patientId(),
-                    wanted.providerId(),
+                    provider,
                     wanted.roomId(),
                     wanted.visitTypeId(),
                     wanted.start(),
@@ -302,7 +327,7 @@ class AppointmentController {
                     id,
                     wanted.siteId(),
                     wanted.patientId(),
-                    wanted.providerId(),
+                    provider,
                     wanted.roomId(),
                     wanted.visitTypeId(),
                     wanted.start(),
@@ -313,7 +338,7 @@ class AppointmentController {
                 id,
                 wanted.siteId(),
                 wanted.patientId(),
-                wanted.providerId(),
+                provider,
                 wanted.roomId(),
                 wanted.visitTypeId(),
                 wanted.start(),

@@ -11,6 +11,16 @@ class AppointmentProblems {
     ProblemCodes appointmentProblemCodes() {
         return ProblemCodes.of(
                 new ProblemCode(
+                        "nobody-free",
+                        409,
+                        "Nobody free",
+                        "Nobody of those who were asked for is free then; the member alternatives has the nearest times."),
+                new ProblemCode(
+                        "provider-or-pool",
+                        422,
+                        "Provider or pool",
+                        "Either providerId or anyOf is given; anyOf goes with neither a hold nor an override."),
+                new ProblemCode(
                         "slot-taken",
                         409,
                         "Slot taken",

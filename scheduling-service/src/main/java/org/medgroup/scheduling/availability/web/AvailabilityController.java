@@ -31,6 +31,7 @@ import org.medgroup.scheduling.availability.Availability;
 import org.medgroup.scheduling.availability.Distances;
 import org.medgroup.scheduling.availability.Distances.SiteDistance;
 import org.medgroup.scheduling.availability.FreeSlot;
+import org.medgroup.scheduling.availability.FreeTime;
 import org.medgroup.scheduling.availability.Order;
 import org.medgroup.scheduling.availability.Preferences;
 import org.medgroup.scheduling.availability.SearchRejected;
@@ -48,7 +49,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/scheduling/availability")
 class AvailabilityController {
     private static final String NO_CONTROLS = "[^\\p{Cntrl}]*";
-    private static final String LANGUAGE_TAG = "[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*";
+    static final String LANGUAGE_TAG = "[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*";
 
     private final Availability availability;
     private final VisitTypes visitTypes;
@@ -70,12 +71,14 @@ class AvailabilityController {
     }
 
     /**
+     * @param times instead of slots, if they were asked for pooled
      * @param startingFrom whence the distances are; none: nobody asked, or nobody knows
      * @param distances of the sites that were searched and whose place is known, the nearest first
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Found(
             List<FreeSlot> slots,
+            @Nullable List<FreeTime> times,
             @Nullable StartingPoint startingFrom,
             @Nullable List<SiteDistance> distances) {}
 
@@ -101,6 +104,7 @@ class AvailabilityController {
      * @param patientId distances are from where this patient lives, if the postal code is known and the caller may read it
      * @param fromSiteId else from this site
      * @param order by distance only if there is a starting point
+     * @param pooled one line for each time, with how many providers are free then, instead of one for each provider
      * @param maxKilometres farther sites, and those of unknown place, are left out
      */
     @GetMapping
@@ -122,6 +126,7 @@ class AvailabilityController {
             @RequestParam(required = false) @Nullable SiteId fromSiteId,
             @RequestParam(required = false) @DecimalMin("0") @DecimalMax("20050") @Nullable Double maxKilometres,
             @RequestParam(defaultValue = "EARLIEST") Order order,
+            @RequestParam(defaultValue = "false") boolean pooled,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
         SearchRejected.refuseUnlessPossible(from, to);
         var kind = visitTypes.find(visitTypeId).orElseThrow(SearchRejected::unknownVisitType);
@@ -150,7 +155,10 @@ class AvailabilityController {
                 preferences,
                 order == Order.NEAREST && start != null);
         return new Found(
-                availability.search(search, limit), start == null ? null : start.from(), start == null ? null : near);
+                pooled ? List.of() : availability.search(search, limit),
+                pooled ? availability.times(search, limit) : null,
+                start == null ? null : start.from(),
+                start == null ? null : near);
     }
 
     private @Nullable Start start(@Nullable PatientId patient, @Nullable SiteId site) {

@@ -26,7 +26,10 @@ import org.medgroup.kit.access.SiteAccess;
 import org.medgroup.kit.access.Target;
 import org.medgroup.kit.command.Commands;
 import org.medgroup.kit.problem.NotFound;
+import org.medgroup.scheduling.availability.web.AnyProvider;
+import org.medgroup.scheduling.claiming.AnyOfPool;
 import org.medgroup.scheduling.claiming.Claims;
+import org.medgroup.scheduling.claiming.SlotRejected;
 import org.medgroup.scheduling.slothold.SlotHoldCommand.HoldSlot;
 import org.medgroup.scheduling.slothold.SlotHoldCommand.ReleaseSlot;
 import org.medgroup.scheduling.slothold.SlotHoldId;
@@ -54,10 +57,17 @@ class SlotHoldController {
     private final CurrentActor currentActor;
     private final SiteAccess siteAccess;
     private final Claims claims;
+    private final AnyOfPool anyOfPool;
 
     SlotHoldController(
-            Commands commands, SlotHolds holds, CurrentActor currentActor, SiteAccess siteAccess, Claims claims) {
+            Commands commands,
+            SlotHolds holds,
+            CurrentActor currentActor,
+            SiteAccess siteAccess,
+            Claims claims,
+            AnyOfPool anyOfPool) {
         this.claims = claims;
+        this.anyOfPool = anyOfPool;
         this.commands = commands;
         this.holds = holds;
         this.currentActor = currentActor;
@@ -65,13 +75,15 @@ class SlotHoldController {
     }
 
     /**
+     * @param providerId none: {@code anyOf} says among whom, and the answer who it is
      * @param patientId none while the caller has not said for whom
      * @param roomId none: any free room of the kind that the visit type needs
      * @param minutes for which it is held; none: five
      */
     record NewHold(
             @NotNull SiteId siteId,
-            @NotNull ProviderId providerId,
+            @Nullable ProviderId providerId,
+            @Valid @Nullable AnyProvider anyOf,
             @NotNull VisitTypeId visitTypeId,
             @NotNull Instant start,
             @Nullable RoomId roomId,
@@ -87,18 +99,36 @@ class SlotHoldController {
             siteAccess.require(Target.of("patient", wanted.patientId()));
         }
         SlotHoldId id = new SlotHoldId(Ids.next());
-        commands.send(new HoldSlot(
+        if (wanted.anyOf() != null) {
+            if (wanted.providerId() != null) {
+                throw SlotRejected.providerOrPool();
+            }
+            anyOfPool.send(
+                    wanted.anyOf().pool(),
+                    wanted.visitTypeId(),
+                    wanted.siteId(),
+                    wanted.start(),
+                    provider -> holding(id, wanted, provider));
+        } else if (wanted.providerId() == null) {
+            throw SlotRejected.providerOrPool();
+        } else {
+            commands.send(holding(id, wanted, wanted.providerId()));
+        }
+        return ResponseEntity.created(URI.create("/api/scheduling/availability/holds/" + id))
+                .body(heldSlot(id));
+    }
+
+    private HoldSlot holding(SlotHoldId id, NewHold wanted, ProviderId provider) {
+        return new HoldSlot(
                 id,
                 wanted.siteId(),
                 wanted.patientId(),
-                wanted.providerId(),
+                provider,
                 wanted.roomId(),
                 wanted.visitTypeId(),
                 wanted.start(),
                 currentActor.get().id(),
-                Duration.ofMinutes(wanted.minutes() == null ? USUAL_MINUTES : wanted.minutes())));
-        return ResponseEntity.created(URI.create("/api/scheduling/availability/holds/" + id))
-                .body(heldSlot(id));
+                Duration.ofMinutes(wanted.minutes() == null ? USUAL_MINUTES : wanted.minutes()));
     }
 
     /** The caller's own holds that still hold something. */
