@@ -4,6 +4,7 @@ import { Calendars } from './calendars.ts';
 import { Files } from './files.ts';
 import { Waitlist } from './waitlist.ts';
 import { Access } from './access.ts';
+import { huddleOf } from './huddle.ts';
 import { Referrals } from './referrals.ts';
 import { Setup } from './setup.ts';
 import { Staff } from './staff.ts';
@@ -176,6 +177,11 @@ export class FakeServices {
     const video = /^\/api\/scheduling\/appointments\/([^/]+)\/video-visit$/.exec(path);
     if (video) {
       return ok({ url: `https://meet.example/medgroup-${video[1]}` });
+    }
+    const sheet = /^\/api\/scheduling\/sites\/([^/]+)\/huddle$/.exec(path);
+    if (sheet) {
+      const site = this.#visible().find((each) => each.id === sheet[1]);
+      return site ? ok(huddleOf(this.book, site, q.get('date') ?? '', this.now())) : refuse(404, 'not-found', 'There is no such site.');
     }
     const list = /^\/api\/scheduling\/sites\/([^/]+)\/worklist$/.exec(path);
     if (list) {

@@ -8,6 +8,7 @@ import { Blank, Failed, Loading } from '@/components/states';
 import { preferredSite, useSites } from '@/features/scheduling/api/sites';
 import { daySearch } from '@/features/scheduling/today/search';
 import { auditSearch } from '@/features/admin/audit/search';
+import { huddleSearch } from '@/features/scheduling/huddle/search';
 import { compareSearch } from '@/features/reporting/compare/search';
 import { fileSearch } from '@/features/patients/search';
 import { setupSearch } from '@/features/setup/search';
@@ -58,6 +59,13 @@ const calls = createRoute({
   getParentRoute: () => inside,
   path: '/calls',
   component: lazyRouteComponent(() => import('@/features/scheduling/calls/calls-page'), 'CallsPage'),
+});
+
+const siteHuddle = createRoute({
+  getParentRoute: () => inside,
+  path: '/sites/$siteId/huddle',
+  validateSearch: huddleSearch,
+  component: lazyRouteComponent(() => import('@/features/scheduling/huddle/huddle-page'), 'HuddlePage'),
 });
 
 const patients = createRoute({
@@ -133,7 +141,7 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('@/features/admin/audit/audit-page'), 'AuditPage'),
 });
 
-const routeTree = root.addChildren([signedOut, inside.addChildren([home, today, siteDay, worklist, siteWorklist, waitlist, siteWaitlist, referrals, siteReferrals, calls, patients, patient, setup, siteSetup, compare, access, siteAccess, audit])]);
+const routeTree = root.addChildren([signedOut, inside.addChildren([home, today, siteDay, siteHuddle, worklist, siteWorklist, waitlist, siteWaitlist, referrals, siteReferrals, calls, patients, patient, setup, siteSetup, compare, access, siteAccess, audit])]);
 
 export function makeRouter(queryClient: QueryClient) {
   return createRouter({

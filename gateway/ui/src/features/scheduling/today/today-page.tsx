@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Popover, SegmentedControl, Text, Title, Tooltip } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
-import { IconCalendar, IconCalendarOff, IconCalendarSearch, IconCalendarShare, IconChevronLeft, IconChevronRight, IconLayoutColumns, IconList, IconPlus, IconPrinter } from '@tabler/icons-react';
+import { IconCalendar, IconCalendarOff, IconCalendarSearch, IconCalendarShare, IconChevronLeft, IconChevronRight, IconClipboardList, IconLayoutColumns, IconList, IconPlus, IconPrinter } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
@@ -167,6 +167,13 @@ function SiteDay({ siteId, siteName, zone }: { siteId: string; siteName: string;
               { value: 'list', label: <ViewLabel icon={<IconList size={16} aria-hidden="true" />} text={t('today.list')} /> },
             ]}
           />
+          {can(me, 'huddle') && (
+            <Tooltip label={t('huddle.title')}>
+              <ActionIcon variant="default" size={36} onClick={() => void navigate({ to: '/sites/$siteId/huddle', params: { siteId }, search: date === today ? {} : { date } })} aria-label={t('huddle.title')}>
+                <IconClipboardList size={18} aria-hidden="true" />
+              </ActionIcon>
+            </Tooltip>
+          )}
           <Tooltip label={t('today.print')}>
             <ActionIcon variant="default" size={36} onClick={() => window.print()} aria-label={t('today.print')}>
               <IconPrinter size={18} aria-hidden="true" />

@@ -1616,6 +1616,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/sites/{siteId}/huddle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["huddleHuddle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/sites/{siteId}/huddle.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["huddleHuddlePdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/sites/{siteId}/patients": {
         parameters: {
             query?: never;
@@ -2445,8 +2477,91 @@ export interface components {
             who: components["schemas"]["HistoryActor"];
             why?: string;
         };
+        HuddleDeviation: {
+            /** Format: time-local */
+            from: string;
+            /** @enum {string} */
+            kind: "EXTRA" | "BLOCKED";
+            label: string;
+            providerName?: string;
+            /** Format: time-local */
+            to: string;
+        };
+        HuddleFlag: {
+            /** @enum {string} */
+            flag: "INTERPRETER" | "MOBILITY" | "OTHER";
+            language?: string;
+        };
+        HuddleSheet: {
+            closedFor?: string;
+            coming: components["schemas"]["HuddleVisit"][];
+            /** Format: date */
+            date: string;
+            deviations: components["schemas"]["HuddleDeviation"][];
+            impossible: components["schemas"]["Impossible"][];
+            /** Format: date-time */
+            madeAt: string;
+            offers: components["schemas"]["RunningOffer"][];
+            openEnds: components["schemas"]["OpenEnd"][];
+            /** Format: date */
+            openEndsOf?: string;
+            /** Format: time-local */
+            openFrom?: string;
+            /** Format: time-local */
+            openTo?: string;
+            /** Format: uuid */
+            siteId: string;
+            siteName: string;
+            timeZone: string;
+            workers: components["schemas"]["HuddleWorker"][];
+        };
+        HuddleVisit: {
+            /** Format: uuid */
+            appointmentId: string;
+            /** Format: date-time */
+            end: string;
+            flags: components["schemas"]["HuddleFlag"][];
+            missing: ("AUTHORIZATION" | "REFERRAL" | "ROOM" | "INTERPRETER")[];
+            newPatient: boolean;
+            /** Format: uuid */
+            patientId: string;
+            patientName?: string;
+            /** Format: uuid */
+            providerId: string;
+            providerName?: string;
+            /** @enum {string} */
+            risk?: "USUAL" | "RAISED" | "HIGH";
+            roomName?: string;
+            /** Format: date-time */
+            start: string;
+            /** @enum {string} */
+            status: "BOOKED" | "CONFIRMED" | "CHECKED_IN" | "ROOMED" | "SEEN" | "COMPLETED" | "CANCELLED" | "NO_SHOW";
+            telehealth: boolean;
+            visitTypeName: string;
+        };
+        HuddleWorker: {
+            absent: boolean;
+            /** Format: uuid */
+            id: string;
+            name?: string;
+            offered: components["schemas"]["Stretch"][];
+            speciality?: string;
+        };
         ImportResults: {
             results: components["schemas"]["ItemResult"][];
+        };
+        Impossible: {
+            /** Format: uuid */
+            appointmentId: string;
+            /** Format: uuid */
+            patientId: string;
+            patientName?: string;
+            providerName?: string;
+            /** @enum {string} */
+            reason: "SITE_CLOSED" | "PROVIDER_LEFT_SITE" | "CLOSED_THAT_DAY" | "PROVIDER_AWAY" | "CREDENTIAL_INVALID" | "TIME_BLOCKED" | "EQUIPMENT_RETIRED";
+            /** Format: date-time */
+            start: string;
+            visitTypeName: string;
         };
         InsuranceView: {
             /** Format: uuid */
@@ -2906,6 +3021,19 @@ export interface components {
             /** Format: uri */
             url: string;
         };
+        OpenEnd: {
+            /** Format: uuid */
+            appointmentId: string;
+            /** Format: uuid */
+            patientId: string;
+            patientName?: string;
+            providerName?: string;
+            /** Format: date-time */
+            start: string;
+            visitTypeName: string;
+            /** @enum {string} */
+            why: "NOT_SETTLED" | "NOT_COMPLETED" | "NO_SHOW_WITHOUT_NEXT_STEP";
+        };
         OpeningView: {
             /** @enum {string} */
             decision?: "JUSTIFIED" | "NOT_JUSTIFIED";
@@ -3317,6 +3445,17 @@ export interface components {
             preparation?: string;
             specialities?: string[];
             telehealth?: boolean;
+        };
+        RunningOffer: {
+            /** Format: uuid */
+            patientId: string;
+            patientName?: string;
+            providerName?: string;
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            until: string;
+            visitTypeName?: string;
         };
         SeriesConflict: {
             alternatives: components["schemas"]["FreeSlot"][];
@@ -6803,6 +6942,55 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["EquipmentEntry"];
+                };
+            };
+        };
+    };
+    huddleHuddle: {
+        parameters: {
+            query?: {
+                date?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HuddleSheet"];
+                };
+            };
+        };
+    };
+    huddleHuddlePdf: {
+        parameters: {
+            query?: {
+                date?: string;
+                language?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
         };

@@ -154,7 +154,7 @@ final class StoredState {
             try (ResultSet rows = statement.executeQuery("""
                 select format('%I.%I', n.nspname, c.relname), c.relname
                   from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                 where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema')
+                 where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema', 'past')
                  order by 1
                 """)) {
                 while (rows.next()) {

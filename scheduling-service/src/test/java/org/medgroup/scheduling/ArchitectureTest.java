@@ -33,6 +33,7 @@ class ArchitectureTest {
             "disclosure",
             "document",
             "equipment",
+            "huddle",
             "noshow",
             "patient",
             "priorauthorization",

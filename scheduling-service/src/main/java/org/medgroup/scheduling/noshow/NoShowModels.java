@@ -78,6 +78,14 @@ public class NoShowModels implements NoShowForecasts {
                 .optional();
     }
 
+    /** The share of appointments that is missed, as the model in use learnt it. */
+    public Optional<Double> usualShare() {
+        return all().stream()
+                .filter(KnownModel::inUse)
+                .map(model -> model.learnt().rate())
+                .findFirst();
+    }
+
     /** @param rate the share of appointments that is missed, as the model learnt it */
     public record Risk(NoShowModelId modelId, double probability, double rate, List<RiskFormula.RiskReason> reasons) {}
 

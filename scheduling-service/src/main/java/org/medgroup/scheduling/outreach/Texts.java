@@ -51,7 +51,8 @@ public final class Texts {
         return wanted.getLanguage().equals("es") ? Locale.of("es", "US") : Locale.US;
     }
 
-    private String text(Locale locale, String key) {
+    /** As it stands, nothing filled in. @throws IllegalStateException if there is none */
+    public String text(Locale locale, String key) {
         try {
             return ResourceBundle.getBundle(bundle, Locale.of(locale.getLanguage()), NO_FALLBACK)
                     .getString(key);

@@ -254,7 +254,7 @@ public class PastAccess implements DeadlineHandler {
         }
         return new PastTables.Model(
                 Stream.concat(Stream.of(SITES), read.stream()).toList(),
-                List.of("has_speciality", "missing_credentials"),
+                List.of("has_speciality", "missing_credentials", "within_windows"),
                 List.of("blocked_days"));
     }
 

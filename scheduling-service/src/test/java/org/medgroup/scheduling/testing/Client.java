@@ -92,6 +92,19 @@ public final class Client {
                                 : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
+    /** What is no JSON. */
+    public byte[] bytes(String path) {
+        try {
+            return HTTP.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", authorization);
     }
