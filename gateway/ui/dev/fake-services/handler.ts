@@ -2,6 +2,7 @@ import { addDays, addMinutes, addMonths, dateOf, daysBetween, instantOf, timeOf,
 import { auditAnswer, Audit, openWithReason, review } from './audit.ts';
 import { Calendars } from './calendars.ts';
 import { Files } from './files.ts';
+import { Recalls } from './recalls.ts';
 import { Waitlist } from './waitlist.ts';
 import { Access } from './access.ts';
 import { huddleOf } from './huddle.ts';
@@ -38,6 +39,7 @@ export class FakeServices {
   readonly book: Book;
   readonly audit: Audit;
   readonly files: Files;
+  readonly recalls: Recalls;
   readonly waitlist: Waitlist;
   readonly access: Access;
   readonly referrals: Referrals;
@@ -58,6 +60,7 @@ export class FakeServices {
     this.book = new Book(now, crowd);
     this.audit = new Audit(now);
     this.files = new Files(now);
+    this.recalls = new Recalls(now);
     this.waitlist = new Waitlist(now);
     this.access = new Access(now);
     this.referrals = new Referrals(now);
@@ -153,6 +156,10 @@ export class FakeServices {
     const audited = auditAnswer(this.audit, path, q);
     if (audited) {
       return ok(audited);
+    }
+    const due = this.recalls.read(path, q);
+    if (due) {
+      return due;
     }
     const measured = this.access.read(path, q);
     if (measured) {
@@ -318,6 +325,10 @@ export class FakeServices {
   }
 
   #write(path: string, body: Record<string, string>): Answer {
+    const due = this.recalls.write(path, body ?? {});
+    if (due) {
+      return due;
+    }
     const organised = this.staff.write(path, body ?? {}) ?? this.setup.write(path, body ?? {});
     if (organised) {
       return organised;
@@ -468,6 +479,7 @@ export class FakeServices {
       providerId: provider.id, providerName: provider.name, visitTypeId: type.id, visitTypeName: type.name, start, end, status: 'BOOKED', bookedAt: this.now().toISOString(), version: 1,
     };
     this.book.added.push(appointment);
+    this.recalls.booked(appointment);
     this.changed(appointment);
     return ok(appointment, 201);
   }

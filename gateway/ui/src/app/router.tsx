@@ -99,6 +99,15 @@ const siteWaitlist = createRoute({
   component: lazyRouteComponent(() => import('@/features/scheduling/waitlist/waitlist-page'), 'WaitlistPage'),
 });
 
+/** `/recalls` stands for the list of the site the user worked with last. */
+const recalls = createRoute({ getParentRoute: () => inside, path: '/recalls', component: () => <ToMySite page="recalls" /> });
+
+const siteRecalls = createRoute({
+  getParentRoute: () => inside,
+  path: '/sites/$siteId/recalls',
+  component: lazyRouteComponent(() => import('@/features/recall/recalls-page'), 'RecallsPage'),
+});
+
 /** `/referrals` stands for the list of the site the user worked with last. */
 const referrals = createRoute({ getParentRoute: () => inside, path: '/referrals', component: () => <ToMySite page="referrals" /> });
 
@@ -141,7 +150,7 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('@/features/admin/audit/audit-page'), 'AuditPage'),
 });
 
-const routeTree = root.addChildren([signedOut, inside.addChildren([home, today, siteDay, siteHuddle, worklist, siteWorklist, waitlist, siteWaitlist, referrals, siteReferrals, calls, patients, patient, setup, siteSetup, compare, access, siteAccess, audit])]);
+const routeTree = root.addChildren([signedOut, inside.addChildren([home, today, siteDay, siteHuddle, worklist, siteWorklist, waitlist, siteWaitlist, recalls, siteRecalls, referrals, siteReferrals, calls, patients, patient, setup, siteSetup, compare, access, siteAccess, audit])]);
 
 export function makeRouter(queryClient: QueryClient) {
   return createRouter({
@@ -189,7 +198,7 @@ function Home() {
   return <Blank title={t('home.nothingTitle')}>{t('home.nothing')}</Blank>;
 }
 
-function ToMySite({ page }: { page: 'today' | 'worklist' | 'waitlist' | 'referrals' | 'setup' | 'access' }) {
+function ToMySite({ page }: { page: 'today' | 'worklist' | 'waitlist' | 'recalls' | 'referrals' | 'setup' | 'access' }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useSites();
   if (error) {

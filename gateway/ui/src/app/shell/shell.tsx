@@ -24,6 +24,7 @@ export function Shell() {
   useShortcut('g t', t('nav.today'), everywhere, () => void navigate({ to: '/today' }), can(me, 'day'));
   useShortcut('g w', t('nav.worklist'), everywhere, () => void navigate({ to: '/worklist' }), can(me, 'names'));
   useShortcut('g q', t('nav.waitlist'), everywhere, () => void navigate({ to: '/waitlist' }), can(me, 'names'));
+  useShortcut('g d', t('nav.recalls'), everywhere, () => void navigate({ to: '/recalls' }), can(me, 'names'));
   useShortcut('g r', t('nav.referrals'), everywhere, () => void navigate({ to: '/referrals' }), can(me, 'names'));
   useShortcut('g l', t('nav.calls'), everywhere, () => void navigate({ to: '/calls' }), can(me, 'book'));
   useShortcut('g p', t('nav.patients'), everywhere, () => void navigate({ to: '/patients' }), can(me, 'patients'));
@@ -44,6 +45,7 @@ export function Shell() {
         {can(me, 'day') && <NavLink to="/today" alsoUnder={/^\/sites\/[^/]+\/today/} icon={IconCalendarTime} label={t('nav.today')} />}
         {can(me, 'names') && <NavLink to="/worklist" alsoUnder={/^\/sites\/[^/]+\/worklist/} icon={IconListCheck} label={t('nav.worklist')} />}
         {can(me, 'names') && <NavLink to="/waitlist" alsoUnder={/^\/sites\/[^/]+\/waitlist/} icon={IconHourglass} label={t('nav.waitlist')} />}
+        {can(me, 'names') && <NavLink to="/recalls" alsoUnder={/^\/sites\/[^/]+\/recalls/} icon={IconPhoneCall} label={t('nav.recalls')} />}
         {can(me, 'names') && <NavLink to="/referrals" alsoUnder={/^\/sites\/[^/]+\/referrals/} icon={IconSend} label={t('nav.referrals')} />}
         {can(me, 'book') && <NavLink to="/calls" icon={IconPhoneCall} label={t('nav.calls')} />}
         {can(me, 'patients') && <NavLink to="/patients" icon={IconUsers} label={t('nav.patients')} />}
@@ -71,7 +73,7 @@ export function Shell() {
   );
 }
 
-function NavLink({ to, alsoUnder, icon: Glyph, label }: { to: '/today' | '/worklist' | '/waitlist' | '/referrals' | '/calls' | '/patients' | '/compare' | '/setup' | '/access' | '/audit'; alsoUnder?: RegExp; icon: Icon; label: string }) {
+function NavLink({ to, alsoUnder, icon: Glyph, label }: { to: '/today' | '/worklist' | '/waitlist' | '/recalls' | '/referrals' | '/calls' | '/patients' | '/compare' | '/setup' | '/access' | '/audit'; alsoUnder?: RegExp; icon: Icon; label: string }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const active = pathname.startsWith(to) || alsoUnder?.test(pathname) === true;

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Divider, Group, Menu, Skeleton, Stack, Text, Tooltip } from '@mantine/core';
 import {
-  IconArrowsMove, IconCalendarCancel, IconCircleCheck, IconClock, IconDoor, IconDots, IconHistory, IconLogin2, IconMapPin, IconPhone, IconRepeat, IconReportMedical, IconStethoscope, IconThumbUp, IconUserX, IconUsers, IconX, type Icon,
+  IconArrowsMove, IconCalendarCancel, IconCircleCheck, IconClock, IconDoor, IconDots, IconHistory, IconLogin2, IconMapPin, IconPhone, IconPhoneCall, IconRepeat, IconReportMedical, IconStethoscope, IconThumbUp, IconUserX, IconUsers, IconX, type Icon,
 } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { notifyFailed } from '@/components/notify';
 import { STATUS_ICONS } from '@/components/status/status-icon';
 import { statusClass, type Status } from '@/components/status/status';
 import { StatusBadge } from '@/components/status/status-badge';
+import { OpenRecallDialog } from '@/features/recall/open-recall-dialog';
 import { ageOn, formatDate, formatDateTime, formatMinutes, formatPhone, formatTime } from '@/lib/format';
 import { can } from '@/lib/roles';
 import { dateOf, minutesBetween, todayIn, wallOf } from '@/lib/site-time';
@@ -156,6 +157,7 @@ function Actions({ appointment, zone, now, onMove, onCancel }: Omit<Props, 'onCl
   const me = useMe();
   const step = useStep();
   const [pending, setPending] = useState<StepOrder['step']>();
+  const [comesAgain, setComesAgain] = useState(false);
   const { status } = appointment;
   const open = status === 'BOOKED' || status === 'CONFIRMED';
   const isToday = dateOf(wallOf(appointment.start, zone)) === todayIn(zone, now);
@@ -199,6 +201,20 @@ function Actions({ appointment, zone, now, onMove, onCancel }: Omit<Props, 'onCl
       )}
       {status === 'ROOMED' && can(me, 'care') && button({ step: 'see' }, IconStethoscope, t('panel.see'))}
       {status === 'SEEN' && can(me, 'care') && button({ step: 'complete' }, IconCircleCheck, t('panel.complete'))}
+      {(status === 'SEEN' || status === 'COMPLETED') && can(me, 'book') && (
+        <Button variant="default" leftSection={<IconPhoneCall size={17} aria-hidden="true" />} onClick={() => setComesAgain(true)}>
+          {t('recall.comeAgain')}
+        </Button>
+      )}
+      {comesAgain && (
+        <OpenRecallDialog
+          siteId={appointment.siteId}
+          zone={zone}
+          patient={{ id: appointment.patientId, name: appointment.patientName ?? t('waitlist.nobody') }}
+          visitTypeId={appointment.visitTypeId}
+          onClose={() => setComesAgain(false)}
+        />
+      )}
       {open && can(me, 'book') && (
         <Group gap="xs" grow preventGrowOverflow={false} wrap="nowrap">
           <Button variant="default" leftSection={<IconArrowsMove size={17} aria-hidden="true" />} onClick={onMove}>

@@ -1408,6 +1408,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/recall-intervals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["recallRecallIntervals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/recalls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["recallRecalls"];
+        put?: never;
+        post: operations["recallOpenRecall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/recalls/{recallId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["recallRecall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/recalls/{recallId}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recallRecordAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/recalls/{recallId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recallDeclineRecall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/recalls/{recallId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["recallRecallHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/recalls/{recallId}/message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recallWriteForRecall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/recalls/{recallId}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recallReopenRecall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/recalls/{recallId}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recallSnoozeRecall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/rooms/{roomId}/history": {
         parameters: {
             query?: never;
@@ -1833,6 +1977,22 @@ export interface paths {
         };
         get: operations["visitTypeHistory"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/visit-types/{visitTypeId}/recall-interval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["recallSetRecallInterval"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2603,6 +2763,15 @@ export interface components {
         Language: {
             language: string;
         };
+        LastAttempt: {
+            /** Format: date-time */
+            at: string;
+            note?: string;
+            /** @enum {string} */
+            outcome: "REACHED" | "NO_ANSWER" | "LEFT_WORD" | "WRONG_NUMBER" | "SENT";
+            /** @enum {string} */
+            way: "PHONE" | "IN_PERSON" | "LETTER" | "MESSAGE";
+        };
         Leaving: {
             /** @enum {string} */
             reason: "PATIENT_REQUEST" | "CARED_FOR_ELSEWHERE" | "NOT_REACHED" | "ENTERED_IN_ERROR" | "TIME_OVER" | "PATIENT_ERASED";
@@ -2881,6 +3050,17 @@ export interface components {
             sex: "FEMALE" | "MALE" | "OTHER" | "UNKNOWN";
             /** Format: uuid */
             siteId: string;
+        };
+        NewRecall: {
+            /** Format: date */
+            dueOn: string;
+            note?: string;
+            /** Format: uuid */
+            patientId: string;
+            /** Format: uuid */
+            siteId: string;
+            /** Format: uuid */
+            visitTypeId: string;
         };
         NewReferral: {
             counterpart?: string;
@@ -3324,6 +3504,64 @@ export interface components {
             /** @enum {string} */
             mode: "CHECK" | "REBUILD";
             projection: string;
+        };
+        RecallAttempt: {
+            /** Format: date */
+            nextTryOn?: string;
+            note?: string;
+            /** @enum {string} */
+            outcome: "REACHED" | "NO_ANSWER" | "LEFT_WORD" | "WRONG_NUMBER" | "SENT";
+            /** @enum {string} */
+            way: "PHONE" | "IN_PERSON" | "LETTER";
+        };
+        RecallDecline: {
+            /** @enum {string} */
+            reason: "NOT_WANTED" | "GOES_ELSEWHERE" | "NOT_NEEDED" | "MOVED_AWAY" | "NOT_REACHABLE";
+        };
+        RecallInterval: {
+            /** Format: int32 */
+            months: number;
+            /** Format: uuid */
+            visitTypeId: string;
+        };
+        RecallMonths: {
+            /** Format: int32 */
+            months?: number;
+        };
+        RecallPause: {
+            /** Format: date */
+            until: string;
+        };
+        RecallView: {
+            /** Format: uuid */
+            appointmentId?: string;
+            /** Format: date-time */
+            appointmentStart?: string;
+            /** Format: int32 */
+            attempts: number;
+            byRule: boolean;
+            /** @enum {string} */
+            declinedBecause?: "NOT_WANTED" | "GOES_ELSEWHERE" | "NOT_NEEDED" | "MOVED_AWAY" | "NOT_REACHABLE";
+            /** Format: date */
+            dueOn: string;
+            /** Format: uuid */
+            id: string;
+            lastAttempt?: components["schemas"]["LastAttempt"];
+            /** Format: date */
+            nextTryOn?: string;
+            note?: string;
+            overdue: boolean;
+            /** Format: uuid */
+            patientId: string;
+            patientName?: string;
+            /** Format: uuid */
+            siteId: string;
+            siteName?: string;
+            /** @enum {string} */
+            status: "OPEN" | "BOOKED" | "DECLINED";
+            /** Format: uuid */
+            visitTypeId: string;
+            visitTypeName?: string;
         };
         ReferralReport: {
             report?: string;
@@ -6552,6 +6790,259 @@ export interface operations {
             };
         };
     };
+    recallRecallIntervals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RecallInterval"][];
+                };
+            };
+        };
+    };
+    recallRecalls: {
+        parameters: {
+            query?: {
+                part?: "TO_DO" | "LATER" | "BOOKED" | "DECLINED";
+                patientId?: string;
+                siteId?: string;
+                visitTypeId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RecallView"][];
+                };
+            };
+        };
+    };
+    recallOpenRecall: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRecall"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RecallView"];
+                };
+            };
+        };
+    };
+    recallRecall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recallId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RecallView"];
+                };
+            };
+        };
+    };
+    recallRecordAttempt: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                recallId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecallAttempt"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RecallView"];
+                };
+            };
+        };
+    };
+    recallDeclineRecall: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                recallId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecallDecline"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RecallView"];
+                };
+            };
+        };
+    };
+    recallRecallHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recallId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["History"];
+                };
+            };
+        };
+    };
+    recallWriteForRecall: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                recallId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RecallView"];
+                };
+            };
+        };
+    };
+    recallReopenRecall: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                recallId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RecallView"];
+                };
+            };
+        };
+    };
+    recallSnoozeRecall: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                recallId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecallPause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RecallView"];
+                };
+            };
+        };
+    };
     roomHistory: {
         parameters: {
             query?: never;
@@ -7395,6 +7886,35 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["History"];
+                };
+            };
+        };
+    };
+    recallSetRecallInterval: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                visitTypeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecallMonths"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RecallInterval"][];
                 };
             };
         };

@@ -207,6 +207,17 @@ class SiteBoundaryIT {
                                 "earliest", LocalDate.now().plusDays(1).toString(),
                                 "latest", LocalDate.now().plusDays(2).toString())));
         things.put(
+                "recallId",
+                created(
+                        system,
+                        "desk-2",
+                        "/api/scheduling/recalls",
+                        Map.of(
+                                "patientId", things.get("patientId"),
+                                "siteId", SITE_TWO,
+                                "visitTypeId", things.get("visitTypeId"),
+                                "dueOn", LocalDate.now().plusDays(1).toString())));
+        things.put(
                 "deviationId",
                 created(
                         system,

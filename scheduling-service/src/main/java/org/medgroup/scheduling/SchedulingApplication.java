@@ -14,6 +14,7 @@ import org.medgroup.scheduling.equipment.EquipmentEvent;
 import org.medgroup.scheduling.noshow.NoShowModelEvent;
 import org.medgroup.scheduling.patient.PatientEvent;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent;
+import org.medgroup.scheduling.recall.RecallEvent;
 import org.medgroup.scheduling.referral.ReferralEvent;
 import org.medgroup.scheduling.room.RoomEvent;
 import org.medgroup.scheduling.series.SeriesEvent;
@@ -53,6 +54,7 @@ public class SchedulingApplication {
                 NoShowModelEvent.class,
                 PatientEvent.class,
                 PriorAuthorizationEvent.class,
+                RecallEvent.class,
                 ReferralEvent.class,
                 RoomEvent.class,
                 SeriesEvent.class,

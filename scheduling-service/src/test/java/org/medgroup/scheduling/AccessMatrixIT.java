@@ -94,6 +94,7 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
             "patient_search",
             "prior_authorization",
             "provider_site",
+            "recall",
             "referral",
             "referral_appointment",
             "site_closed_day",
@@ -273,6 +274,9 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
                                 "latest", monday(CHICAGO))));
         ids.put("waitlistEntryId", waiting);
         ids.put("offerId", UUID.randomUUID().toString());
+        var due = "Due " + UUID.randomUUID();
+        var recall = recall(site, patient, due);
+        ids.put("recallId", recall);
         var weekly = booking(site, patient, provider, visitType, nextMonday(CHICAGO, 14, 0));
         weekly.put("rule", "FREQ=WEEKLY;COUNT=2");
         var series = group.desk(site)
@@ -347,6 +351,8 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
                                 appointment,
                                 slotHold,
                                 waiting,
+                                recall,
+                                due,
                                 series,
                                 familyName,
                                 phone,
@@ -375,6 +381,19 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
                                 "validFrom", today,
                                 "validTo", today,
                                 "visits", 3)));
+    }
+
+    /** For a kind of visit that nobody has booked: it stays on the list. */
+    private String recall(SiteId site, PatientId patient, String note) {
+        return created(group.desk(site)
+                .post(
+                        "/recalls",
+                        Map.of(
+                                "patientId", patient,
+                                "siteId", site,
+                                "visitTypeId", group.visitType(30, 0, null),
+                                "dueOn", LocalDate.now(CHICAGO).toString(),
+                                "note", note)));
     }
 
     private String referral(SiteId site, PatientId patient, String reason) {

@@ -38,6 +38,7 @@ class ArchitectureTest {
             "patient",
             "priorauthorization",
             "provider",
+            "recall",
             "referral",
             "reminder",
             "room",
@@ -51,7 +52,7 @@ class ArchitectureTest {
             "waitlist",
             "worklist");
     private static final List<String> SHARED =
-            List.of("claiming", "icalendar", "importing", "naming", "outreach", "readmodel");
+            List.of("claiming", "following", "icalendar", "importing", "naming", "outreach", "readmodel");
     private static final JavaClasses SERVICE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
@@ -87,6 +88,7 @@ class ArchitectureTest {
                 "noshow",
                 "patient",
                 "priorauthorization",
+                "recall",
                 "referral",
                 "room",
                 "series",

@@ -122,6 +122,8 @@ class PlantedDataIT extends SchedulingIntegrationTest {
             "Zzshelf" + mark,
             "Zzstreet" + mark,
             "Zznumber" + mark,
+            "Zzdue" + mark,
+            "Zzsaid" + mark,
             "Zzreferred" + mark,
             "Zzoutside" + mark,
             "Zzreport" + mark,
@@ -337,6 +339,22 @@ class PlantedDataIT extends SchedulingIntegrationTest {
                         "receivedOn", "2026-01-05")));
         desk.post(file + "/referrals/" + referral + "/seen-elsewhere", null);
         desk.post(file + "/referrals/" + referral + "/close", Map.of("report", "Zzreport" + mark));
+        String recall = created(desk.post(
+                "/recalls",
+                Map.of(
+                        "patientId",
+                        file.substring(file.lastIndexOf('/') + 1),
+                        "siteId",
+                        site,
+                        "visitTypeId",
+                        group.visitType(30, 0, null),
+                        "dueOn",
+                        "2031-01-06",
+                        "note",
+                        "Zzdue" + mark)));
+        Map<String, String> attempt = Map.of("way", "PHONE", "outcome", "REACHED", "note", "Zzsaid" + mark);
+        assertThat(desk.post("/recalls/" + recall + "/attempts", attempt).body().toString())
+                .contains("Zzdue" + mark, "Zzsaid" + mark);
         assertThat(desk.get(file + "/referrals").body().toString())
                 .contains("Zzoutside" + mark, "Zzreferred" + mark, "Zzreport" + mark);
     }

@@ -419,6 +419,22 @@ class RebuildIT extends SchedulingIntegrationTest {
                         "urgency", "URGENT",
                         "receivedOn", LocalDate.now(Group.CHICAGO))));
         desk.post("/patients/" + patient + "/referrals/" + referral + "/accept", null);
+        String recall = created(desk.post(
+                "/recalls",
+                Map.of(
+                        "patientId",
+                        patient,
+                        "siteId",
+                        site,
+                        "visitTypeId",
+                        group.visitType(30, 0, null),
+                        "dueOn",
+                        LocalDate.now(Group.CHICAGO))));
+        desk.post(
+                "/recalls/" + recall + "/snooze",
+                Map.of("until", LocalDate.now(Group.CHICAGO).plusDays(9)));
+        desk.post("/recalls/" + recall + "/attempts", Map.of("way", "PHONE", "outcome", "NO_ANSWER", "note", "Busy"));
+        group.admin().put("/visit-types/" + type + "/recall-interval", Map.of("months", 6));
         created(desk.post(
                 "/waitlist",
                 Map.of(

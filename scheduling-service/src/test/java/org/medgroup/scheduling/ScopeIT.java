@@ -45,6 +45,8 @@ class ScopeIT extends SchedulingIntegrationTest {
             "GET /availability/holds",
             "GET /visit-types/{visitTypeId}/history",
             "PUT /visit-types/{visitTypeId}",
+            "PUT /visit-types/{visitTypeId}/recall-interval",
+            "GET /recall-intervals",
             "POST /visit-types",
             "POST /imports/visit-types",
             "GET /no-show-models",
@@ -82,6 +84,7 @@ class ScopeIT extends SchedulingIntegrationTest {
             String calendarFeed,
             String deviation,
             String waiting,
+            String recall,
             String series) {}
 
     @BeforeEach
@@ -204,6 +207,7 @@ class ScopeIT extends SchedulingIntegrationTest {
                                 "to", "13:00",
                                 "label", "Staff meeting")));
         String waiting = created(group.desk(site).post("/waitlist", wish(site, patient, visitType)));
+        String recall = created(group.desk(site).post("/recalls", due(site, patient, group.visitType(30, 0, null))));
         Map<String, Object> weekly = booking(site, patient, provider, visitType, nine.plusSeconds(18_000));
         weekly.put("rule", "FREQ=WEEKLY;COUNT=2");
         String series = group.desk(site)
@@ -226,7 +230,12 @@ class ScopeIT extends SchedulingIntegrationTest {
                 calendarFeed,
                 deviation,
                 waiting,
+                recall,
                 series);
+    }
+
+    private static Map<String, Object> due(SiteId site, PatientId patient, VisitTypeId visitType) {
+        return Map.of("patientId", patient, "siteId", site, "visitTypeId", visitType, "dueOn", LocalDate.now(CHICAGO));
     }
 
     private static Map<String, Object> wish(SiteId site, PatientId patient, VisitTypeId visitType) {
@@ -291,6 +300,7 @@ class ScopeIT extends SchedulingIntegrationTest {
                 .replace("{calendarFeedId}", of.calendarFeed())
                 .replace("{deviationId}", of.deviation())
                 .replace("{waitlistEntryId}", of.waiting())
+                .replace("{recallId}", of.recall())
                 .replace("{seriesId}", of.series())
                 .replace("{templateId}", of.template());
         assertThat(path).as("a path variable that this test does not know").doesNotContain("{");
@@ -370,6 +380,12 @@ class ScopeIT extends SchedulingIntegrationTest {
                                         ours.provider(),
                                         of.visitType(),
                                         nine.plusSeconds(14_400))));
+            case "GET /recalls" ->
+                List.of(get("/recalls?siteId=" + of.site()), get("/recalls?patientId=" + of.patient()));
+            case "POST /recalls" ->
+                List.of(
+                        new Call(method, path, due(of.site(), ours.patient(), of.visitType())),
+                        new Call(method, path, due(mine, of.patient(), of.visitType())));
             case "GET /waitlist" ->
                 List.of(get("/waitlist?siteId=" + of.site()), get("/waitlist?patientId=" + of.patient()));
             case "POST /waitlist" ->

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.kit.message.Channel;
+import org.medgroup.kit.message.Consents;
 import org.medgroup.kit.message.Messages;
 import org.medgroup.kit.message.NewMessage;
 import org.medgroup.kit.personal.PersonErased;
@@ -26,9 +27,16 @@ public class PatientMessages {
     private final Patients patients;
     private final PersonalData personalData;
     private final Messages messages;
+    private final Consents consents;
     private final OutreachSettings settings;
 
-    PatientMessages(Patients patients, PersonalData personalData, Messages messages, OutreachSettings settings) {
+    PatientMessages(
+            Patients patients,
+            PersonalData personalData,
+            Messages messages,
+            Consents consents,
+            OutreachSettings settings) {
+        this.consents = consents;
         this.patients = patients;
         this.personalData = personalData;
         this.messages = messages;
@@ -56,29 +64,34 @@ public class PatientMessages {
         write(occasion, language -> text.apply(language, settings.publicUrl().resolve(path.get())));
     }
 
-    /** The same of what needs no answer. */
-    public void write(Occasion occasion, Function<Locale, Text> text) {
+    /** The same of what needs no answer. @return whether there is an address that may be written to */
+    public boolean write(Occasion occasion, Function<Locale, Text> text) {
         var patient = patients.find(occasion.patientId()).orElse(null);
         if (patient == null || patient.personal() == null) {
-            return;
+            return false;
         }
         ClearFields clear;
         try {
             clear = personalData.open(occasion.patientId(), patient.personal());
         } catch (PersonErased _) {
-            return;
+            return false;
         }
         if (clear.email() == null && clear.phone() == null) {
-            return;
+            return false;
         }
         var language = patient.language() == null ? settings.language() : patient.language();
         var said = text.apply(Texts.supported(Locale.forLanguageTag(language)));
+        var person = occasion.patientId().value();
+        boolean allowed = false;
         if (clear.email() != null) {
             queue(occasion, Channel.EMAIL, clear.email(), said.subject(), said.letter());
+            allowed = consents.allow(person, Channel.EMAIL);
         }
         if (clear.phone() != null) {
             queue(occasion, Channel.SMS, clear.phone(), said.subject(), said.brief());
+            allowed |= consents.allow(person, Channel.SMS);
         }
+        return allowed;
     }
 
     private void queue(Occasion occasion, Channel channel, String address, String subject, String text) {

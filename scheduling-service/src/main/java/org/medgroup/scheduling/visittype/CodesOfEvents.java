@@ -2,6 +2,7 @@ package org.medgroup.scheduling.visittype;
 
 import org.axonframework.eventhandling.EventHandler;
 import org.medgroup.scheduling.naming.TakenNames;
+import org.medgroup.scheduling.visittype.VisitTypeEvent.RecallIntervalSet;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeChanged;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeDefined;
 
@@ -20,7 +21,7 @@ final class CodesOfEvents {
         switch (event) {
             case VisitTypeDefined e ->
                 names.take(SCOPE, e.code(), e.visitTypeId().value());
-            case VisitTypeChanged _ -> {} // the code stays
+            case VisitTypeChanged _, RecallIntervalSet _ -> {} // the code stays
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.StableIds;
 import org.medgroup.contracts.VisitTypeId;
+import org.medgroup.scheduling.visittype.VisitTypeEvent.RecallIntervalSet;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeChanged;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeDefined;
 
@@ -63,6 +64,8 @@ public record KindOfVisit(
                         e.bufferMinutes(),
                         e.roomKind(),
                         e.rules());
+            case RecallIntervalSet _ ->
+                Objects.requireNonNull(before, "A visit type is defined before anything else happens to it");
         };
     }
 

@@ -3,6 +3,7 @@ package org.medgroup.scheduling.visittype;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import java.time.Clock;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -12,6 +13,8 @@ import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.scheduling.naming.TakenNames;
 import org.medgroup.scheduling.visittype.VisitTypeCommand.ChangeVisitType;
 import org.medgroup.scheduling.visittype.VisitTypeCommand.DefineVisitType;
+import org.medgroup.scheduling.visittype.VisitTypeCommand.SetRecallInterval;
+import org.medgroup.scheduling.visittype.VisitTypeEvent.RecallIntervalSet;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeChanged;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeDefined;
 
@@ -22,6 +25,7 @@ class VisitType {
     private VisitTypeId id;
 
     private KindOfVisit kind;
+    private @Nullable Integer recallMonths;
 
     @SuppressWarnings("NullAway.Init") // Axon replays VisitTypeDefined before any other handler runs
     VisitType() {}
@@ -69,8 +73,18 @@ class VisitType {
                 clock.instant()));
     }
 
+    @CommandHandler
+    void handle(SetRecallInterval command, Clock clock) {
+        if (!Objects.equals(recallMonths, command.months())) {
+            apply(new RecallIntervalSet(id, command.months(), clock.instant()));
+        }
+    }
+
     @EventSourcingHandler
     void on(VisitTypeEvent event) {
+        if (event instanceof RecallIntervalSet set) {
+            recallMonths = set.months();
+        }
         id = event.visitTypeId();
         kind = KindOfVisit.after(kind, event);
     }

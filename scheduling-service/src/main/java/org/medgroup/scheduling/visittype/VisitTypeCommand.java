@@ -33,4 +33,11 @@ public sealed interface VisitTypeCommand {
             @Nullable String roomKind,
             VisitRules rules)
             implements VisitTypeCommand {}
+
+    /** @param months after which whoever had such a visit is due for the next one; none: by no rule */
+    @GroupWide
+    @Allowed(ADMIN)
+    record SetRecallInterval(
+            @TargetAggregateIdentifier VisitTypeId visitTypeId,
+            @Nullable Integer months) implements VisitTypeCommand {}
 }

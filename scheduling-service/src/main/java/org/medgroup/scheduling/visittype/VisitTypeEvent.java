@@ -37,4 +37,10 @@ public sealed interface VisitTypeEvent {
             VisitRules rules,
             Instant occurredAt)
             implements VisitTypeEvent {}
+
+    /** @param months after which whoever had such a visit is due for the next one; none: by no rule any more */
+    @StoredAs("visit-type-recall-set")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RecallIntervalSet(
+            VisitTypeId visitTypeId, @Nullable Integer months, Instant occurredAt) implements VisitTypeEvent {}
 }

@@ -13,7 +13,10 @@ class VisitTypeProjection {
     Projection visitTypeTables(VisitTypeProjector projector, TakenNames names) {
         return new Projection.OfJournal(
                 "visit-types",
-                List.of(ProjectionTable.guard("taken_name", "scope = 'visit-type'"), ProjectionTable.of("visit_type")),
+                List.of(
+                        ProjectionTable.guard("taken_name", "scope = 'visit-type'"),
+                        ProjectionTable.of("visit_type"),
+                        ProjectionTable.of("recall_interval")),
                 List.of(projector, new CodesOfEvents(names)));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.jspecify.annotations.Nullable;
+import org.medgroup.scheduling.visittype.VisitTypeEvent.RecallIntervalSet;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeChanged;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeDefined;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,6 +60,17 @@ class VisitTypeProjector {
                                          where visit_type_id = :id and version < :version
                                         """), e.name(), e.minutes(), e.bufferMinutes(), e.roomKind(), e.rules())
                         .param("id", e.visitTypeId().value())
+                        .param("version", version)
+                        .update();
+            case RecallIntervalSet e ->
+                jdbc.sql("""
+                        insert into recall_interval (visit_type_id, months, version) values (:id, :months, :version)
+                        on conflict (visit_type_id) do update
+                           set months = excluded.months, version = excluded.version
+                         where recall_interval.version < excluded.version
+                        """)
+                        .param("id", e.visitTypeId().value())
+                        .param("months", e.months(), Types.INTEGER)
                         .param("version", version)
                         .update();
         }

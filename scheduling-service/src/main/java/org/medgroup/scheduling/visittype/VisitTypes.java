@@ -50,6 +50,24 @@ public class VisitTypes {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Somebody who had a visit of this type is due for the next one so many months later. */
+    public record RecallInterval(VisitTypeId visitTypeId, int months) {}
+
+    public List<RecallInterval> recallIntervals() {
+        return jdbc.sql("select * from recall_interval where months is not null order by visit_type_id")
+                .query((row, _) ->
+                        new RecallInterval(new VisitTypeId(uuid(row, "visit_type_id")), row.getInt("months")))
+                .list();
+    }
+
+    /** In months. None for a type that has no rule. */
+    public Optional<Integer> recallInterval(VisitTypeId id) {
+        return jdbc.sql("select months from recall_interval where visit_type_id = :id and months is not null")
+                .param("id", id.value())
+                .query(Integer.class)
+                .optional();
+    }
+
     private static KindOfVisit kindOfVisit(ResultSet row, int number) throws SQLException {
         return new KindOfVisit(
                 new VisitTypeId(uuid(row, "visit_type_id")),

@@ -3,6 +3,7 @@ package org.medgroup.scheduling.waitlist;
 import java.time.Clock;
 import org.axonframework.eventhandling.EventHandler;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentBooked;
+import org.medgroup.scheduling.following.OnItsOwn;
 import org.medgroup.scheduling.waitlist.WaitlistCommand.FillEntry;
 import org.springframework.stereotype.Component;
 

@@ -3,6 +3,7 @@ package org.medgroup.scheduling.waitlist;
 import java.time.Duration;
 import org.axonframework.eventhandling.EventHandler;
 import org.jspecify.annotations.Nullable;
+import org.medgroup.scheduling.following.OnItsOwn;
 import org.medgroup.scheduling.slothold.SlotHoldCommand.HoldSlot;
 import org.medgroup.scheduling.slothold.SlotHoldCommand.ReleaseSlot;
 import org.medgroup.scheduling.slothold.SlotHoldId;

@@ -3,6 +3,7 @@ package org.medgroup.scheduling.waitlist;
 import org.axonframework.eventhandling.EventHandler;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.kit.personal.PersonErased;
+import org.medgroup.scheduling.following.OnItsOwn;
 import org.medgroup.scheduling.patient.PatientEvent.PatientErased;
 import org.medgroup.scheduling.patient.PatientRejected;
 import org.medgroup.scheduling.patient.PatientRow;

@@ -118,6 +118,15 @@ import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.PriorA
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.PriorAuthorizationWithdrawn;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationId;
 import org.medgroup.scheduling.priorauthorization.WhyReturned;
+import org.medgroup.scheduling.recall.ContactAttempt;
+import org.medgroup.scheduling.recall.DeclineReason;
+import org.medgroup.scheduling.recall.RecallEvent.RecallBooked;
+import org.medgroup.scheduling.recall.RecallEvent.RecallContacted;
+import org.medgroup.scheduling.recall.RecallEvent.RecallDeclined;
+import org.medgroup.scheduling.recall.RecallEvent.RecallOpened;
+import org.medgroup.scheduling.recall.RecallEvent.RecallReopened;
+import org.medgroup.scheduling.recall.RecallEvent.RecallSnoozed;
+import org.medgroup.scheduling.recall.RecallId;
 import org.medgroup.scheduling.referral.ReferralEvent.ReferralAccepted;
 import org.medgroup.scheduling.referral.ReferralEvent.ReferralAppointmentGone;
 import org.medgroup.scheduling.referral.ReferralEvent.ReferralAppointmentLinked;
@@ -150,6 +159,7 @@ import org.medgroup.scheduling.thirdnext.AccessMeasurementId;
 import org.medgroup.scheduling.thirdnext.ProviderAccess;
 import org.medgroup.scheduling.thirdnext.ProviderAccess.OfVisitType;
 import org.medgroup.scheduling.visittype.VisitRules;
+import org.medgroup.scheduling.visittype.VisitTypeEvent.RecallIntervalSet;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeChanged;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeDefined;
 import org.medgroup.scheduling.waitlist.LeavingReason;
@@ -238,6 +248,7 @@ public final class SampleEvents {
             LocalDate.of(2026, 6, 30),
             3,
             true);
+    private static final RecallId RECALL = new RecallId(UUID.fromString("0197b000-0000-7000-8000-000000000018"));
     private static final ReferralId REFERRAL = new ReferralId(UUID.fromString("0197b000-0000-7000-8000-000000000016"));
     private static final ReferralTerms REFERRED = new ReferralTerms(
             ReferralTerms.Direction.INCOMING,
@@ -437,6 +448,20 @@ public final class SampleEvents {
                                 new AuthorizedVisitReserved(AUTHORIZATION, ID, JANUARY, LATER),
                                 new AuthorizedVisitUsed(AUTHORIZATION, ID, LATER),
                                 new AuthorizedVisitReturned(AUTHORIZATION, ID, WhyReturned.CANCELLED, LATER),
+                                new RecallOpened(
+                                        RECALL, PATIENT, SITE, TYPE, JUNE, ID, new Sealed("v1.bm90ZQ"), BOOKED_AT),
+                                new RecallContacted(
+                                        RECALL,
+                                        new ContactAttempt(
+                                                ContactAttempt.Way.PHONE,
+                                                ContactAttempt.Outcome.REACHED,
+                                                new Sealed("v1.bm90ZQ"),
+                                                JUNE),
+                                        LATER),
+                                new RecallSnoozed(RECALL, JUNE, LATER),
+                                new RecallDeclined(RECALL, DeclineReason.GOES_ELSEWHERE, LATER),
+                                new RecallBooked(RECALL, ID, LATER),
+                                new RecallReopened(RECALL, ID, LATER),
                                 new ReferralRecorded(REFERRAL, PATIENT, SITE, REFERRED, BOOKED_AT),
                                 new ReferralAccepted(REFERRAL, LATER),
                                 new ReferralDeclined(REFERRAL, new Sealed("v1.cmVhc29u"), LATER),
@@ -496,6 +521,7 @@ public final class SampleEvents {
                                         LATER),
                                 new VisitTypeDefined(TYPE, "FU", "Follow-up", 30, 10, "exam", null, BOOKED_AT),
                                 new VisitTypeChanged(TYPE, "Follow-up", 45, 10, null, RULES, LATER),
+                                new RecallIntervalSet(TYPE, 12, LATER),
                                 new EquipmentInstalled(PIECE, SITE, "ECG 1", "ecg", BOOKED_AT),
                                 new EquipmentRetired(PIECE, LATER),
                                 new CalendarFeedOpened(FEED, SITE, PROVIDER, "Phone", BOOKED_AT),

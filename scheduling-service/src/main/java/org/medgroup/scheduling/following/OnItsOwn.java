@@ -1,4 +1,4 @@
-package org.medgroup.scheduling.waitlist;
+package org.medgroup.scheduling.following;
 
 import org.medgroup.kit.access.Actor;
 import org.medgroup.kit.access.ActorKind;
@@ -8,11 +8,11 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends what follows for the waitlist from what somebody did elsewhere: in the service's name, because they need not
- * reach all the sites that an entry is about, and remembering who it was.
+ * Sends what follows from what somebody did elsewhere: in the service's name, because they need not reach all the sites
+ * that it is about, and remembering who it was.
  */
 @Component
-class OnItsOwn {
+public class OnItsOwn {
     private final Commands commands;
     private final CurrentActor currentActor;
     private final String service;
@@ -23,7 +23,7 @@ class OnItsOwn {
         this.service = service;
     }
 
-    void send(Object command) {
+    public void send(Object command) {
         var actor = currentActor.get();
         var initiator = actor.kind() == ActorKind.USER ? actor.id() : actor.initiator();
         currentActor.as(Actor.system(service, initiator), () -> {
