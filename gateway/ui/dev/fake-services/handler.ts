@@ -1,4 +1,5 @@
 import { addDays, addMinutes, addMonths, dateOf, daysBetween, instantOf, timeOf, todayIn, wallOf } from '../../src/lib/site-time.ts';
+import type { components } from '../../src/lib/api/generated/scheduling.ts';
 import { auditAnswer, Audit, openWithReason, review } from './audit.ts';
 import { Calendars } from './calendars.ts';
 import { Files } from './files.ts';
@@ -6,6 +7,7 @@ import { Recalls } from './recalls.ts';
 import { Waitlist } from './waitlist.ts';
 import { Access } from './access.ts';
 import { huddleOf } from './huddle.ts';
+import { Reception } from './reception.ts';
 import { Referrals } from './referrals.ts';
 import { Setup } from './setup.ts';
 import { Staff } from './staff.ts';
@@ -24,6 +26,7 @@ export const users: Record<string, User> = {
   stock: { name: 'Sam Birch', username: 'stock', roles: ['stock-clerk', 'employee'] },
 };
 
+type Confirmed = components['schemas']['Arriving']['confirmed'][number];
 type Answer = { status: number; body: unknown };
 const ok = (body: unknown, status = 200): Answer => ({ status, body });
 const refuse = (status: number, code: string, detail: string, extras: object = {}): Answer => ({
@@ -46,6 +49,7 @@ export class FakeServices {
   readonly calendars: Calendars;
   readonly setup: Setup;
   readonly staff: Staff;
+  readonly reception: Reception;
   readonly #answers = new Map<string, Answer & { fingerprint: string }>();
   readonly #watchers = new Set<(siteId: string, ids: string[]) => void>();
   user: User | undefined;
@@ -67,6 +71,7 @@ export class FakeServices {
     this.calendars = new Calendars(now);
     this.setup = new Setup(this.book, now);
     this.staff = new Staff(now);
+    this.reception = new Reception(now, this.book);
   }
 
   watch(tell: (siteId: string, ids: string[]) => void): () => void {
@@ -116,7 +121,7 @@ export class FakeServices {
     if (earlier) {
       return earlier.fingerprint === fingerprint ? earlier : refuse(422, 'idempotency-key-reused', 'This key came with another body before.');
     }
-    const answer = this.files.write(request.method, url, (body ?? {}) as Record<string, unknown>) ?? this.#write(url.pathname, body as Record<string, string>);
+    const answer = this.reception.write(url.pathname, (body ?? {}) as Record<string, unknown>) ?? this.files.write(request.method, url, (body ?? {}) as Record<string, unknown>) ?? this.#write(url.pathname, body as Record<string, string>);
     if (answer.status < 400) {
       this.#answers.set(key, { ...answer, fingerprint });
     }
@@ -164,6 +169,10 @@ export class FakeServices {
     const measured = this.access.read(path, q);
     if (measured) {
       return measured;
+    }
+    const received = this.reception.read(path);
+    if (received) {
+      return received;
     }
     const referred = this.referrals.read(path);
     if (referred) {
@@ -505,6 +514,11 @@ export class FakeServices {
     switch (step) {
       case 'confirm': return done({ status: 'CONFIRMED' });
       case 'check-in': return done({ status: 'CHECKED_IN', checkedInAt: now });
+      case 'arrival': {
+        this.reception.arrived(appointment, (body['confirmed'] ?? []) as unknown as Confirmed[]);
+        delete appointment.awaitedAtDesk;
+        return done({ status: 'CHECKED_IN', checkedInAt: appointment.checkedInAt ?? now });
+      }
       case 'room': return done({ status: 'ROOMED', roomedAt: now, roomName: this.setup.rooms.get(site.id)?.find((each) => each.id === body['roomId'])?.name });
       case 'see': return done({ status: 'SEEN', seenAt: now });
       case 'complete': return done({ status: 'COMPLETED', completedAt: now });

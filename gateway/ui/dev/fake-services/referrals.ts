@@ -62,6 +62,9 @@ export class Referrals {
 
   read(path: string): Answer | undefined {
     const ofPatient = /^\/api\/scheduling\/patients\/([^/]+)\/(referrals|authorizations)(\/for-visit)?$/.exec(path);
+    if (/^\/api\/scheduling\/appointments\/[^/]+\/authorization$/.test(path)) {
+      return ok({ need: 'BLOCKS', why: 'NOT_ON_THAT_DAY' });
+    }
     if (ofPatient?.[3]) {
       return ok({ need: 'WARNS', why: 'NONE' });
     }

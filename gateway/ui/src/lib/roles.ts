@@ -2,7 +2,7 @@ import type { components } from './api/generated/gateway';
 
 type Me = components['schemas']['Me'];
 
-export type Permission = 'day' | 'compare' | 'book' | 'override' | 'care' | 'names' | 'audit' | 'review' | 'breakGlass' | 'patients' | 'merge' | 'deleteDocument' | 'privacy' | 'accounting' | 'erase' | 'calendars' | 'setup' | 'keepHours' | 'planSite' | 'visitTypes' | 'access' | 'huddle';
+export type Permission = 'day' | 'compare' | 'book' | 'override' | 'care' | 'names' | 'audit' | 'review' | 'breakGlass' | 'patients' | 'merge' | 'deleteDocument' | 'privacy' | 'accounting' | 'erase' | 'calendars' | 'setup' | 'keepHours' | 'planSite' | 'visitTypes' | 'access' | 'huddle' | 'reception';
 
 /** What the screens offer to whom. The services decide; this only keeps buttons away that would be refused. */
 const ALLOWED: Record<Permission, readonly string[]> = {
@@ -27,6 +27,7 @@ const ALLOWED: Record<Permission, readonly string[]> = {
   visitTypes: ['admin'],
   access: ['site-manager', 'regional-lead', 'auditor', 'admin'],
   huddle: ['front-desk', 'clinician', 'site-manager', 'regional-lead'],
+  reception: ['site-manager', 'admin'],
   breakGlass: ['front-desk', 'call-centre', 'clinician', 'site-manager'],
 };
 

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { bodyOf, scheduling } from '@/lib/api/client';
 import type { components } from '@/lib/api/generated/scheduling';
 import { useWrite } from '@/lib/api/use-write';
@@ -16,6 +16,17 @@ export type ReferralStatus = Referral['status'];
 export const OPEN: readonly ReferralStatus[] = ['RECEIVED', 'SENT', 'ACCEPTED', 'SCHEDULED', 'SEEN'];
 /** Nobody has been given a time yet. */
 export const UNSCHEDULED: readonly ReferralStatus[] = ['RECEIVED', 'SENT', 'ACCEPTED'];
+
+/** Those that a visit of that type can follow; more than one visit may. */
+export function followable(referrals: readonly Referral[], visitTypeId: string | null | undefined): Referral[] {
+  return referrals.filter((each) => OPEN.includes(each.status) && (!visitTypeId || !each.visitTypeId || each.visitTypeId === visitTypeId));
+}
+
+/** Whoever sees what an appointment has changed sees anew what follows from it. */
+export function refreshFollowers(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: REFERRALS });
+  void client.invalidateQueries({ queryKey: AUTHORIZATIONS });
+}
 
 const REFERRALS = ['scheduling', 'referrals'] as const;
 const AUTHORIZATIONS = ['scheduling', 'authorizations'] as const;
@@ -44,6 +55,17 @@ export function useAuthorizationForVisit(patientId: string | undefined, visitTyp
         }),
       ),
     enabled: patientId !== undefined && visitTypeId !== undefined && date !== undefined,
+    ...BRIEF,
+  });
+}
+
+/** What an appointment would go on with on another day. */
+export function useAuthorizationForMove(appointmentId: string, date: string | undefined) {
+  return useQuery({
+    queryKey: [...AUTHORIZATIONS, 'for-move', appointmentId, date],
+    queryFn: ({ signal }) =>
+      bodyOf(scheduling.GET('/api/scheduling/appointments/{appointmentId}/authorization', { params: { path: { appointmentId }, query: { date: date ?? '' } }, signal })),
+    enabled: date !== undefined,
     ...BRIEF,
   });
 }
@@ -80,10 +102,11 @@ export function useWithdrawAuthorization(patientId: string) {
   );
 }
 
-export function useReferrals(patientId: string) {
+export function useReferrals(patientId: string | undefined) {
   return useQuery({
     queryKey: [...REFERRALS, patientId],
-    queryFn: ({ signal }) => bodyOf(scheduling.GET('/api/scheduling/patients/{patientId}/referrals', { params: { path: { patientId } }, signal })),
+    queryFn: ({ signal }) => bodyOf(scheduling.GET('/api/scheduling/patients/{patientId}/referrals', { params: { path: { patientId: patientId ?? '' } }, signal })),
+    enabled: patientId !== undefined,
     ...BRIEF,
   });
 }

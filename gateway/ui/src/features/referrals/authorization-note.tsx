@@ -11,7 +11,7 @@ type Props = { found: AuthorizationForVisit | undefined; reason: string; onReaso
 /** Says, before anybody books, whose authorization the visit will take, or that there is none and what that means. */
 export function AuthorizationNote({ found, reason, onReason }: Props) {
   const { t, i18n } = useTranslation();
-  if (!found || found.need === 'NONE') {
+  if (!found || (found.need === 'NONE' && !found.authorization)) {
     return null;
   }
   if (found.authorization) {
@@ -20,7 +20,15 @@ export function AuthorizationNote({ found, reason, onReason }: Props) {
       <div className={bookingClasses['when']}>
         <IconFileCertificate size={20} stroke={1.7} aria-hidden="true" />
         <Text size="sm">
-          <b>{t('authorization.willUse', { payer: payer ?? '', number: number ?? '' })}</b> {t('authorization.willLeave', { count: left - 1, to: formatDate(validTo, i18n.language) })}
+          {found.held ? (
+            <>
+              <b>{t('authorization.stays', { payer: payer ?? '', number: number ?? '' })}</b> {t('authorization.left', { count: left })} · {t('authorization.lasts', { to: formatDate(validTo, i18n.language) })}
+            </>
+          ) : (
+            <>
+              <b>{t('authorization.willUse', { payer: payer ?? '', number: number ?? '' })}</b> {t('authorization.willLeave', { count: left - 1, to: formatDate(validTo, i18n.language) })}
+            </>
+          )}
         </Text>
       </div>
     );

@@ -8,10 +8,11 @@ import { Refused } from '@/features/scheduling/booking/book-dialog';
 import { can } from '@/lib/roles';
 import { isLocalDate } from '@/lib/site-time';
 import { UNSCHEDULED, useStep, type Referral, type Step } from './api';
+import { BookReferral } from './book-referral';
 import { WordsDialog } from './words-dialog';
 
 type Asking = 'decline' | 'cancel' | 'close' | 'scheduled-elsewhere';
-type Offered = Step['step'];
+type Offered = Step['step'] | 'book';
 
 /** What can be done with a referral as it stands: the next step as a button, the others in a menu. */
 export function ReferralSteps({ referral }: { referral: Referral }) {
@@ -19,6 +20,7 @@ export function ReferralSteps({ referral }: { referral: Referral }) {
   const me = useMe();
   const step = useStep();
   const [asking, setAsking] = useState<Asking>();
+  const [booking, setBooking] = useState(false);
   const offered = stepsFor(referral);
   if (!can(me, 'book') || offered.length === 0) {
     return null;
@@ -39,7 +41,9 @@ export function ReferralSteps({ referral }: { referral: Referral }) {
       },
     );
   const choose = (each: Offered) => {
-    if (each === 'accept' || each === 'seen-elsewhere') {
+    if (each === 'book') {
+      setBooking(true);
+    } else if (each === 'accept' || each === 'seen-elsewhere') {
       take({ step: each });
     } else {
       step.reset();
@@ -74,6 +78,7 @@ export function ReferralSteps({ referral }: { referral: Referral }) {
           </Menu>
         )}
       </Group>
+      {booking && <BookReferral referral={referral} onClose={() => setBooking(false)} />}
       {asking && asking !== 'scheduled-elsewhere' && (
         <WordsDialog
           title={named(asking)}
@@ -102,7 +107,8 @@ function stepsFor({ status, direction }: Referral): Offered[] {
   }
   const answer: Offered[] = status === 'RECEIVED' || status === 'SENT' ? ['accept'] : [];
   const elsewhere: Offered[] = outgoing ? ['scheduled-elsewhere', 'seen-elsewhere'] : [];
-  return [...answer, ...elsewhere, ...(unscheduled ? (['decline'] as const) : []), 'cancel'];
+  const book: Offered[] = outgoing ? [] : ['book'];
+  return [...answer, ...book, ...elsewhere, ...(unscheduled ? (['decline'] as const) : []), 'cancel'];
 }
 
 function DateDialog({ busy, error, onSay, onClose }: { busy: boolean; error: unknown; onSay: (on: string) => void; onClose: () => void }) {

@@ -52,3 +52,25 @@ it('records what a payer has granted', async () => {
   await screen.findByRole('article', { name: 'Aster Health PA-9' }, PATIENCE);
   expect(services.referrals.authorizations.at(-1)).toEqual(expect.objectContaining({ number: 'PA-9', visits: 4, left: 4 }));
 });
+
+it('books what was asked for: the dialog knows patient and referral already', async () => {
+  const { person, requests, services } = startApp(SITE);
+  const table = await screen.findByRole('table', { name: 'Referrals' }, PATIENCE);
+  await person.click(within(table).getAllByRole('button', { name: /^More for/ })[0] as HTMLElement);
+  await person.click(await screen.findByRole('menuitem', { name: 'Book' }, PATIENCE));
+  const dialog = await screen.findByRole('dialog', { name: 'Book an appointment' }, PATIENCE);
+  const [referral] = services.referrals.referrals;
+  expect(within(dialog).getByText(referral?.patientName ?? '')).toBeDefined();
+  expect((await within(dialog).findByRole('combobox', { name: 'Follows the referral' }, PATIENCE)) as HTMLInputElement).toHaveProperty('value', expect.stringContaining('Cardiology'));
+  expect(await violationsOf(dialog)).toEqual([]);
+  await person.click(within(dialog).getByRole('radio', { name: /Follow-up/ }));
+  await person.click(within(dialog).getByRole('combobox', { name: /Provider/ }));
+  await person.click((await screen.findAllByRole('option', { name: /^Dr/ }))[0] as HTMLElement);
+  await person.clear(within(dialog).getByLabelText(/^Date/));
+  await person.type(within(dialog).getByLabelText(/^Date/), '2026-11-25');
+  await person.type(within(dialog).getByLabelText(/Time at the site/), '06:10');
+  await person.click(within(dialog).getByRole('button', { name: 'Book' }));
+  await waitFor(() => expect(requests.some((each) => each.method === 'POST' && each.url.endsWith('/api/scheduling/appointments'))).toBe(true), PATIENCE);
+  const sent = requests.find((each) => each.method === 'POST' && each.url.endsWith('/api/scheduling/appointments'));
+  expect(await sent?.clone().json()).toMatchObject({ referralId: referral?.id, patientId: referral?.patientId });
+});

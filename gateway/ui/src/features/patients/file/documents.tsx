@@ -1,10 +1,11 @@
-import { Badge, Button, FileButton, Group, Modal, Select, Table, Text } from '@mantine/core';
+import { Badge, Button, FileButton, Group, Modal, Select, Table, Text, Title } from '@mantine/core';
 import { IconDownload, IconEye, IconFileOff, IconTrash, IconUpload } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/app/session/api';
 import { notifyDone, notifyFailed } from '@/components/notify';
 import { Blank, Failed, Loading } from '@/components/states';
+import { SignedForms } from '@/features/checkin/signed-forms';
 import { formatDate, formatNumber } from '@/lib/format';
 import { can } from '@/lib/roles';
 import { DOCUMENT_KINDS, TAKEN, useContent, useDeleteDocument, useDocuments, useUpload, type Document, type DocumentKind } from '../api/documents';
@@ -79,6 +80,10 @@ export function Documents({ patient }: { patient: Patient }) {
           </Table>
         </div>
       )}
+      <Title order={2} size="h4" mt="xl" mb="sm">
+        {t('forms.signedTitle')}
+      </Title>
+      <SignedForms patientId={patient.id} />
       {shown && <Preview patientId={patient.id} document={shown} onClose={() => setShown(undefined)} />}
       {leaving && <Delete patientId={patient.id} document={leaving} onClose={() => setLeaving(undefined)} />}
     </div>

@@ -10,6 +10,7 @@ import { formatDate, formatPhone } from '@/lib/format';
 import { can } from '@/lib/roles';
 import { useChangeFile, usePatientFile, type Address, type Consent, type FileChange, type Patient, type PatientFile } from '../api/patient';
 import { EditDialog, type Editing } from './edit-dialog';
+import { InsuranceCards } from './insurance-cards';
 import classes from '../patients.module.css';
 
 const CHANNELS: readonly Consent['channel'][] = ['SMS', 'EMAIL', 'PHONE', 'POST'];
@@ -130,6 +131,7 @@ export function Overview({ patient }: { patient: Patient }) {
                   <Text size="sm" c="dimmed" className="tabular">
                     {[t('patientFile.member', { id: insurance.memberId }), insurance.plan, insurance.validTo && t('patientFile.until', { date: formatDate(insurance.validTo, i18n.language) })].filter(Boolean).join(' · ')}
                   </Text>
+                  <InsuranceCards patientId={patient.id} insurance={insurance} editable={editable && can(me, 'care')} />
                 </div>
                 {edit(t('patientFile.change', { what: insurance.payer }), { what: 'insurance', insurance })}
                 {remove(t('patientFile.remove', { what: insurance.payer }), { what: 'no-insurance', id: insurance.id })}

@@ -3,6 +3,7 @@ import { bodyOf, scheduling } from '@/lib/api/client';
 import type { components } from '@/lib/api/generated/scheduling';
 import { Problem } from '@/lib/api/problem';
 import { useWrite } from '@/lib/api/use-write';
+import { refreshFollowers } from '@/features/referrals/api';
 import { named, type Appointment } from './day';
 
 type Schemas = components['schemas'];
@@ -34,7 +35,10 @@ export function useBook() {
   const client = useQueryClient();
   return useWrite(
     async (body: Booking, key: string) => named(await bodyOf(scheduling.POST('/api/scheduling/appointments', { body, params: { header: { 'Idempotency-Key': key } } }))),
-    (booked) => refreshDays(client, booked.siteId),
+    (booked) => {
+      refreshDays(client, booked.siteId);
+      refreshFollowers(client);
+    },
   );
 }
 
@@ -42,7 +46,10 @@ export function useStep() {
   const client = useQueryClient();
   return useWrite(
     ({ appointmentId, order }: { appointmentId: string; order: StepOrder }, key: string) => sendStep(appointmentId, order, key),
-    (changed) => refreshDays(client, changed.siteId),
+    (changed) => {
+      refreshDays(client, changed.siteId);
+      refreshFollowers(client);
+    },
   );
 }
 

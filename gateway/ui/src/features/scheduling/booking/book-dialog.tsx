@@ -6,8 +6,9 @@ import { useMe } from '@/app/session/api';
 import { Notice } from '@/components/notice';
 import { notifyDone } from '@/components/notify';
 import { problemText } from '@/components/problem-text';
-import { useAuthorizationForVisit } from '@/features/referrals/api';
+import { followable, useAuthorizationForVisit, useReferrals } from '@/features/referrals/api';
 import { AuthorizationNote } from '@/features/referrals/authorization-note';
+import { ReferralChoice } from '@/features/referrals/referral-choice';
 import { formatDate, formatTime, formatWallTime, zoneName } from '@/lib/format';
 import { can } from '@/lib/roles';
 import { addMinutes, dateOf, instantOf, isLocalDate, timeOf, wallOf, type LocalDate } from '@/lib/site-time';
@@ -28,7 +29,7 @@ import { VisitTypeChoice } from './visit-type-choice';
 import classes from './booking.module.css';
 
 /** What is known of a visit before it is booked. Times are the site's wall times. */
-export type Draft = { siteId: string; siteName: string; zone: string; date: LocalDate; time?: string; providerId?: string; roomId?: string; visitTypeId?: string; hold?: SlotHold };
+export type Draft = { siteId: string; siteName: string; zone: string; date: LocalDate; time?: string; providerId?: string; roomId?: string; visitTypeId?: string; hold?: SlotHold; referralId?: string };
 
 type Provider = Pick<DayProvider, 'id' | 'name'> & { offered?: DayProvider['offered'] };
 type Props = { draft: Draft; /** For whom, if that is known already. */ patient?: Patient; providers: readonly Provider[]; onClose: () => void; onBooked: (appointment: Appointment) => void };
@@ -37,6 +38,7 @@ export function BookDialog({ draft, patient: known, providers, onClose, onBooked
   const { t, i18n } = useTranslation();
   const { zone } = draft;
   const [patient, setPatient] = useState(known);
+  const [referralId, setReferralId] = useState<string | null>(draft.referralId ?? null);
   const [visitTypeId, setVisitTypeId] = useState<string | null>(draft.visitTypeId ?? null);
   const [providerId, setProviderId] = useState<string | null>(draft.providerId ?? null);
   const [date, setDate] = useState(draft.date);
@@ -62,6 +64,8 @@ export function BookDialog({ draft, patient: known, providers, onClose, onBooked
   const outside = provider?.offered && visitType && start && date === draft.date && !isOffered({ offered: provider.offered }, time, visitType.minutes);
   const authorization = useAuthorizationForVisit(patient?.id, visitType?.rules.authorization === 'NONE' ? undefined : visitType?.id, isLocalDate(date) ? date : undefined);
   const needsReason = authorization.data?.need === 'WARNS' && !authorization.data.authorization;
+  const { data: referrals = [] } = useReferrals(rhythm === 'once' ? patient?.id : undefined);
+  const referral = followable(referrals, visitTypeId).find((each) => each.id === referralId);
   const alternatives = alternativesIn(book.error);
   const lane = overbookLaneIn(book.error);
   const mayOverride = can(me, 'override') && (outside === true || mayBeAllowed(book.error));
@@ -123,7 +127,7 @@ export function BookDialog({ draft, patient: known, providers, onClose, onBooked
     }
     const withHold = overbook ? undefined : held(at, withProvider);
     book.mutate(
-      { siteId: draft.siteId, patientId: patient.id, visitTypeId, providerId: withProvider, start: at, ...(roomId ? { roomId } : {}), ...(withHold ? { slotHoldId: withHold.id } : {}), ...(overbook ? { overbook } : {}), ...(!overbook && mayOverride && reason.trim() ? { overrideReason: reason.trim() } : {}), ...(needsReason && withoutAuthorization.trim() ? { withoutAuthorizationReason: withoutAuthorization.trim() } : {}) },
+      { siteId: draft.siteId, patientId: patient.id, visitTypeId, providerId: withProvider, start: at, ...(roomId ? { roomId } : {}), ...(referral ? { referralId: referral.id } : {}), ...(withHold ? { slotHoldId: withHold.id } : {}), ...(overbook ? { overbook } : {}), ...(!overbook && mayOverride && reason.trim() ? { overrideReason: reason.trim() } : {}), ...(needsReason && withoutAuthorization.trim() ? { withoutAuthorizationReason: withoutAuthorization.trim() } : {}) },
       {
         onSuccess: (appointment) => {
           if (hold && !withHold) {
@@ -154,6 +158,7 @@ export function BookDialog({ draft, patient: known, providers, onClose, onBooked
         <Stack gap="md">
           <PatientChoice siteId={draft.siteId} zone={zone} value={patient} onChange={setPatient} error={missing(patient)} />
           <VisitTypeChoice value={visitTypeId} onChange={setVisitTypeId} error={missing(visitTypeId)} />
+          {rhythm === 'once' && <ReferralChoice patientId={patient?.id} visitTypeId={visitTypeId} value={referralId} onChange={setReferralId} />}
           {visitType?.rules.preparation && (
             <Text size="sm">
               <b>{t('booking.tellPatient')}</b> {visitType.rules.preparation}

@@ -197,3 +197,14 @@ describe('a free time that was found', () => {
     await waitFor(() => expect(app.services.book.holds.size).toBe(0));
   });
 });
+
+it('moving says that the authorization does not go along to the new day', async () => {
+  const { services, person } = startApp(PATH);
+  await screen.findAllByRole('table', undefined, { timeout: 8000 });
+  const booked = SITE && services.book.day(SITE, '2026-11-24').find((each) => each.status === 'BOOKED');
+  await person.click(screen.getAllByRole('button', { name: booked?.patientName ?? '' }).find((each) => each.dataset['appointment'] === booked?.id) as HTMLElement);
+  await person.click(within(await screen.findByRole('complementary', { name: 'Appointment' })).getByRole('button', { name: 'Move' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Move the appointment' });
+  const refusal = await within(dialog).findByRole('alert');
+  expect(refusal.textContent).toContain('valid on that day');
+});

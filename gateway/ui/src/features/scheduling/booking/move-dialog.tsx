@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/app/session/api';
 import { notifyDone } from '@/components/notify';
+import { useAuthorizationForMove } from '@/features/referrals/api';
+import { AuthorizationNote } from '@/features/referrals/authorization-note';
 import { formatDateTime, formatTime } from '@/lib/format';
 import { can } from '@/lib/roles';
 import { addDays, dateOf, instantOf, isLocalDate, timeOf, wallOf } from '@/lib/site-time';
@@ -24,6 +26,9 @@ export function MoveDialog({ appointment, day, onClose, refusal, target }: Props
   const [date, setDate] = useState(dateOf(wall));
   const [time, setTime] = useState(timeOf(wall));
   const [reason, setReason] = useState('');
+  const [withoutAuthorization, setWithoutAuthorization] = useState('');
+  const authorization = useAuthorizationForMove(appointment.id, isLocalDate(date) ? date : undefined);
+  const needsReason = authorization.data?.need === 'WARNS' && !authorization.data.authorization;
   const me = useMe();
   const move = useStep();
   const error = move.error ?? (move.isIdle ? refusal : undefined);
@@ -40,7 +45,7 @@ export function MoveDialog({ appointment, day, onClose, refusal, target }: Props
 
   const send = (start: string, withProvider: string | null, roomId?: string) =>
     move.mutate(
-      { appointmentId: appointment.id, order: { step: 'reschedule', start, ...(withProvider ? { providerId: withProvider } : {}), ...(roomId ? { roomId } : {}), ...(mayOverride && reason.trim() ? { overrideReason: reason.trim() } : {}) } },
+      { appointmentId: appointment.id, order: { step: 'reschedule', start, ...(withProvider ? { providerId: withProvider } : {}), ...(roomId ? { roomId } : {}), ...(mayOverride && reason.trim() ? { overrideReason: reason.trim() } : {}), ...(needsReason && withoutAuthorization.trim() ? { withoutAuthorizationReason: withoutAuthorization.trim() } : {}) } },
       {
         onSuccess: (moved) => {
           notifyDone(t('move.done', { patient: appointment.patientName, when: formatDateTime(moved.start, zone, i18n.language), provider: moved.providerName }));
@@ -85,6 +90,7 @@ export function MoveDialog({ appointment, day, onClose, refusal, target }: Props
             <TextInput label={t('booking.date')} type="date" value={date} onChange={(event) => setDate(event.currentTarget.value)} />
             <TextInput label={t('booking.time')} type="time" step={300} data-autofocus value={time} onChange={(event) => setTime(event.currentTarget.value)} />
           </Group>
+          <AuthorizationNote found={authorization.data} reason={withoutAuthorization} onReason={setWithoutAuthorization} />
           <Input.Wrapper label={t('move.free')} labelElement="div">
             <div className={classes['slots']}>
               {free.length === 0 && (

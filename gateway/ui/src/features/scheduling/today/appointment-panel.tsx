@@ -6,6 +6,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/app/session/api';
 import { HistoryDrawer } from '@/components/history/history-drawer';
+import { Notice } from '@/components/notice';
 import { notifyFailed } from '@/components/notify';
 import { STATUS_ICONS } from '@/components/status/status-icon';
 import { statusClass, type Status } from '@/components/status/status';
@@ -24,10 +25,10 @@ import classes from './appointment-panel.module.css';
 import { JoinVideo } from './join-video';
 import { NoShowRisk } from './no-show-risk';
 
-type Props = { appointment: Appointment; zone: string; now: Date; onClose: () => void; onMove: () => void; onCancel: () => void };
+type Props = { appointment: Appointment; zone: string; now: Date; onClose: () => void; onCheckIn: () => void; onMove: () => void; onCancel: () => void };
 
 /** Everything about one visit, and the next thing to do about it. */
-export function AppointmentPanel({ appointment, zone, now, onClose, onMove, onCancel }: Props) {
+export function AppointmentPanel({ appointment, zone, now, onClose, onCheckIn, onMove, onCancel }: Props) {
   const { t, i18n } = useTranslation();
   const me = useMe();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -60,6 +61,7 @@ export function AppointmentPanel({ appointment, zone, now, onClose, onMove, onCa
           {appointment.patientName}
         </h2>
         {!appointment.patientErased && <PatientLine patientId={appointment.patientId} zone={zone} />}
+        {appointment.awaitedAtDesk && <Notice kind="warning">{t('checkIn.awaited')}</Notice>}
         {waited !== undefined && (
           <p className={classes['waiting']} data-long={waited > LONG_WAIT || undefined}>
             <IconClock size={17} aria-hidden="true" />
@@ -68,7 +70,7 @@ export function AppointmentPanel({ appointment, zone, now, onClose, onMove, onCa
         )}
       </div>
       <div className={classes['body']}>
-        <Actions appointment={appointment} zone={zone} now={now} onMove={onMove} onCancel={onCancel} />
+        <Actions appointment={appointment} zone={zone} now={now} onCheckIn={onCheckIn} onMove={onMove} onCancel={onCancel} />
         <Stack gap={10} my="lg">
           <Fact icon={IconClock} label={t('panel.when')}>
             <b>{formatDate(dateOf(wallOf(appointment.start, zone)), i18n.language, { weekday: 'short', month: 'short', day: 'numeric' })}</b>, {time(appointment.start)} – {time(appointment.end)}{' '}
@@ -152,7 +154,7 @@ function PatientLine({ patientId, zone }: { patientId: string; zone: string }) {
   );
 }
 
-function Actions({ appointment, zone, now, onMove, onCancel }: Omit<Props, 'onClose'>) {
+function Actions({ appointment, zone, now, onCheckIn, onMove, onCancel }: Omit<Props, 'onClose'>) {
   const { t } = useTranslation();
   const me = useMe();
   const step = useStep();
@@ -177,7 +179,11 @@ function Actions({ appointment, zone, now, onMove, onCancel }: Omit<Props, 'onCl
   return (
     <Stack gap="xs" mt="md">
       {appointment.telehealth && (open || status === 'CHECKED_IN' || status === 'ROOMED' || status === 'SEEN') && can(me, 'care') && <JoinVideo appointmentId={appointment.id} />}
-      {open && isToday && can(me, 'care') && button({ step: 'check-in' }, IconLogin2, t('panel.checkIn'))}
+      {can(me, 'care') && !appointment.patientErased && ((open && isToday) || appointment.awaitedAtDesk) && (
+        <Button fullWidth leftSection={<IconLogin2 size={18} aria-hidden="true" />} disabled={step.isPending} onClick={onCheckIn}>
+          {appointment.awaitedAtDesk ? t('checkIn.finish') : t('panel.checkIn')}
+        </Button>
+      )}
       {status === 'BOOKED' && can(me, 'book') && button({ step: 'confirm' }, IconThumbUp, t('panel.confirm'), !isToday)}
       {status === 'CHECKED_IN' && can(me, 'care') && (
         <>

@@ -80,6 +80,11 @@ export function DayList({ day, now, selected, highlight, onOpen }: Props) {
                       <Table.Td>{each.roomName ?? ''}</Table.Td>
                       <Table.Td>
                         <StatusBadge status={each.status} size="sm" />
+                        {each.awaitedAtDesk && (
+                          <Text component="span" size="xs" fw={650} display="block">
+                            {t('checkIn.toDesk')}
+                          </Text>
+                        )}
                       </Table.Td>
                       <Table.Td className={classes['waits']} data-long={(waited ?? 0) > LONG_WAIT || undefined}>
                         {waited === undefined ? '' : formatMinutes(waited, i18n.language)}

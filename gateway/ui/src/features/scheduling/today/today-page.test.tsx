@@ -72,6 +72,7 @@ describe('the day', () => {
     await person.click(screen.getAllByRole('button', { name: booked.patientName ?? '' }).find((each) => each.dataset['appointment'] === booked.id) as HTMLElement);
     const panel = await screen.findByRole('complementary', { name: 'Appointment' });
     await person.click(within(panel).getByRole('button', { name: 'Check in' }));
+    await person.click(await screen.findByRole('button', { name: 'All right, check in' }));
     await person.click(await within(panel).findByRole('button', { name: 'Provider is with the patient' }));
     await person.click(await within(panel).findByRole('button', { name: 'Complete the visit' }));
     await waitFor(() => expect(services.book.find(booked.id)?.status).toBe('COMPLETED'));

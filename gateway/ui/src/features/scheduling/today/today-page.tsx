@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Popover, SegmentedControl, Text, Title, Tooltip } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
-import { IconCalendar, IconCalendarOff, IconCalendarSearch, IconCalendarShare, IconChevronLeft, IconChevronRight, IconClipboardList, IconLayoutColumns, IconList, IconPlus, IconPrinter } from '@tabler/icons-react';
+import { IconCalendar, IconCalendarOff, IconCalendarSearch, IconCalendarShare, IconChevronLeft, IconChevronRight, IconClipboardList, IconDeviceTablet, IconLayoutColumns, IconList, IconPlus, IconPrinter } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
@@ -9,6 +9,8 @@ import { useMe } from '@/app/session/api';
 import { notifyDone, notifyFailed } from '@/components/notify';
 import { useShortcut } from '@/components/shortcuts/shortcuts';
 import { Blank, Failed, Loading } from '@/components/states';
+import { CheckInDialog } from '@/features/checkin/check-in-dialog';
+import { ReceptionDialog } from '@/features/checkin/reception-dialog';
 import { formatDate, formatTime, zoneName } from '@/lib/format';
 import { can } from '@/lib/roles';
 import { addDays, addMinutes, daysBetween, instantOf, minutesBetween, timeOf, todayIn, wallOf } from '@/lib/site-time';
@@ -51,6 +53,8 @@ type Dialog =
   | { kind: 'book'; draft: Draft; providerName?: string }
   | { kind: 'find' }
   | { kind: 'calendars' }
+  | { kind: 'reception' }
+  | { kind: 'check-in'; appointment: Appointment }
   | { kind: 'move'; appointment: Appointment; refusal?: unknown; target?: { providerId: string; wall: string } }
   | { kind: 'cancel'; appointment: Appointment };
 
@@ -186,6 +190,13 @@ function SiteDay({ siteId, siteName, zone }: { siteId: string; siteName: string;
               </ActionIcon>
             </Tooltip>
           )}
+          {can(me, 'reception') && (
+            <Tooltip label={t('reception.title')}>
+              <ActionIcon variant="default" size={36} onClick={() => setDialog({ kind: 'reception' })} aria-label={t('reception.title')}>
+                <IconDeviceTablet size={18} aria-hidden="true" />
+              </ActionIcon>
+            </Tooltip>
+          )}
           {mayBook && (
             <>
               <Button variant="default" leftSection={<IconCalendarSearch size={18} aria-hidden="true" />} onClick={() => setDialog({ kind: 'find' })}>
@@ -246,6 +257,7 @@ function SiteDay({ siteId, siteName, zone }: { siteId: string; siteName: string;
                 zone={day.timeZone}
                 now={now}
                 onClose={closePanel}
+                onCheckIn={() => setDialog({ kind: 'check-in', appointment: opened })}
                 onMove={() => setDialog({ kind: 'move', appointment: opened })}
                 onCancel={() => setDialog({ kind: 'cancel', appointment: opened })}
               />
@@ -272,6 +284,8 @@ function SiteDay({ siteId, siteName, zone }: { siteId: string; siteName: string;
           )}
           {dialog?.kind === 'move' && <MoveDialog appointment={dialog.appointment} day={day} onClose={close} refusal={dialog.refusal} {...(dialog.target ? { target: dialog.target } : {})} />}
           {dialog?.kind === 'calendars' && <CalendarFeedsDialog siteId={siteId} zone={day.timeZone} onClose={close} />}
+          {dialog?.kind === 'reception' && <ReceptionDialog siteId={siteId} zone={day.timeZone} onClose={close} />}
+          {dialog?.kind === 'check-in' && <CheckInDialog appointment={dialog.appointment} zone={day.timeZone} onClose={close} />}
           {dialog?.kind === 'cancel' && <CancelDialog appointment={dialog.appointment} zone={day.timeZone} onClose={close} />}
           <FindFree
             key={`${siteId}${date}`}

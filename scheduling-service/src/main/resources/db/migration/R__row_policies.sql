@@ -12,6 +12,9 @@ call guard_rows_by_site('room');
 call guard_rows_by_site('deviation');
 call guard_rows_by_site('equipment');
 call guard_rows_by_site('calendar_feed');
+call guard_rows_by_site('required_form');
+call guard_rows_by_site('arrival_check');
+call guard_rows_by_site('kiosk');
 call guard_rows_by_site('appointment');
 call guard_rows_by_site('slot_hold');
 call guard_rows_by_site('appointment_series');
@@ -55,6 +58,8 @@ call guard_rows('referral',
     'exists (select from patient_site link where link.patient_id = referral.patient_id)');
 call guard_rows('referral_appointment',
     'exists (select from patient_site link where link.patient_id = referral_appointment.patient_id)');
+call guard_rows('signed_form',
+    'exists (select from patient_site link where link.patient_id = signed_form.patient_id)');
 call guard_rows_from_users('weekly_hours');
 call guard_rows_from_users('taken_name');
 call guard_rows_from_users('appointment_reminder');

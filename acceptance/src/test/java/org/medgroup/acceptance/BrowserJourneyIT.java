@@ -12,6 +12,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -43,8 +44,13 @@ class BrowserJourneyIT {
 
         try (BrowserContext desk = chromium.window()) {
             Page page = signIn(desk, system, "desk-1");
-            book(page, "Ottilie", "Brackenridge" + System.nanoTime() % 100_000);
+            // letters only: it is typed again at the kiosk
+            String family =
+                    "Brackenridge" + Long.toString(System.nanoTime(), 36).replaceAll("\\d", "");
+            book(page, "Ottilie", family);
             picture(page, "booked");
+            arriveByKiosk(system, chromium, family);
+            finishTheCheckIn(page);
             complete(page);
             picture(page, "completed");
             page.emulateMedia(
@@ -165,10 +171,42 @@ class BrowserJourneyIT {
         assertThat(page.getByText(Pattern.compile("is booked for"))).isVisible(patiently());
     }
 
+    /** The patient finds the way alone; nothing on the device says who that was. */
+    private static void arriveByKiosk(RunningMedgroup system, Chromium chromium, String family) {
+        RunningMedgroup.Answer registered =
+                system.post("manager-1", "/api/scheduling/sites/" + SITE + "/kiosks", Map.of("label", "Entrance"));
+        assertThat(registered.status()).as(registered.body()).isEqualTo(201);
+        try (BrowserContext device = chromium.window()) {
+            Page kiosk = device.newPage();
+            kiosk.navigate(system.url()
+                    + URI.create(registered.json().path("url").asString()).getPath() + "?lang=en");
+            kiosk.getByLabel("Last name").fill(family);
+            kiosk.getByLabel("Birth date").fill("03/09/1984");
+            kiosk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("I am here"))
+                    .click();
+            assertThat(kiosk.getByText("Welcome, you are checked in")).isVisible(patiently());
+            assertThat(kiosk.content()).doesNotContain(family);
+            picture(kiosk, "kiosk");
+        }
+    }
+
+    /** Today has heard of it by itself. */
+    private static void finishTheCheckIn(Page page) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Finish the check-in"))
+                .click(new Locator.ClickOptions().setTimeout(20_000));
+        Locator dialog = page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Check in"));
+        assertThat(dialog.getByText("An insurance that is valid on the day")).isVisible(patiently());
+        picture(page, "check-in");
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("All right, check in"))
+                .click();
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Finish the check-in")))
+                .hasCount(0);
+    }
+
     private static void complete(Page page) {
         Locator panel = page.getByRole(AriaRole.COMPLEMENTARY, new Page.GetByRoleOptions().setName("Appointment"));
         assertThat(panel).isVisible(patiently()); // a new booking opens by itself
-        for (String step : List.of("Check in", "Provider is with the patient", "Complete the visit")) {
+        for (String step : List.of("Provider is with the patient", "Complete the visit")) {
             Locator button = panel.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(step));
             assertThat(button).isEnabled(new LocatorAssertions.IsEnabledOptions().setTimeout(20_000));
             button.click();

@@ -42,6 +42,8 @@ record Operation(
             Map.entry("/assets/none.js", "GET"),
             Map.entry("/public/scheduling/appointments/forged", "GET"),
             Map.entry("/public/scheduling/appointments/forged/cancel", "POST"),
+            Map.entry("/public/scheduling/kiosk.js", "GET"),
+            Map.entry("/public/scheduling/kiosk/forged", "POST"),
             Map.entry("/public/scheduling/waitlist/forged", "GET"),
             Map.entry("/public/scheduling/waitlist/forged/accept", "POST")));
 

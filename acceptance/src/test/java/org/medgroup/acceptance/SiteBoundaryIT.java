@@ -192,6 +192,26 @@ class SiteBoundaryIT {
                         "/api/scheduling/sites/" + SITE_TWO + "/calendar-feeds",
                         Map.of("providerId", things.get("providerId"), "label", "Phone")));
         things.put(
+                "requiredFormId",
+                created(
+                        system,
+                        "manager-2",
+                        "/api/scheduling/sites/" + SITE_TWO + "/forms",
+                        Map.of(
+                                "code",
+                                "BOUNDARY",
+                                "name",
+                                "Form of site two",
+                                "visitTypeIds",
+                                List.of(things.get("visitTypeId")))));
+        things.put(
+                "kioskId",
+                created(
+                        system,
+                        "manager-2",
+                        "/api/scheduling/sites/" + SITE_TWO + "/kiosks",
+                        Map.of("label", "Entrance")));
+        things.put(
                 "waitlistEntryId",
                 created(
                         system,

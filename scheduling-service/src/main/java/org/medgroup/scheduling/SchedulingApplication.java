@@ -5,17 +5,21 @@ import java.time.temporal.ChronoUnit;
 import org.medgroup.kit.event.EventCatalogue;
 import org.medgroup.scheduling.accessrequest.AccessRequestEvent;
 import org.medgroup.scheduling.appointment.AppointmentEvent;
+import org.medgroup.scheduling.arrival.ArrivalEvent;
 import org.medgroup.scheduling.breakglass.BreakGlassEvent;
 import org.medgroup.scheduling.calendarfeed.CalendarFeedEvent;
 import org.medgroup.scheduling.deviation.DeviationEvent;
 import org.medgroup.scheduling.disclosure.DisclosureEvent;
 import org.medgroup.scheduling.document.DocumentEvent;
 import org.medgroup.scheduling.equipment.EquipmentEvent;
+import org.medgroup.scheduling.form.SignedFormEvent;
+import org.medgroup.scheduling.kiosk.KioskEvent;
 import org.medgroup.scheduling.noshow.NoShowModelEvent;
 import org.medgroup.scheduling.patient.PatientEvent;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent;
 import org.medgroup.scheduling.recall.RecallEvent;
 import org.medgroup.scheduling.referral.ReferralEvent;
+import org.medgroup.scheduling.requiredform.RequiredFormEvent;
 import org.medgroup.scheduling.room.RoomEvent;
 import org.medgroup.scheduling.series.SeriesEvent;
 import org.medgroup.scheduling.slothold.SlotHoldEvent;
@@ -45,19 +49,23 @@ public class SchedulingApplication {
                 AccessMeasurementEvent.class,
                 AccessRequestEvent.class,
                 AppointmentEvent.class,
+                ArrivalEvent.class,
                 BreakGlassEvent.class,
                 DeviationEvent.class,
                 DisclosureEvent.class,
                 DocumentEvent.class,
                 CalendarFeedEvent.class,
                 EquipmentEvent.class,
+                KioskEvent.class,
                 NoShowModelEvent.class,
                 PatientEvent.class,
                 PriorAuthorizationEvent.class,
                 RecallEvent.class,
                 ReferralEvent.class,
+                RequiredFormEvent.class,
                 RoomEvent.class,
                 SeriesEvent.class,
+                SignedFormEvent.class,
                 SlotHoldEvent.class,
                 TemplateEvent.class,
                 VisitTypeEvent.class,

@@ -74,6 +74,7 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
             "appointment_link",
             "appointment_notice",
             "appointment_reminder",
+            "arrival_check",
             "authorized_visit",
             "break_glass",
             "disclosure",
@@ -97,6 +98,7 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
             "recall",
             "referral",
             "referral_appointment",
+            "signed_form",
             "site_closed_day",
             "site_hours",
             "site_place",
@@ -255,6 +257,18 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
                         "/sites/" + site + "/calendar-feeds",
                         Map.of("providerId", provider, "label", "Phone of " + site)));
         ids.put("calendarFeedId", calendarFeed);
+        var requiredForm = created(group.manager(site)
+                .post("/sites/" + site + "/forms", Map.of("code", "PRIVACY", "name", "Notice of " + site)));
+        ids.put("requiredFormId", requiredForm);
+        var kiosk = created(group.manager(site).post("/sites/" + site + "/kiosks", Map.of("label", "Door of " + site)));
+        ids.put("kioskId", kiosk);
+        var signer = "Signer " + UUID.randomUUID();
+        ids.put(
+                "signedFormId",
+                created(group.desk(site)
+                        .post(
+                                "/patients/" + patient + "/forms",
+                                Map.of("code", "PRIVACY", "signedOn", "2026-01-05", "signedBy", signer))));
         ids.put("appointmentId", appointment);
         ids.put("ids", appointment);
         var slotHold = created(group.client("caller of " + site, Scope.ofSites(site), Role.FRONT_DESK)
@@ -348,6 +362,9 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
                                 deviation,
                                 equipment,
                                 calendarFeed,
+                                requiredForm,
+                                kiosk,
+                                signer,
                                 appointment,
                                 slotHold,
                                 waiting,

@@ -82,6 +82,8 @@ class ScopeIT extends SchedulingIntegrationTest {
             String slotHold,
             String equipment,
             String calendarFeed,
+            String requiredForm,
+            String kiosk,
             String deviation,
             String waiting,
             String recall,
@@ -197,6 +199,9 @@ class ScopeIT extends SchedulingIntegrationTest {
         String equipment = group.equipment(site, "ecg").toString();
         String calendarFeed = created(group.manager(site)
                 .post("/sites/" + site + "/calendar-feeds", Map.of("providerId", provider, "label", "Phone")));
+        String requiredForm = created(
+                group.manager(site).post("/sites/" + site + "/forms", Map.of("code", "PRIVACY", "name", "Notice")));
+        String kiosk = created(group.manager(site).post("/sites/" + site + "/kiosks", Map.of("label", "Entrance")));
         String deviation = created(group.manager(site)
                 .post(
                         "/sites/" + site + "/deviations",
@@ -228,6 +233,8 @@ class ScopeIT extends SchedulingIntegrationTest {
                 slotHold,
                 equipment,
                 calendarFeed,
+                requiredForm,
+                kiosk,
                 deviation,
                 waiting,
                 recall,
@@ -298,6 +305,9 @@ class ScopeIT extends SchedulingIntegrationTest {
                 .replace("{slotHoldId}", of.slotHold())
                 .replace("{equipmentId}", of.equipment())
                 .replace("{calendarFeedId}", of.calendarFeed())
+                .replace("{requiredFormId}", of.requiredForm())
+                .replace("{kioskId}", of.kiosk())
+                .replace("{signedFormId}", UUID.randomUUID().toString())
                 .replace("{deviationId}", of.deviation())
                 .replace("{waitlistEntryId}", of.waiting())
                 .replace("{recallId}", of.recall())
@@ -358,6 +368,15 @@ class ScopeIT extends SchedulingIntegrationTest {
                                 "siteId", of.site())));
             case "POST /templates" -> List.of(new Call(method, path, template(of)));
             case "POST /sites/{siteId}/rooms" -> List.of(new Call(method, path, Map.of("name", "X", "kind", "exam")));
+            case "GET /appointments/{appointmentId}/authorization" -> List.of(get(path + "?date=" + monday(CHICAGO)));
+            case "POST /appointments/{appointmentId}/arrival" ->
+                List.of(new Call(method, path, Map.of("confirmed", List.of("ADDRESS"))));
+            case "POST /patients/{patientId}/forms" ->
+                List.of(new Call(
+                        method, path, Map.of("code", "PRIVACY", "signedOn", "2026-01-05", "signedBy", "Ada Field")));
+            case "POST /sites/{siteId}/forms" ->
+                List.of(new Call(method, path, Map.of("code", "PRIVACY", "name", "Notice")));
+            case "POST /sites/{siteId}/kiosks" -> List.of(new Call(method, path, Map.of("label", "Entrance")));
             case "POST /appointments/{appointmentId}/reschedule" ->
                 List.of(new Call(method, path, Map.of("start", nine.plusSeconds(3600))));
             case "POST /availability/holds" ->

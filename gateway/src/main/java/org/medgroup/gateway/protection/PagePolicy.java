@@ -34,7 +34,7 @@ public final class PagePolicy implements HeaderWriter {
                                 + "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
                                 + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
                         : isForEverybody(request)
-                                ? "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; "
+                                ? "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'self'; "
                                         + "frame-ancestors 'none'"
                                 : "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
     }

@@ -25,6 +25,7 @@ import org.medgroup.scheduling.equipment.EquipmentId;
  *     while no model is in use, and of a past state
  * @param providerName none for a provider whom staff-service has not introduced yet
  * @param equipmentIds what is taken besides the room, if anything
+ * @param awaitedAtDesk true if the patient has told a kiosk of coming and something is missing; otherwise left out
  * @param telehealth true if the patient is seen from afar; otherwise left out
  * @param lane for one that was overbooked on purpose: the provider's lane, counted from 1, beside the ordinary one
  */
@@ -57,6 +58,7 @@ public record AppointmentView(
         @Nullable Instant cancelledAt,
         @Nullable CancelledBy cancelledBy,
         @Nullable String cancelReason,
+        @Nullable Boolean awaitedAtDesk,
         @Nullable Double noShowRisk,
         long version) {
 
@@ -67,6 +69,7 @@ public record AppointmentView(
             boolean patientErased,
             @Nullable String providerName,
             @Nullable String roomName,
+            boolean awaitedAtDesk,
             @Nullable Double noShowRisk) {
         Visit visit = row.visit();
         Arrival arrival = row.arrival();
@@ -99,6 +102,7 @@ public record AppointmentView(
                 cancellation == null ? null : cancellation.at(),
                 cancellation == null ? null : cancellation.by(),
                 cancellation == null ? null : cancellation.reasonCode(),
+                awaitedAtDesk ? Boolean.TRUE : null,
                 noShowRisk,
                 row.version());
     }

@@ -32,7 +32,13 @@ public class Appointments {
     private static final String SELECT = """
             select a.*, coalesce(registered.merged_into, a.patient_id) as person_id,
                    p.name as provider_name, r.name as room_name,
-                   patient.given_name, patient.family_name, patient.erased_at is not null as patient_erased
+                   patient.given_name, patient.family_name, patient.erased_at is not null as patient_erased,
+                   case when a.status = 'CHECKED_IN' then (
+                        select latest.kiosk_id is not null and latest.missing <> '{}'
+                          from arrival_check latest
+                         where latest.appointment_id = a.appointment_id
+                         order by latest.checked_at desc, latest.arrival_check_id desc
+                         limit 1) end as awaited_at_desk
             from appointment a
             left join provider p on p.provider_id = a.provider_id
             left join room r on r.room_id = a.room_id
@@ -114,7 +120,7 @@ public class Appointments {
         Named named = jdbc.sql("""
                 select coalesce(registered.merged_into, a.patient_id) as person_id,
                        p.name as provider_name, r.name as room_name, patient.given_name, patient.family_name,
-                       patient.erased_at is not null as patient_erased
+                       patient.erased_at is not null as patient_erased, false as awaited_at_desk
                 from (select :provider::uuid as provider_id, :room::uuid as room_id, :patient::uuid as patient_id) a
                 left join provider p on p.provider_id = a.provider_id
                 left join room r on r.room_id = a.room_id
@@ -138,7 +144,8 @@ public class Appointments {
             @Nullable String roomName,
             @Nullable Sealed givenName,
             @Nullable Sealed familyName,
-            boolean patientErased) {}
+            boolean patientErased,
+            boolean awaitedAtDesk) {}
 
     private static Named named(ResultSet row, int number) throws SQLException {
         return named(AppointmentTable.row(row, number), row);
@@ -154,7 +161,8 @@ public class Appointments {
                 names.getString("room_name"),
                 givenName == null ? null : new Sealed(givenName),
                 familyName == null ? null : new Sealed(familyName),
-                names.getBoolean("patient_erased"));
+                names.getBoolean("patient_erased"),
+                names.getBoolean("awaited_at_desk"));
     }
 
     private List<AppointmentView> views(List<Named> rows) {
@@ -180,6 +188,13 @@ public class Appointments {
             }
         }
         return AppointmentView.of(
-                named.row(), named.person(), patientName, erased, named.providerName(), named.roomName(), noShowRisk);
+                named.row(),
+                named.person(),
+                patientName,
+                erased,
+                named.providerName(),
+                named.roomName(),
+                named.awaitedAtDesk(),
+                noShowRisk);
     }
 }

@@ -14,6 +14,7 @@ import org.medgroup.contracts.SiteId;
 import org.medgroup.kit.access.SiteDirectory;
 import org.medgroup.scheduling.appointment.AppointmentEvent;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
+import org.medgroup.scheduling.arrival.ArrivalEvent.ArrivalChecked;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -62,6 +63,14 @@ public class DayChanges {
         note(event.visit().siteId(), event.visit().start(), event.appointmentId());
         if (event instanceof AppointmentRescheduled moved) {
             note(moved.previous().siteId(), moved.previous().start(), moved.appointmentId());
+        }
+    }
+
+    /** On the day of the patient's coming, which is that of the appointment. */
+    @EventHandler
+    void on(ArrivalChecked event) {
+        if (!watchers.isEmpty()) {
+            note(event.siteId(), event.occurredAt(), event.appointmentId());
         }
     }
 

@@ -41,10 +41,16 @@ public class PatientMatch {
             return List.of();
         }
         // of the whole group: that is the question
-        return rows.wholeGroup(() -> find(terms));
+        return rows.wholeGroup(() -> find(terms, ENOUGH_TO_BE_SEVERAL));
     }
 
-    private List<PatientId> find(List<SearchTerm> terms) {
+    /** All namesakes who were born on that day. */
+    public List<PatientId> namesakes(String familyName, LocalDate birthDate) {
+        List<SearchTerm> terms = SearchTerm.exactly(familyName, birthDate, null);
+        return terms.isEmpty() ? List.of() : rows.wholeGroup(() -> find(terms, Patients.MOST_FOUND));
+    }
+
+    private List<PatientId> find(List<SearchTerm> terms, int limit) {
         return jdbc.sql("""
                 with term as materialized (
                     select field, decode(value, 'hex') as value
@@ -64,7 +70,7 @@ public class PatientMatch {
                                 .map(term -> HexFormat.of().formatHex(personalData.index(term)))
                                 .toArray(String[]::new))
                 .param("terms", terms.size())
-                .param("limit", ENOUGH_TO_BE_SEVERAL)
+                .param("limit", limit)
                 .query((row, _) -> new PatientId(uuid(row, "patient_id")))
                 .list();
     }

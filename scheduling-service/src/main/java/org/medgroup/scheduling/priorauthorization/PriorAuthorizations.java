@@ -99,6 +99,13 @@ public class PriorAuthorizations {
             int uncovered,
             List<Concern> concerns) {}
 
+    /** An appointment that may have taken a visit. @param covered by which on the day that was asked about; none: by none that it has */
+    public record Standing(
+            PatientId patientId,
+            VisitTypeId visitTypeId,
+            boolean taken,
+            @Nullable PriorAuthorizationId covered) {}
+
     /** What an appointment has taken a visit of. */
     record Taken(PriorAuthorizationId id, PatientId patientId) {}
 
@@ -157,6 +164,22 @@ public class PriorAuthorizations {
                 .param("day", day)
                 .query((row, _) -> WhyNone.valueOf(row.getString("why")))
                 .single();
+    }
+
+    /** How an appointment would stand on another day, with what it has taken; none: there is no such appointment. */
+    public Optional<Standing> standing(AppointmentId appointment, LocalDate day) {
+        return jdbc.sql("select patient_id, visit_type_id from appointment where appointment_id = :appointment")
+                .param("appointment", appointment.value())
+                .query((row, _) -> {
+                    var type = new VisitTypeId(uuid(row, "visit_type_id"));
+                    Optional<PriorAuthorizationId> taken = takenBy(appointment).map(Taken::id);
+                    return new Standing(
+                            new PatientId(uuid(row, "patient_id")),
+                            type,
+                            taken.isPresent(),
+                            taken.filter(id -> covers(id, type, day)).orElse(null));
+                })
+                .optional();
     }
 
     Optional<Taken> takenBy(AppointmentId appointment) {

@@ -65,6 +65,39 @@ class AuthorizationIT extends SchedulingIntegrationTest {
     }
 
     @Test
+    void before_a_visit_is_moved_it_is_said_whether_its_authorization_goes_with_it() {
+        authorize(blocking, monday.plusDays(3), 3, false);
+        String appointment = book(9);
+        JsonNode nearby = forMove(appointment, monday.plusDays(1));
+        assertThat(nearby.path("held").asBoolean()).isTrue();
+        assertThat(nearby.path("authorization").path("left").asInt()).isEqualTo(2);
+
+        JsonNode later = forMove(appointment, monday.plusDays(7));
+        assertThat(later.path("need").asString()).isEqualTo("BLOCKS");
+        assertThat(later.path("why").asString()).isEqualTo("NOT_ON_THAT_DAY");
+
+        authorize(blocking, monday.plusDays(60), 1, false);
+        JsonNode another = forMove(appointment, monday.plusDays(7));
+        assertThat(another.has("held")).isFalse();
+        assertThat(another.path("authorization").path("left").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void what_has_no_authorization_may_be_moved_without() {
+        Map<String, Object> wanted = booking(site, patient, provider, warning, at(9));
+        wanted.put("withoutAuthorizationReason", "asked for by phone");
+        String appointment = created(desk.post("/appointments", wanted));
+        assertThat(forMove(appointment, monday.plusDays(7)).path("need").asString())
+                .isEqualTo("NONE");
+    }
+
+    private JsonNode forMove(String appointment, LocalDate day) {
+        Answer answer = desk.get("/appointments/" + appointment + "/authorization?date=" + day);
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.body();
+    }
+
+    @Test
     void three_visits_are_counted_down_and_what_is_cancelled_comes_back() {
         String authorization = authorize(blocking, monday.plusDays(60), 3, false);
         assertThat(forVisit(blocking).path("authorization").path("left").asInt())

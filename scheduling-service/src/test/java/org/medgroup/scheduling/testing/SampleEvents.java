@@ -41,6 +41,10 @@ import org.medgroup.scheduling.appointment.Obstacle;
 import org.medgroup.scheduling.appointment.Occurrence;
 import org.medgroup.scheduling.appointment.SeriesId;
 import org.medgroup.scheduling.appointment.Visit;
+import org.medgroup.scheduling.arrival.ArrivalCheckId;
+import org.medgroup.scheduling.arrival.ArrivalEvent.ArrivalChecked;
+import org.medgroup.scheduling.arrival.Confirmed;
+import org.medgroup.scheduling.arrival.Missing;
 import org.medgroup.scheduling.breakglass.BreakGlassEvent.BreakGlassOpened;
 import org.medgroup.scheduling.breakglass.BreakGlassEvent.BreakGlassReviewed;
 import org.medgroup.scheduling.breakglass.BreakGlassId;
@@ -65,6 +69,12 @@ import org.medgroup.scheduling.document.DocumentKind;
 import org.medgroup.scheduling.equipment.EquipmentEvent.EquipmentInstalled;
 import org.medgroup.scheduling.equipment.EquipmentEvent.EquipmentRetired;
 import org.medgroup.scheduling.equipment.EquipmentId;
+import org.medgroup.scheduling.form.SignedFormEvent.FormSigned;
+import org.medgroup.scheduling.form.SignedFormEvent.SignedFormStruck;
+import org.medgroup.scheduling.form.SignedFormId;
+import org.medgroup.scheduling.kiosk.KioskEvent.KioskRegistered;
+import org.medgroup.scheduling.kiosk.KioskEvent.KioskRevoked;
+import org.medgroup.scheduling.kiosk.KioskId;
 import org.medgroup.scheduling.noshow.Evaluation;
 import org.medgroup.scheduling.noshow.Learnt;
 import org.medgroup.scheduling.noshow.NoShowModelEvent.NoShowModelLearnt;
@@ -141,6 +151,10 @@ import org.medgroup.scheduling.referral.ReferralEvent.ReferralScheduledElsewhere
 import org.medgroup.scheduling.referral.ReferralId;
 import org.medgroup.scheduling.referral.ReferralTerms;
 import org.medgroup.scheduling.referral.ReferralUrgency;
+import org.medgroup.scheduling.requiredform.FormRule;
+import org.medgroup.scheduling.requiredform.RequiredFormEvent.FormNoLongerRequired;
+import org.medgroup.scheduling.requiredform.RequiredFormEvent.FormRequired;
+import org.medgroup.scheduling.requiredform.RequiredFormId;
 import org.medgroup.scheduling.room.RoomEvent.RoomOpened;
 import org.medgroup.scheduling.series.SeriesEvent.SeriesBooked;
 import org.medgroup.scheduling.series.SeriesEvent.SeriesCancelled;
@@ -226,6 +240,13 @@ public final class SampleEvents {
     private static final SeriesId SERIES = new SeriesId(UUID.fromString("0197b000-0000-7000-8000-000000000015"));
     private static final CalendarFeedId FEED =
             new CalendarFeedId(UUID.fromString("0197b000-0000-7000-8000-0000000000c1"));
+    private static final KioskId KIOSK = new KioskId(UUID.fromString("0197b000-0000-7000-8000-0000000000d1"));
+    private static final RequiredFormId REQUIRED =
+            new RequiredFormId(UUID.fromString("0197b000-0000-7000-8000-0000000000d2"));
+    private static final SignedFormId SIGNED =
+            new SignedFormId(UUID.fromString("0197b000-0000-7000-8000-0000000000d3"));
+    private static final ArrivalCheckId CHECK =
+            new ArrivalCheckId(UUID.fromString("0197b000-0000-7000-8000-0000000000d4"));
     private static final EquipmentId PIECE = new EquipmentId(UUID.fromString("0197b000-0000-7000-8000-00000000000f"));
     private static final VisitRules RULES = new VisitRules(
             10,
@@ -539,7 +560,33 @@ public final class SampleEvents {
                                                 List.of(
                                                         new OfVisitType(TYPE, JANUARY.plusDays(6)),
                                                         new OfVisitType(OTHER_TYPE, null))),
-                                        BOOKED_AT)))
+                                        BOOKED_AT),
+                                new KioskRegistered(KIOSK, SITE, "Entrance", BOOKED_AT),
+                                new KioskRevoked(KIOSK, LATER),
+                                new FormRequired(
+                                        REQUIRED,
+                                        SITE,
+                                        new FormRule("PRIVACY", "Privacy notice", List.of(TYPE), 12),
+                                        BOOKED_AT),
+                                new FormNoLongerRequired(REQUIRED, LATER),
+                                new FormSigned(
+                                        SIGNED,
+                                        PATIENT,
+                                        "PRIVACY",
+                                        JANUARY,
+                                        new Sealed("v1.c2lnbmVk"),
+                                        DOCUMENT,
+                                        BOOKED_AT),
+                                new SignedFormStruck(SIGNED, PATIENT, LATER),
+                                new ArrivalChecked(
+                                        CHECK,
+                                        ID,
+                                        PATIENT,
+                                        SITE,
+                                        KIOSK,
+                                        List.of(Confirmed.IDENTITY),
+                                        List.of(Missing.FORM, Missing.INSURANCE_CARD),
+                                        LATER)))
                 .toList();
     }
 }

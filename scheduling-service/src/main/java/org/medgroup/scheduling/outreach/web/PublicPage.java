@@ -4,7 +4,9 @@ import static org.springframework.web.util.HtmlUtils.htmlEscape;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -12,8 +14,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * A page for somebody without an account: no script, no cookie, and nothing happens before a button is pressed. Texts are
- * escaped here.
+ * A page for somebody without an account: no cookie, and nothing happens before a button is pressed. Texts are escaped
+ * here.
  */
 public final class PublicPage {
     static final String STYLE = "/public/scheduling/page.css";
@@ -21,11 +23,74 @@ public final class PublicPage {
 
     private final Locale locale;
     private final String title;
+    private final StringBuilder head = new StringBuilder();
     private final StringBuilder body = new StringBuilder();
+    private boolean large;
 
     public PublicPage(Locale locale, String title) {
         this.locale = locale;
         this.title = htmlEscape(title);
+    }
+
+    /**
+     * Something to type.
+     *
+     * @param hint how, if it does not go without saying
+     * @param keyboard as HTML calls it: {@code text}, {@code numeric}
+     */
+    public record Field(String name, String label, @Nullable String hint, String keyboard, int longest) {}
+
+    /** For a device on a stand, that is read from further away. */
+    public PublicPage large() {
+        large = true;
+        return this;
+    }
+
+    public PublicPage script(String path) {
+        head.append("<script src=\"").append(htmlEscape(path)).append("\" defer></script>");
+        return this;
+    }
+
+    /** Goes on to another page by itself. */
+    public PublicPage goesOn(Duration after, String path) {
+        head.append("<meta http-equiv=\"refresh\" content=\"")
+                .append(after.toSeconds())
+                .append(";url=")
+                .append(htmlEscape(path))
+                .append("\">");
+        return this;
+    }
+
+    /** What the browser keeps in mind for nobody. @param action the path that it posts to */
+    public PublicPage form(String action, String label, Field... fields) {
+        body.append("<form method=\"post\" autocomplete=\"off\" action=\"")
+                .append(htmlEscape(action))
+                .append("\">");
+        for (Field field : fields) {
+            body.append("<label for=\"")
+                    .append(field.name)
+                    .append("\">")
+                    .append(htmlEscape(field.label))
+                    .append("</label>");
+            if (field.hint != null) {
+                body.append("<p class=\"hint\" id=\"")
+                        .append(field.name)
+                        .append("-hint\">")
+                        .append(htmlEscape(field.hint))
+                        .append("</p>");
+            }
+            body.append("<input required autocomplete=\"off\" autocapitalize=\"words\" spellcheck=\"false\" id=\"")
+                    .append(field.name)
+                    .append("\" name=\"")
+                    .append(field.name)
+                    .append("\" inputmode=\"")
+                    .append(field.keyboard)
+                    .append("\" maxlength=\"")
+                    .append(field.longest)
+                    .append(field.hint == null ? "\">" : "\" aria-describedby=\"" + field.name + "-hint\">");
+        }
+        body.append("<button>").append(htmlEscape(label)).append("</button></form>");
+        return this;
     }
 
     public PublicPage emphasised(String text) {
@@ -75,8 +140,9 @@ public final class PublicPage {
                 .body("""
                         <!doctype html>
                         <html lang="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-                        <title>%s</title><link rel="stylesheet" href="%s"></head>
-                        <body><main><h1>%s</h1>%s</main></body></html>
-                        """.formatted(locale.getLanguage(), title, STYLE, title, body));
+                        <title>%s</title><link rel="stylesheet" href="%s">%s</head>
+                        <body><main%s><h1>%s</h1>%s</main></body></html>
+                        """.formatted(
+                        locale.getLanguage(), title, STYLE, head, large ? " class=\"large\"" : "", title, body));
     }
 }

@@ -14,13 +14,24 @@ import org.springframework.web.servlet.function.ServerResponse;
 class StyleOfPages {
     private static final String CSS = """
             :root { color-scheme: light dark; font: 18px/1.5 system-ui, sans-serif; }
-            body { margin: 0; }
+            body { margin: 0; background: light-dark(#fff, #15191d); color: light-dark(#14181b, #f1f3f4); }
             main { max-width: 26rem; margin: 0 auto; padding: 2rem 1.25rem; }
             h1 { font-size: 1.5rem; }
             .when { font-size: 1.25rem; font-weight: 600; margin-bottom: 0; }
             button { font: inherit; width: 100%; min-height: 3rem; margin: .4rem 0; border-radius: .5rem; cursor: pointer;
                      border: 2px solid #0b6e6e; background: #0b6e6e; color: #fff; }
             button.other { background: transparent; color: inherit; }
+            main.large { max-width: 34rem; font-size: 1.4rem; padding-top: 4rem; }
+            .large h1 { font-size: 2.1rem; line-height: 1.2; }
+            .large button { min-height: 4.2rem; font-size: 1.5rem; margin-top: 1.6rem; }
+            .large [role=status] { font-size: 1.5rem; }
+            .large a { display: inline-block; padding: .8rem 0; }
+            a { color: light-dark(#0b6e6e, #6fd0d0); }
+            label { display: block; margin-top: 1.2rem; font-weight: 600; }
+            .hint { margin: 0; font-size: 1.05rem; }
+            input { font: inherit; width: 100%; box-sizing: border-box; min-height: 3.6rem; padding: .3rem .8rem;
+                    border-radius: .5rem; border: 2px solid #6b7280; }
+            input:focus-visible { outline: 3px solid #d97706; outline-offset: 1px; }
             button:focus-visible { outline: 3px solid #d97706; outline-offset: 2px; }
             """;
 

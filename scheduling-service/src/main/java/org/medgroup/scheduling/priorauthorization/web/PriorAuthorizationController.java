@@ -19,9 +19,11 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.VisitTypeId;
@@ -165,12 +167,17 @@ class PriorAuthorizationController {
      * @param need what the visit type asks for
      * @param authorization whose visit it would take
      * @param why there is none to use, if so
+     * @param held true if the visit has been taken of it already; otherwise left out
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AuthorizationForVisit(
             AuthorizationNeed need,
             @Nullable AuthorizationView authorization,
-            @Nullable WhyNone why) {}
+            @Nullable WhyNone why,
+            @Nullable Boolean held) {
+        static final AuthorizationForVisit UNNEEDED =
+                new AuthorizationForVisit(AuthorizationNeed.NONE, null, null, null);
+    }
 
     /**
      * @param patientId of merged registrations the one that goes on
@@ -236,17 +243,57 @@ class PriorAuthorizationController {
                 .rules()
                 .authorization();
         if (need == AuthorizationNeed.NONE) {
-            return new AuthorizationForVisit(need, null, null);
+            return AuthorizationForVisit.UNNEEDED;
         }
         if (patients.registrationsOf(patientId).isEmpty()) {
             throw new NotFound();
         }
-        return rows.wholeGroup(() -> authorizations.usable(patientId, visitTypeId, date).stream()
+        return rows.wholeGroup(() -> usable(need, patientId, visitTypeId, date)
+                .orElseGet(() -> new AuthorizationForVisit(
+                        need, null, authorizations.whyNone(patientId, visitTypeId, date), null)));
+    }
+
+    /**
+     * Which authorization an appointment would go on with on another day, before it is moved. Whatever has none now may go
+     * on without.
+     *
+     * @param date that it would move to, at its site
+     */
+    @GetMapping("/appointments/{appointmentId}/authorization")
+    @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER, REGIONAL_LEAD})
+    AuthorizationForVisit authorizationForMove(
+            @PathVariable AppointmentId appointmentId, @RequestParam LocalDate date) {
+        if (!AuthorizationTerms.plausible(date)) {
+            throw PriorAuthorizationRejected.implausible("date");
+        }
+        return rows.wholeGroup(() -> {
+            var standing = authorizations.standing(appointmentId, date).orElseThrow(NotFound::new);
+            PatientId patient = standing.patientId();
+            VisitTypeId type = standing.visitTypeId();
+            AuthorizationNeed need = visitTypes
+                    .find(type)
+                    .map(kind -> kind.rules().authorization())
+                    .orElse(AuthorizationNeed.NONE);
+            if (standing.covered() != null) {
+                return new AuthorizationForVisit(
+                        need, view(authorizations.find(standing.covered()).orElseThrow()), null, true);
+            }
+            if (need == AuthorizationNeed.NONE) {
+                return AuthorizationForVisit.UNNEEDED;
+            }
+            return usable(need, patient, type, date)
+                    .orElseGet(() -> standing.taken()
+                            ? new AuthorizationForVisit(need, null, authorizations.whyNone(patient, type, date), null)
+                            : AuthorizationForVisit.UNNEEDED);
+        });
+    }
+
+    private Optional<AuthorizationForVisit> usable(
+            AuthorizationNeed need, PatientId patient, VisitTypeId type, LocalDate day) {
+        return authorizations.usable(patient, type, day).stream()
                 .findFirst()
                 .flatMap(authorizations::find)
-                .map(found -> new AuthorizationForVisit(need, view(found), null))
-                .orElseGet(() ->
-                        new AuthorizationForVisit(need, null, authorizations.whyNone(patientId, visitTypeId, date))));
+                .map(found -> new AuthorizationForVisit(need, view(found), null, null));
     }
 
     /** As the payer has put it anew: longer, more visits, other types. */
