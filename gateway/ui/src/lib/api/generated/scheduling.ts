@@ -96,6 +96,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/appointments/{appointmentId}/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["arrivalArrivalSheet"];
+        put?: never;
+        post: operations["arrivalArrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/appointments/{appointmentId}/authorization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["priorAuthorizationAuthorizationForMove"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/appointments/{appointmentId}/cancel": {
         parameters: {
             query?: never;
@@ -528,6 +560,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/forms/{requiredFormId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["requiredFormStopRequiringForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/imports/appointments": {
         parameters: {
             query?: never;
@@ -618,6 +666,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["visitTypeImportAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/kiosks/{kioskId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["kioskRevokeKiosk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1067,6 +1131,38 @@ export interface paths {
         put: operations["patientFileRaiseFlag"];
         post?: never;
         delete: operations["patientFileLowerFlag"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["signedFormListSignedForms"];
+        put?: never;
+        post: operations["signedFormRecordSignedForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/forms/{signedFormId}/strike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["signedFormStrikeSignedForm"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1760,6 +1856,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/sites/{siteId}/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["requiredFormListRequiredForms"];
+        put?: never;
+        post: operations["requiredFormRequireForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/sites/{siteId}/huddle": {
         parameters: {
             query?: never;
@@ -1786,6 +1898,22 @@ export interface paths {
         get: operations["huddleHuddlePdf"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/sites/{siteId}/kiosks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["kioskListKiosks"];
+        put?: never;
+        post: operations["kioskRegisterKiosk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2178,6 +2306,7 @@ export interface components {
             specialities?: string[];
         };
         AppointmentView: {
+            awaitedAtDesk?: boolean;
             /** Format: date-time */
             bookedAt: string;
             /** Format: date-time */
@@ -2228,12 +2357,30 @@ export interface components {
             visitTypeId: string;
             visitTypeName: string;
         };
+        ArrivalSheet: {
+            forms: components["schemas"]["AskedForm"][];
+            last?: components["schemas"]["LastCheck"];
+            missing: ("FORM" | "AUTHORIZATION" | "REFERRAL" | "INSURANCE" | "INSURANCE_CARD")[];
+        };
+        Arriving: {
+            confirmed: ("IDENTITY" | "ADDRESS" | "PHONE" | "LANGUAGE" | "CONTACT_PERSONS" | "CONSENTS" | "INSURANCE")[];
+        };
+        AskedForm: {
+            code: string;
+            due: boolean;
+            name: string;
+            /** Format: date */
+            signedOn?: string;
+            /** Format: date */
+            validUntil?: string;
+        };
         AttachedDocument: {
             /** Format: uuid */
             documentId: string;
         };
         AuthorizationForVisit: {
             authorization?: components["schemas"]["AuthorizationView"];
+            held?: boolean;
             /** @enum {string} */
             need: "NONE" | "WARNS" | "BLOCKS";
             /** @enum {string} */
@@ -2760,6 +2907,17 @@ export interface components {
             despite: "SITE_CLOSED" | "PROVIDER_LEFT_SITE" | "CLOSED_THAT_DAY" | "PROVIDER_AWAY" | "CREDENTIAL_INVALID" | "TIME_BLOCKED" | "EQUIPMENT_RETIRED";
             reason: string;
         };
+        KioskEntry: {
+            /** Format: uuid */
+            id: string;
+            label: string;
+            /** Format: date-time */
+            registeredAt: string;
+            /** Format: date-time */
+            revokedAt?: string;
+            /** Format: uuid */
+            siteId: string;
+        };
         Language: {
             language: string;
         };
@@ -2771,6 +2929,13 @@ export interface components {
             outcome: "REACHED" | "NO_ANSWER" | "LEFT_WORD" | "WRONG_NUMBER" | "SENT";
             /** @enum {string} */
             way: "PHONE" | "IN_PERSON" | "LETTER" | "MESSAGE";
+        };
+        LastCheck: {
+            /** Format: date-time */
+            at: string;
+            confirmed: ("IDENTITY" | "ADDRESS" | "PHONE" | "LANGUAGE" | "CONTACT_PERSONS" | "CONSENTS" | "INSURANCE")[];
+            kiosk: boolean;
+            missing: ("FORM" | "AUTHORIZATION" | "REFERRAL" | "INSURANCE" | "INSURANCE_CARD")[];
         };
         Leaving: {
             /** @enum {string} */
@@ -3021,6 +3186,9 @@ export interface components {
             /** Format: date */
             validTo?: string;
         };
+        NewKiosk: {
+            label: string;
+        };
         NewLegalHold: {
             /** Format: uuid */
             id?: string;
@@ -3088,6 +3256,13 @@ export interface components {
             receivedOn: string;
             what: string;
         };
+        NewRequiredForm: {
+            code: string;
+            name: string;
+            /** Format: int32 */
+            validMonths?: number;
+            visitTypeIds?: string[];
+        };
         NewRoom: {
             /** Format: uuid */
             id?: string;
@@ -3119,6 +3294,14 @@ export interface components {
             roomId?: string;
             /** Format: date-time */
             start?: string;
+        };
+        NewSignature: {
+            code: string;
+            /** Format: uuid */
+            documentId?: string;
+            signedBy: string;
+            /** Format: date */
+            signedOn: string;
         };
         NewSlotKind: {
             name: string;
@@ -3604,6 +3787,12 @@ export interface components {
         ReferralWords: {
             reason: string;
         };
+        RegisteredKiosk: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uri */
+            url: string;
+        };
         Replay: {
             failure?: string;
             /** Format: int32 */
@@ -3630,6 +3819,21 @@ export interface components {
             /** @enum {string} */
             status: "OPEN" | "FULFILLED" | "DENIED";
             what?: string;
+        };
+        RequiredFormEntry: {
+            code: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: date-time */
+            overAt?: string;
+            /** Format: date-time */
+            requiredAt: string;
+            /** Format: uuid */
+            siteId: string;
+            /** Format: int32 */
+            validMonths?: number;
+            visitTypeIds: string[];
         };
         Review: {
             /** @enum {string} */
@@ -3747,6 +3951,16 @@ export interface components {
         SexOnFile: {
             /** @enum {string} */
             sex: "FEMALE" | "MALE" | "OTHER" | "UNKNOWN";
+        };
+        SignatureView: {
+            code: string;
+            /** Format: uuid */
+            documentId?: string;
+            /** Format: uuid */
+            id: string;
+            signedBy?: string;
+            /** Format: date */
+            signedOn: string;
         };
         SiteDay: {
             appointments: components["schemas"]["AppointmentView"][];
@@ -4193,6 +4407,81 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["AppointmentView"];
+                };
+            };
+        };
+    };
+    arrivalArrivalSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ArrivalSheet"];
+                };
+            };
+        };
+    };
+    arrivalArrive: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Arriving"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AppointmentView"];
+                };
+            };
+        };
+    };
+    priorAuthorizationAuthorizationForMove: {
+        parameters: {
+            query: {
+                date: string;
+            };
+            header?: never;
+            path: {
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AuthorizationForVisit"];
                 };
             };
         };
@@ -4955,6 +5244,31 @@ export interface operations {
             };
         };
     };
+    requiredFormStopRequiringForm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                requiredFormId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RequiredFormEntry"];
+                };
+            };
+        };
+    };
     appointmentImportAppointments: {
         parameters: {
             query?: never;
@@ -5113,6 +5427,31 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["ImportResults"];
+                };
+            };
+        };
+    };
+    kioskRevokeKiosk: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                kioskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KioskEntry"];
                 };
             };
         };
@@ -6137,6 +6476,81 @@ export interface operations {
                 content: {
                     "*/*": components["schemas"]["FileView"];
                 };
+            };
+        };
+    };
+    signedFormListSignedForms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SignatureView"][];
+                };
+            };
+        };
+    };
+    signedFormRecordSignedForm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSignature"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SignatureView"];
+                };
+            };
+        };
+    };
+    signedFormStrikeSignedForm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+                signedFormId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -7437,6 +7851,57 @@ export interface operations {
             };
         };
     };
+    requiredFormListRequiredForms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RequiredFormEntry"][];
+                };
+            };
+        };
+    };
+    requiredFormRequireForm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRequiredForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RequiredFormEntry"];
+                };
+            };
+        };
+    };
     huddleHuddle: {
         parameters: {
             query?: {
@@ -7482,6 +7947,57 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+        };
+    };
+    kioskListKiosks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KioskEntry"][];
+                };
+            };
+        };
+    };
+    kioskRegisterKiosk: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewKiosk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RegisteredKiosk"];
                 };
             };
         };
