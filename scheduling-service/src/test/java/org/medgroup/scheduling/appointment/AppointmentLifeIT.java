@@ -250,9 +250,12 @@ class AppointmentLifeIT extends SchedulingIntegrationTest {
         var foreignRoom = booking(site, patient, provider, visitType, nine);
         foreignRoom.put("roomId", group.room(group.site(), "exam"));
         assertThat(desk.post("/appointments", foreignRoom).code()).isEqualTo("room-not-at-site");
+        var withNobody = booking(site, patient, provider, visitType, nine);
+        withNobody.remove("providerId");
+        assertThat(desk.post("/appointments", withNobody).code()).isEqualTo("provider-or-pool");
         Answer empty = desk.post("/appointments", Map.of());
         assertThat(empty.status()).isEqualTo(400);
-        assertThat(empty.body().path("errors")).hasSize(5);
+        assertThat(empty.body().path("errors")).hasSize(4);
     }
 
     @Test
