@@ -80,11 +80,18 @@ public final class World {
         }
     }
 
-    /** Another process in all but name: same database, same keys, nothing else in common. */
+    /**
+     * Another process in all but name: same database, same keys, nothing else in common.
+     *
+     * @param more {@code --name=value}, instead of the usual value
+     */
     public static Gateway startGateway(String... more) {
         var port = freePort();
         var settings = new ArrayList<String>();
         SETTINGS.forEach((name, value) -> settings.add("--" + name + "=" + value));
+        for (var setting : more) {
+            settings.removeIf(usual -> usual.startsWith(setting.substring(0, setting.indexOf('=') + 1)));
+        }
         settings.addAll(List.of(
                 "--server.port=" + port,
                 "--medgroup.public-url=http://localhost:" + port,
