@@ -435,6 +435,7 @@ class SiteBoundaryIT {
             if (value == null && (parameter.path("required").asBoolean() || name.equals("from") || name.equals("to"))) {
                 value = switch (name) {
                     case "from" -> LocalDate.now().minusDays(20) + timeOf(parameter);
+                    case "at" -> LocalDate.now().minusDays(1) + timeOf(parameter);
                     case "to", "date" -> LocalDate.now() + timeOf(parameter);
                     case "by" -> "site";
                     case "grain" -> "total";
