@@ -1,9 +1,16 @@
-import { expect, it } from 'vitest';
-import { ageOn, formatDateRange, formatDistance, formatMinutes, formatPhone, formatTime, initialsOf } from './format';
+import { expect, it, vi } from 'vitest';
+import { ageOn, formatDateRange, formatDateTime, formatDistance, formatMinutes, formatPhone, formatTime, initialsOf } from './format';
 
 it('times are the site’s, in the words of the language', () => {
   expect(formatTime('2026-11-24T16:40:00Z', 'America/Phoenix', 'en')).toMatch(/^9:40\sAM$/);
   expect(formatTime('2026-11-24T22:05:00Z', 'America/Chicago', 'en')).toMatch(/^4:05\sPM$/);
+});
+
+it('an instant says its year only where that is another one', () => {
+  vi.useFakeTimers({ now: new Date('2026-11-24T12:00:00Z') });
+  expect(formatDateTime('2025-06-20T15:00:00Z', 'America/Phoenix', 'en').replace(/\s/g, ' ')).toBe('Fri, Jun 20, 2025, 8:00 AM');
+  expect(formatDateTime('2026-06-20T15:00:00Z', 'America/Phoenix', 'en').replace(/\s/g, ' ')).toBe('Sat, Jun 20, 8:00 AM');
+  vi.useRealTimers();
 });
 
 it('durations are hours and minutes', () => {

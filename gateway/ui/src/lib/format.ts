@@ -24,9 +24,12 @@ export function formatDateRange(from: LocalDate, to: LocalDate, language: string
   return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(day(from), day(to));
 }
 
+/** With its year if that is not the present one. */
 export function formatDateTime(instant: string, zone: string, language: string): string {
+  const yearOf = (moment: Date) => new Intl.DateTimeFormat('en-US', { timeZone: zone, year: 'numeric' }).format(moment);
   return new Intl.DateTimeFormat(localeOf(language), {
     timeZone: zone,
+    ...(yearOf(new Date(instant)) === yearOf(new Date()) ? {} : { year: 'numeric' }),
     weekday: 'short',
     month: 'short',
     day: 'numeric',

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip, VisuallyHidden } from '@mantine/core';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { IconCalendarTime, IconChartBar, IconClockSearch, IconHelp, IconHourglass, IconListCheck, IconPhoneCall, IconSend, IconSettings, IconShieldSearch, IconUsers, type Icon } from '@tabler/icons-react';
+import { IconCalendarTime, IconChartBar, IconClockSearch, IconHeadset, IconHelp, IconHourglass, IconListCheck, IconPhoneCall, IconSend, IconSettings, IconShieldSearch, IconUsers, type Icon } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Logo } from '@/components/logo';
@@ -47,7 +47,7 @@ export function Shell() {
         {can(me, 'names') && <NavLink to="/waitlist" alsoUnder={/^\/sites\/[^/]+\/waitlist/} icon={IconHourglass} label={t('nav.waitlist')} />}
         {can(me, 'names') && <NavLink to="/recalls" alsoUnder={/^\/sites\/[^/]+\/recalls/} icon={IconPhoneCall} label={t('nav.recalls')} />}
         {can(me, 'names') && <NavLink to="/referrals" alsoUnder={/^\/sites\/[^/]+\/referrals/} icon={IconSend} label={t('nav.referrals')} />}
-        {can(me, 'book') && <NavLink to="/calls" icon={IconPhoneCall} label={t('nav.calls')} />}
+        {can(me, 'book') && <NavLink to="/calls" icon={IconHeadset} label={t('nav.calls')} />}
         {can(me, 'patients') && <NavLink to="/patients" icon={IconUsers} label={t('nav.patients')} />}
         {can(me, 'compare') && <NavLink to="/compare" icon={IconChartBar} label={t('nav.compareShort')} />}
         {can(me, 'setup') && <NavLink to="/setup" alsoUnder={/^\/sites\/[^/]+\/setup/} icon={IconSettings} label={t('nav.setup')} />}

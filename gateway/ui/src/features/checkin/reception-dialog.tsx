@@ -74,7 +74,7 @@ function Forms({ siteId }: { siteId: string }) {
         }}
       >
         <Group align="flex-start" gap="sm">
-          <TextInput label={t('forms.form')} required flex="2 1 180px" maxLength={80} value={name} onChange={(event) => setName(event.currentTarget.value)} error={missing(name.trim() !== '')} />
+          <TextInput label={t('forms.form')} description={t('reception.nameHint')} required flex="2 1 180px" maxLength={80} value={name} onChange={(event) => setName(event.currentTarget.value)} error={missing(name.trim() !== '')} />
           <TextInput label={t('forms.code')} description={t('reception.codeHint')} required flex="1 1 140px" maxLength={40} value={code} onChange={(event) => setCode(event.currentTarget.value.toUpperCase().replace(/\s/g, '_'))} error={missing(codeIsGood)} />
           <NumberInput label={t('reception.months')} description={t('reception.monthsHint')} flex="1 1 140px" min={1} max={120} allowDecimal={false} value={months ?? ''} onChange={(value) => setMonths(value === '' ? undefined : Number(value))} />
         </Group>

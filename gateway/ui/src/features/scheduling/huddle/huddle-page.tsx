@@ -204,7 +204,7 @@ function Rows({ label, heads, rows }: { label: string; heads: readonly string[];
   }
   return (
     <div className={classes['scroll']} role="region" tabIndex={0} aria-label={label}>
-      <Table verticalSpacing={5} aria-label={label}>
+      <Table verticalSpacing={5} layout="fixed" miw={heads.length > 5 ? 760 : undefined} aria-label={label}>
         <Table.Thead>
           <Table.Tr>
             {heads.map((head) => (
