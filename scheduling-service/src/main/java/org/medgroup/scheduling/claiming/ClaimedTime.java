@@ -163,10 +163,10 @@ public class ClaimedTime implements Claims {
     /**
      * A booking has claimed its time and goes on to the hold or the waitlist entry that it came from; who answers for that
      * one at the same moment has it locked in this process, and waits for the time. No database sees that circle, so
-     * whoever waits for time gives up (55P03, told as busy): nothing was changed, and the other goes on.
+     * whoever waits for time gives up (55P03) and begins again from the start, and meanwhile the other goes on.
      */
     private void giveUpWaiting() {
-        jdbc.sql("set local lock_timeout = '5s'").update();
+        jdbc.sql("set local lock_timeout = '2s'").update();
     }
 
     /** Whatever these claimants held, they hold this now; for a rebuild, where nobody competes. */

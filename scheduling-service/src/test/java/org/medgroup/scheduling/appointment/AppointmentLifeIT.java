@@ -1,15 +1,21 @@
 package org.medgroup.scheduling.appointment;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.medgroup.scheduling.testing.Group.CHICAGO;
 import static org.medgroup.scheduling.testing.Group.booking;
 import static org.medgroup.scheduling.testing.Group.created;
 import static org.medgroup.scheduling.testing.Group.nextMonday;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.medgroup.contracts.AbsenceId;
@@ -22,9 +28,16 @@ import org.medgroup.kit.access.Scope;
 import org.medgroup.scheduling.SchedulingIntegrationTest;
 import org.medgroup.scheduling.testing.Client;
 import org.medgroup.scheduling.testing.Client.Answer;
+import org.springframework.beans.factory.annotation.Autowired;
 
 @SuppressWarnings("NullAway.Init") // set up before each test
 class AppointmentLifeIT extends SchedulingIntegrationTest {
+    @Autowired
+    private DataSource dataSource;
+
+    @Autowired
+    private MeterRegistry meters;
+
     private SiteId site;
     private ProviderId provider;
     private VisitTypeId visitType;
@@ -129,6 +142,26 @@ class AppointmentLifeIT extends SchedulingIntegrationTest {
                 provider,
                 visitType,
                 Instant.parse(offered.path("start").asString())));
+    }
+
+    @Test
+    void who_has_waited_too_long_for_somebody_who_is_not_done_begins_again() throws Exception {
+        Answer other = group.book(desk, site, group.patient(site), provider, visitType, nine);
+        Counter again = meters.get("medgroup.write.retries").counter();
+        double before = again.count();
+        try (var connection = dataSource.getConnection();
+                var leaving = connection.prepareStatement("delete from claimed_time where claimant_id = ?");
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            connection.setAutoCommit(false);
+            leaving.setObject(1, UUID.fromString(other.text("id")));
+            assertThat(leaving.executeUpdate()).isPositive();
+
+            var waiting = threads.submit(() -> group.book(desk, site, patient, provider, visitType, nine));
+            await().atMost(30, SECONDS).until(() -> again.count() > before);
+            connection.rollback();
+
+            assertThat(waiting.get(30, SECONDS).code()).isEqualTo("slot-taken");
+        }
     }
 
     @Test
