@@ -19,6 +19,7 @@ export const users: Record<string, User> = {
   lead: { name: 'Rosa Lehmann', username: 'lead', roles: ['regional-lead', 'employee'] },
   'manager-1': { name: 'Casey Morgan', username: 'manager-1', roles: ['site-manager', 'employee'], siteIds: [sites[0]?.id ?? ''] },
   'desk-1': { name: 'Jamie Ortiz', username: 'desk-1', roles: ['front-desk', 'employee'], siteIds: [sites[0]?.id ?? ''] },
+  'calls-1': { name: 'Robin Ash', username: 'calls-1', roles: ['call-centre', 'employee'] },
   privacy: { name: 'Priya Das', username: 'privacy', roles: ['privacy-officer', 'employee'] },
   auditor: { name: 'Arno Weiss', username: 'auditor', roles: ['auditor', 'employee'] },
   admin: { name: 'Alex Stone', username: 'admin', roles: ['admin', 'employee'] },

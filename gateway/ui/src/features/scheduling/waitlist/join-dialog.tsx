@@ -2,7 +2,9 @@ import { Button, Group, Modal, MultiSelect, SegmentedControl, Stack, Text, TextI
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notifyDone } from '@/components/notify';
-import { addDays, isLocalDate, todayIn } from '@/lib/site-time';
+import { formatDistance } from '@/lib/format';
+import { addDays, instantOf, isLocalDate, todayIn } from '@/lib/site-time';
+import { useAvailability } from '../api/availability';
 import type { Patient } from '../api/patients';
 import { useSites } from '../api/sites';
 import { useJoinWaitlist, type Urgency } from '../api/waitlist';
@@ -18,9 +20,9 @@ type PartOfDay = 'any' | 'morning' | 'afternoon';
 /** Whom it is for, if that is known already. */
 type Known = { id: string; name: string };
 
-/** Puts a patient on the waitlist. The first site is the nearest; whatever suits is offered as soon as it is free. */
+/** Puts a patient on the waitlist. The sites are told nearest first; whatever suits is offered as soon as it is free. */
 export function JoinDialog({ siteId, zone, patient, visitTypeId: known, onClose }: { siteId: string; zone: string; patient?: Known; visitTypeId?: string | null; onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { data: sites = [] } = useSites();
   const today = todayIn(zone);
   const [chosen, setChosen] = useState<Patient>();
@@ -33,6 +35,20 @@ export function JoinDialog({ siteId, zone, patient, visitTypeId: known, onClose 
   const [tried, setTried] = useState(false);
   const join = useJoinWaitlist();
   const who = patient ?? (chosen && { id: chosen.id, name: `${chosen.givenName} ${chosen.familyName}` });
+  // how far each site is comes with any search for this patient
+  const near = useAvailability(
+    who && visitTypeId && sites.length > 1
+      ? { visitTypeId, patientId: who.id, fromSiteId: siteId, from: instantOf(`${today}T00:00`, zone), to: instantOf(`${addDays(today, 1)}T00:00`, zone), limit: 1 }
+      : undefined,
+  );
+  const kilometres = new Map(near.data?.distances?.map((each) => [each.siteId, each.kilometres]));
+  const farness = (id: string) => kilometres.get(id) ?? 1e6; // of unknown place: last, as named
+  const nearest = (one: string, other: string) => farness(one) - farness(other);
+  const nearestFirst = [...siteIds].sort(nearest);
+  const labelOf = ({ id, name }: { id: string; name: string }) => {
+    const far = kilometres.get(id);
+    return far === undefined ? name : `${name} · ${formatDistance(far, i18n.language)}`;
+  };
   const required = (filled: unknown) => (tried && !filled ? t('common.required') : undefined);
   const datesFit = isLocalDate(earliest) && isLocalDate(latest) && earliest <= latest;
   return (
@@ -45,7 +61,7 @@ export function JoinDialog({ siteId, zone, patient, visitTypeId: known, onClose 
           if (who && visitTypeId && siteIds.length > 0 && datesFit) {
             join.mutate(
               {
-                patientId: who.id, visitTypeId, siteIds, urgency, earliest, latest,
+                patientId: who.id, visitTypeId, siteIds: nearestFirst, urgency, earliest, latest,
                 ...(part === 'any' ? {} : { windows: [part === 'morning' ? { from: '00:00', to: NOON } : { from: NOON, to: '23:59' }] }),
               },
               {
@@ -64,10 +80,10 @@ export function JoinDialog({ siteId, zone, patient, visitTypeId: known, onClose 
           {sites.length > 1 && (
             <MultiSelect
               label={t('waitlist.sites')}
-              description={t('waitlist.sitesHint')}
+              description={t(`waitlist.sitesBy.${near.data?.startingFrom ?? 'NAMED'}`)}
               required
-              data={sites.map((site) => ({ value: site.id, label: site.name }))}
-              value={siteIds}
+              data={[...sites].sort((one, other) => nearest(one.id, other.id)).map((site) => ({ value: site.id, label: labelOf(site) }))}
+              value={nearestFirst}
               onChange={setSiteIds}
               error={required(siteIds.length > 0)}
             />

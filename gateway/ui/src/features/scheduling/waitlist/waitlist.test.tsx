@@ -63,3 +63,19 @@ it("a patient is put on the list from their file, with the site's first site and
   const joined = (await requests.find((each) => each.method === 'POST' && each.url.endsWith('/waitlist'))?.clone().json()) as Record<string, unknown>;
   expect(joined).toMatchObject({ patientId: patient?.id, urgency: 'URGENT', siteIds: [SITE?.id], earliest: '2026-11-24', latest: '2026-12-24' });
 });
+
+it('the sites of a wish are told nearest first, however they were chosen', async () => {
+  const third = sites[2];
+  const second = sites[1];
+  const { person, requests } = startApp(`/patients/${patients[7]?.id}?tab=appointments`, 'calls-1');
+  await person.click(await screen.findByRole('button', { name: 'Add to the waitlist' }, { timeout: 8000 }));
+  const dialog = await screen.findByRole('dialog', { name: 'Add to the waitlist' }, { timeout: 8000 });
+  await person.click(await within(dialog).findByRole('radio', { name: /^Follow-up/ }));
+  await person.click(within(dialog).getByLabelText(/^Sites/));
+  await person.click(await screen.findByRole('option', { name: `${third?.name} · 14 mi` }, { timeout: 8000 }));
+  await person.click(await screen.findByRole('option', { name: `${second?.name} · 6.8 mi` }));
+  await person.click(within(dialog).getByRole('button', { name: 'Add to the waitlist' }));
+  await waitFor(() => expect(requests.some((each) => each.method === 'POST' && each.url.endsWith('/waitlist'))).toBe(true), { timeout: 8000 });
+  const joined = (await requests.find((each) => each.method === 'POST' && each.url.endsWith('/waitlist'))?.clone().json()) as { siteIds: string[] };
+  expect(joined.siteIds).toEqual([SITE?.id, second?.id, third?.id]);
+});
