@@ -578,9 +578,12 @@ function historyOf(appointment: Appointment) {
 function findPatients(text: string): Patient[] {
   const wanted = text.trim().toLowerCase();
   const digits = wanted.replace(/\D/g, '');
-  return patients.filter(
-    (each) => each.familyName.toLowerCase() === wanted || each.birthDate === wanted || (digits.length >= 7 && each.phone?.replace(/\D/g, '') === digits),
-  );
+  const words = wanted.split(/\s+/);
+  return patients.filter((each) => {
+    const family = each.familyName.toLowerCase();
+    const facts = [family, each.givenName.toLowerCase(), each.birthDate];
+    return family === wanted || each.birthDate === wanted || (digits.length >= 7 && each.phone?.replace(/\D/g, '') === digits) || (words.length > 1 && words.every((word) => facts.includes(word)));
+  });
 }
 
 function periods(from: string, to: string, grain: string): { name: string; from: string; days: number }[] {

@@ -4,6 +4,7 @@ import { normalisedPatientSearch } from './patients';
 it('reads a birth date the American way', () => {
   expect(normalisedPatientSearch(' 3/14/1980 ')).toBe('1980-03-14');
   expect(normalisedPatientSearch('1980-03-14')).toBe('1980-03-14');
+  expect(normalisedPatientSearch('garcia  ana 3-14-1980')).toBe('garcia ana 1980-03-14');
 });
 
 it('leaves names and numbers as they are', () => {

@@ -11,13 +11,15 @@ export type Patient = Schemas['PatientEntry'];
  * A birth date may be typed the American way.
  */
 export function normalisedPatientSearch(text: string): string {
-  const trimmed = text.trim();
-  const american = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(trimmed);
-  if (american) {
-    const [, month = '', day = '', year = ''] = american;
-    return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  }
-  return trimmed;
+  return text
+    .trim()
+    .split(/\s+/)
+    .map((part) => {
+      const american = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(part);
+      const [, month = '', day = '', year = ''] = american ?? [];
+      return american ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : part;
+    })
+    .join(' ');
 }
 
 /** At one site, or at all that the user sees. */

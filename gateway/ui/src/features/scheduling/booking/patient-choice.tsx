@@ -16,7 +16,7 @@ import classes from './booking.module.css';
 
 type Props = { siteId: string; /** Looks at all of the user's sites, and registers at any of them. */ everywhere?: boolean; zone: string; value: Patient | undefined; onChange: (patient: Patient | undefined) => void; error?: string | undefined };
 
-/** Finds a patient by whole family name, phone number or birth date, or registers a new one without leaving the booking. */
+/** Finds a patient by whole names, phone number or birth date, alone or together, or registers a new one without leaving the booking. */
 export function PatientChoice({ siteId, everywhere = false, zone, value, onChange, error }: Props) {
   const [registering, setRegistering] = useState<string>();
   const [opening, setOpening] = useState<string>();

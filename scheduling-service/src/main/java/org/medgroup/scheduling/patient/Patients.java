@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -69,9 +70,17 @@ public class Patients {
                 .collect(Collectors.toMap(PatientRow::patientId, row -> row));
     }
 
-    /** Those whose family name, phone or birth date is exactly what was typed, among the patients of these sites. */
+    /** Those of whom everything that was typed is exactly true, among the patients of these sites: {@link SearchTerm}. */
     public List<PatientRow> search(Collection<SiteId> sites, String typed) {
-        List<SearchTerm> terms = SearchTerm.meantBy(typed);
+        List<Integer> alternatives = new ArrayList<>();
+        List<SearchTerm> terms = new ArrayList<>();
+        for (List<SearchTerm> alternative : SearchTerm.meantBy(typed)) {
+            int number = alternatives.isEmpty() ? 1 : alternatives.getLast() + 1;
+            alternative.forEach(term -> {
+                alternatives.add(number);
+                terms.add(term);
+            });
+        }
         if (terms.isEmpty()) {
             return List.of();
         }
@@ -79,14 +88,24 @@ public class Patients {
         // anything
         return jdbc.sql("""
                 with term as materialized (
-                    select field, decode(value, 'hex') as value
-                    from unnest(:fields::text[], :values::text[]) as typed (field, value))
+                    select alternative, field, decode(value, 'hex') as value,
+                           row_number() over (partition by alternative order by place) as place
+                    from unnest(:alternatives::int[], :fields::text[], :values::text[])
+                         with ordinality as typed (alternative, field, value, place))
                 """ + SELECT + """
                 where p.patient_id in (
                         select coalesce(found.merged_into, found.patient_id)
-                        from patient_search s
-                        join term on s.field = term.field and s.value = term.value
-                        join patient found on found.patient_id = s.patient_id)
+                        from term rarest
+                        join patient_search s on s.field = rarest.field and s.value = rarest.value
+                        join patient found on found.patient_id = s.patient_id
+                        where rarest.place = 1
+                          and not exists (
+                            select from term other
+                            where other.alternative = rarest.alternative and other.place > 1
+                              and not exists (
+                                select from patient_search too
+                                where too.patient_id = s.patient_id and too.field = other.field
+                                  and too.value = other.value)))
                   and exists (
                         select from patient_site ps
                         where ps.patient_id = p.patient_id and ps.site_id = any (:sites::uuid[]))
@@ -94,6 +113,7 @@ public class Patients {
                 order by p.registered_at desc, p.patient_id
                 limit :limit
                 """)
+                .param("alternatives", alternatives.toArray(Integer[]::new))
                 .param("fields", terms.stream().map(SearchTerm::field).toArray(String[]::new))
                 .param(
                         "values",

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.codec.language.DoubleMetaphone;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 record SearchTerm(String field, String normalised) {
     private static final List<DateTimeFormatter> DATES =
             List.of(DateTimeFormatter.ISO_LOCAL_DATE, DateTimeFormatter.ofPattern("M/d/uuuu", Locale.ROOT));
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s,;]+");
     private static final int SHORTEST_PHONE = 7;
+    /** Of a name; more are one family name or nobody's. */
+    private static final int MOST_WORDS = 6;
     /** One consonant says nothing. */
     private static final int SHORTEST_SOUND = 2;
 
@@ -43,16 +48,45 @@ record SearchTerm(String field, String normalised) {
         return terms;
     }
 
-    /** Everything that somebody may have meant by it. */
-    static List<SearchTerm> meantBy(String typed) {
-        Optional<LocalDate> date = date(typed.strip());
-        if (date.isPresent()) {
-            return List.of(birthDate(date.get()));
+    /**
+     * Everything that somebody may have meant by it: a family name, a telephone number, a birth date, or several of them
+     * together with a given name before or after. Of one alternative all terms have to be true of a patient, and the term
+     * that the fewest share stands first.
+     */
+    static List<List<SearchTerm>> meantBy(String typed) {
+        List<SearchTerm> facts = new ArrayList<>(2);
+        List<String> words = new ArrayList<>();
+        List<String> digits = new ArrayList<>();
+        for (String part : SEPARATORS.split(typed.strip())) {
+            Optional<LocalDate> date = date(part);
+            if (date.isPresent()) {
+                facts.add(birthDate(date.get()));
+            } else {
+                (letters(part).isEmpty() ? digits : words).add(part);
+            }
         }
-        List<SearchTerm> terms = new ArrayList<>(2);
-        familyName(typed).ifPresent(terms::add);
-        phone(typed).ifPresent(terms::add);
-        return terms;
+        phone(String.join("", digits)).ifPresent(number -> facts.addFirst(number));
+        if (words.isEmpty()) {
+            return facts.isEmpty() ? List.of() : List.of(facts);
+        }
+        List<List<SearchTerm>> names = new ArrayList<>(List.of(together(familyName(String.join("", words)))));
+        if (!facts.isEmpty()) {
+            names.add(together(givenName(String.join("", words)))); // alone it would be half the town
+        }
+        for (int at = 1; at < words.size() && words.size() <= MOST_WORDS; at++) {
+            String before = String.join("", words.subList(0, at));
+            String after = String.join("", words.subList(at, words.size()));
+            names.add(together(familyName(after), givenName(before)));
+            names.add(together(familyName(before), givenName(after)));
+        }
+        return names.stream()
+                .map(name -> Stream.concat(facts.stream(), name.stream()).toList())
+                .toList();
+    }
+
+    @SafeVarargs
+    private static List<SearchTerm> together(Optional<SearchTerm>... terms) {
+        return Stream.of(terms).flatMap(Optional::stream).toList();
     }
 
     /** All that has to be the same; none if the name is no name or the phone no phone. */

@@ -36,7 +36,7 @@ class PatientIT extends SchedulingIntegrationTest {
     }
 
     @Test
-    void a_patient_is_found_by_family_name_phone_or_birth_date() {
+    void a_patient_is_found_by_whole_names_phone_and_birth_date() {
         String name = "Lovelace" + letters();
         PatientId ada = group.patient(site, name, "(555) 867-5309", "1915-12-10");
         group.patient(site, "Other" + letters(), "555-0000000", "1916-01-01");
@@ -44,6 +44,14 @@ class PatientIT extends SchedulingIntegrationTest {
             var found = find(desk, typed);
             assertThat(texts(found.body(), "id")).as(typed).containsExactly(ada.toString());
         }
+        PatientId namesake = group.patient(site, name, "(555) 867-5310", "1940-05-06");
+        assertThat(texts(find(desk, name).body(), "id")).containsExactlyInAnyOrder(ada.toString(), namesake.toString());
+        for (String typed : List.of(name + " 12/10/1915", "5558675309 " + name, "Pat " + name + " 1915-12-10")) {
+            assertThat(texts(find(desk, typed).body(), "id")).as(typed).containsExactly(ada.toString());
+        }
+        assertThat(texts(find(desk, name + ", pat").body(), "id")).hasSize(2);
+        assertThat(find(desk, name + " sam").body()).isEmpty();
+        assertThat(find(desk, name + " 12/11/1915").body()).isEmpty();
         assertThat(find(desk, name.substring(0, 8)).body()).isEmpty();
         assertThat(find(group.desk(group.site()), name).body()).isEmpty();
     }

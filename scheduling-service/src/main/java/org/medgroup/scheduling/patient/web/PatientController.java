@@ -121,7 +121,7 @@ class PatientController {
 
     /**
      * @param siteId none: all of the caller's sites
-     * @param q a whole family name, phone number or birth date
+     * @param q a whole family name, phone number or birth date, or several of them, also with a given name
      */
     record PatientSearch(
             @Nullable SiteId siteId,
