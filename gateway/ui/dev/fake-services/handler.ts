@@ -478,7 +478,8 @@ export class FakeServices {
     const date = dateOf(wallOf(start, site.timeZone));
     const hold = this.book.holds.get(body['slotHoldId'] ?? '');
     this.book.holds.delete(hold?.id ?? '');
-    if (this.book.clash(this.book.day(site, date), provider.id, start, end)) {
+    const overbook = (body as Record<string, unknown>)['overbook'] === true;
+    if (!overbook && this.book.clash(this.book.day(site, date), provider.id, start, end)) {
       if (hold) {
         this.book.holds.set(hold.id, hold);
       }
@@ -487,6 +488,7 @@ export class FakeServices {
     const appointment: Appointment = {
       id: crypto.randomUUID(), siteId: site.id, patientId: patient.id, patientName: `${patient.givenName} ${patient.familyName}`,
       providerId: provider.id, providerName: provider.name, visitTypeId: type.id, visitTypeName: type.name, start, end, status: 'BOOKED', bookedAt: this.now().toISOString(), version: 1,
+      ...(overbook ? { lane: 1 } : {}),
     };
     this.book.added.push(appointment);
     this.recalls.booked(appointment);
@@ -501,7 +503,7 @@ export class FakeServices {
     const distance = (slot: { start: string; providerId: string }) =>
       Math.abs(Date.parse(slot.start) - Date.parse(start)) + (slot.providerId === providerId ? 0 : 20 * 60_000);
     const alternatives = free.sort((one, other) => distance(one) - distance(other)).slice(0, 5).map(({ providerId: id, start: from, end }) => ({ providerId: id, start: from, end }));
-    return refuse(409, 'slot-taken', 'The provider has another appointment at that time.', { alternatives });
+    return refuse(409, 'slot-taken', 'The provider has another appointment at that time.', { alternatives, overbook: { lane: 1, lanes: 2 } });
   }
 
   #step(appointment: Appointment, step: string, body: Record<string, string>): Answer {

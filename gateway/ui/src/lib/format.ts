@@ -89,3 +89,9 @@ export function ageOn(birthDate: LocalDate, date: LocalDate): number {
   const years = Number(date.slice(0, 4)) - Number(birthDate.slice(0, 4));
   return date.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
+
+/** An amount as bills name it. @param minor in the smallest unit of the currency, such as cents */
+export function formatMinorUnits(minor: number, currency: string, language: string): string {
+  const format = new Intl.NumberFormat(language, { style: 'currency', currency });
+  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}

@@ -11,7 +11,7 @@ export type Booking = Schemas['NewAppointment'];
 export type Alternative = { providerId: string; providerName?: string; roomId?: string; start: string; end: string };
 
 /** Every way in which a visit moves on. */
-export type Step = 'confirm' | 'check-in' | 'room' | 'see' | 'complete' | 'no-show' | 'cancel' | 'reschedule';
+export type Step = 'confirm' | 'check-in' | 'room' | 'see' | 'complete' | 'no-show' | 'cancel' | 'waive-fee' | 'reschedule';
 export type Move = Schemas['NewTime'];
 export type Cancellation = { by: 'PATIENT' | 'SITE'; reasonCode: string };
 
@@ -19,6 +19,7 @@ export type StepOrder =
   | { step: 'confirm' | 'check-in' | 'see' | 'complete' | 'no-show' }
   | { step: 'room'; roomId?: string }
   | ({ step: 'cancel' } & Cancellation)
+  | { step: 'waive-fee'; reason: string }
   | ({ step: 'reschedule' } & Move);
 
 /** What was said of the appointment when it was booked, and why; it does not change until the appointment does. */
@@ -74,6 +75,8 @@ function answerTo(appointmentId: string, order: StepOrder, key: string): Promise
       return bodyOf(scheduling.POST('/api/scheduling/appointments/{appointmentId}/no-show', { params }));
     case 'cancel':
       return bodyOf(scheduling.POST('/api/scheduling/appointments/{appointmentId}/cancel', { params, body: { by: order.by, reasonCode: order.reasonCode } }));
+    case 'waive-fee':
+      return bodyOf(scheduling.POST('/api/scheduling/appointments/{appointmentId}/waive-fee', { params, body: { reason: order.reason } }));
     case 'reschedule': {
       const { step: _, ...body } = order;
       return bodyOf(scheduling.POST('/api/scheduling/appointments/{appointmentId}/reschedule', { params, body }));

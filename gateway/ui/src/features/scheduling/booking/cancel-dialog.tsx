@@ -1,9 +1,12 @@
 import { Button, Group, Modal, Radio, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Notice } from '@/components/notice';
 import { notifyDone } from '@/components/notify';
-import { formatDateTime } from '@/lib/format';
+import { formatDateTime, formatMinorUnits } from '@/lib/format';
+import { useNow } from '@/lib/use-now';
 import { useStep } from '../api/appointments';
+import { useVisitTypes } from '../api/availability';
 import { useCancelSeries } from '../api/series';
 import type { Appointment } from '../api/day';
 import { Refused } from './book-dialog';
@@ -27,6 +30,11 @@ export function CancelDialog({ appointment, zone, onClose }: { appointment: Appo
   const cancel = useStep();
   const cancelSeries = useCancelSeries();
   const { occurrence } = appointment;
+  const now = useNow();
+  const { data: visitTypes = [] } = useVisitTypes();
+  const rule = visitTypes.find((each) => each.id === appointment.visitTypeId)?.rules.cancelling;
+  const late = by === 'PATIENT' && rule !== undefined && now.getTime() > Date.parse(appointment.start) - rule.noticeHours * 3_600_000;
+  const lateFee = rule?.lateFeeMinor !== undefined && rule.currency ? formatMinorUnits(rule.lateFeeMinor, rule.currency, i18n.language) : undefined;
   const done = () => {
     notifyDone(which === 'this' ? t('cancel.done', { patient: appointment.patientName }) : t('series.cancelled', { patient: appointment.patientName }));
     onClose();
@@ -80,6 +88,7 @@ export function CancelDialog({ appointment, zone, onClose }: { appointment: Appo
               ))}
             </Stack>
           </Radio.Group>
+          {late && <Notice kind="warning">{lateFee ? t('cancel.lateFee', { count: rule.noticeHours, fee: lateFee }) : t('cancel.late', { count: rule.noticeHours })}</Notice>}
           {(cancel.error ?? cancelSeries.error) && <Refused error={cancel.error ?? cancelSeries.error} />}
           <Text size="xs" c="dimmed">
             {t('cancel.final')}

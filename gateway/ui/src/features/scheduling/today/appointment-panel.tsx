@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Divider, Group, Menu, Skeleton, Stack, Text, Tooltip } from '@mantine/core';
 import {
-  IconArrowsMove, IconCalendarCancel, IconCircleCheck, IconClock, IconDoor, IconDots, IconHistory, IconLogin2, IconMapPin, IconPhone, IconPhoneCall, IconRepeat, IconReportMedical, IconStethoscope, IconThumbUp, IconUserX, IconUsers, IconX, type Icon,
+  IconArrowsMove, IconCalendarCancel, IconCircleCheck, IconClock, IconDoor, IconDots, IconHistory, IconLogin2, IconMapPin, IconPhone, IconPhoneCall, IconReceipt, IconRepeat, IconReportMedical, IconStethoscope, IconThumbUp, IconUserX, IconUsers, IconX, type Icon,
 } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,6 +22,7 @@ import { usePatient } from '../api/patients';
 import { differencesOf } from './appointment-differences';
 import { LONG_WAIT, waitingMinutes } from './day-figures';
 import classes from './appointment-panel.module.css';
+import { Fee } from './fee';
 import { JoinVideo } from './join-video';
 import { NoShowRisk } from './no-show-risk';
 
@@ -84,6 +85,11 @@ export function AppointmentPanel({ appointment, zone, now, onClose, onCheckIn, o
           <Fact icon={IconStethoscope} label={t('panel.provider')}>
             {appointment.providerName}
           </Fact>
+          {appointment.fee && (
+            <Fact icon={IconReceipt} label={t('fee.title')}>
+              <Fee appointment={appointment} fee={appointment.fee} mayWaive={can(me, 'override')} />
+            </Fact>
+          )}
           {appointment.lane !== undefined && (
             <Fact icon={IconUsers} label={t('panel.overbooked')}>
               {t('today.overbooked', { lane: appointment.lane + 1 })}

@@ -16,6 +16,8 @@ import org.medgroup.contracts.scheduling.AppointmentNoShow;
 import org.medgroup.contracts.scheduling.AppointmentRescheduled;
 import org.medgroup.contracts.scheduling.AppointmentRoomed;
 import org.medgroup.contracts.scheduling.AppointmentSeen;
+import org.medgroup.contracts.scheduling.FeeIncurred;
+import org.medgroup.contracts.scheduling.FeeWaived;
 import org.medgroup.contracts.scheduling.PatientErased;
 import org.medgroup.contracts.scheduling.PatientLinked;
 import org.medgroup.contracts.scheduling.PatientMerged;
@@ -62,6 +64,8 @@ public final class ContractCatalogue {
             AppointmentSeen.class,
             AppointmentCompleted.class,
             AppointmentNoShow.class,
+            FeeIncurred.class,
+            FeeWaived.class,
             TemplateChanged.class,
             AccessMeasured.class,
             BalanceChanged.class));

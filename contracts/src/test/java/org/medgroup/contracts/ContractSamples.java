@@ -23,6 +23,9 @@ import org.medgroup.contracts.scheduling.AppointmentRescheduled;
 import org.medgroup.contracts.scheduling.AppointmentRoomed;
 import org.medgroup.contracts.scheduling.AppointmentSeen;
 import org.medgroup.contracts.scheduling.CancelledBy;
+import org.medgroup.contracts.scheduling.FeeIncurred;
+import org.medgroup.contracts.scheduling.FeeReason;
+import org.medgroup.contracts.scheduling.FeeWaived;
 import org.medgroup.contracts.scheduling.PatientErased;
 import org.medgroup.contracts.scheduling.PatientLinked;
 import org.medgroup.contracts.scheduling.PatientMerged;
@@ -190,6 +193,17 @@ final class ContractSamples {
                             List.of(
                                     new VisitTypeAccess(VISIT_TYPE, LocalDate.of(2026, 3, 9)),
                                     new VisitTypeAccess(OTHER_VISIT_TYPE, null))),
+                    new FeeIncurred(
+                            APPOINTMENT,
+                            SITE,
+                            PATIENT,
+                            PROVIDER,
+                            FeeReason.LATE_CANCELLATION,
+                            2500,
+                            "USD",
+                            START,
+                            minutesAfterStart(-90)),
+                    new FeeWaived(APPOINTMENT, SITE, PATIENT, FeeReason.LATE_CANCELLATION, minutesAfterStart(60)),
                     new BalanceChanged(PATIENT, -1250, "USD", minutesAfterStart(1440)))
             .collect(Collectors.toUnmodifiableMap(
                     sample -> ContractCatalogue.nameOf(sample.getClass()), Function.identity()));

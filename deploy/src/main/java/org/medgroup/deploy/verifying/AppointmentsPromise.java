@@ -14,21 +14,25 @@ final class AppointmentsPromise {
     /** The last event of each appointment, with the status that it leaves behind. */
     private static final String LAST = """
             with last as (
-                select distinct on (aggregate_id)
-                       aggregate_id, version, payload -> 'visit' as visit,
-                       (payload ->> 'occurredAt')::timestamptz as occurred_at,
-                       case event_type
-                           when 'appointment-booked' then 'BOOKED'
-                           when 'appointment-rescheduled' then 'BOOKED'
-                           when 'appointment-confirmed' then 'CONFIRMED'
-                           when 'patient-checked-in' then 'CHECKED_IN'
-                           when 'patient-roomed' then 'ROOMED'
-                           when 'patient-seen' then 'SEEN'
-                           when 'visit-completed' then 'COMPLETED'
-                           when 'patient-no-show' then 'NO_SHOW'
-                           when 'appointment-cancelled' then 'CANCELLED'
-                       end as status
+                select distinct on (aggregate_id) aggregate_id, version, payload -> 'visit' as visit
                   from domain_event
+                 where aggregate_type = 'Appointment'
+                 order by aggregate_id, version desc
+            ), stand as (
+                -- not every event changes where an appointment stands: one is kept in spite of something, a fee is waived
+                select distinct on (aggregate_id)
+                       aggregate_id, (payload ->> 'occurredAt')::timestamptz as occurred_at, became.status
+                  from domain_event
+                  join (values ('appointment-booked', 'BOOKED'),
+                               ('appointment-rescheduled', 'BOOKED'),
+                               ('appointment-confirmed', 'CONFIRMED'),
+                               ('patient-checked-in', 'CHECKED_IN'),
+                               ('patient-roomed', 'ROOMED'),
+                               ('patient-seen', 'SEEN'),
+                               ('visit-completed', 'COMPLETED'),
+                               ('patient-no-show', 'NO_SHOW'),
+                               ('appointment-cancelled', 'CANCELLED')) as became (event_type, status)
+                       using (event_type)
                  where aggregate_type = 'Appointment'
                  order by aggregate_id, version desc
             ), agreed as (
@@ -44,6 +48,7 @@ final class AppointmentsPromise {
                        coalesce((visit -> 'share' ->> 'lane')::int, 0) as lane,
                        visit -> 'share' -> 'quotas' as quotas
                   from last
+                  join stand using (aggregate_id)
             ), last_merge as (
                 select distinct on (aggregate_id) aggregate_id, event_type, (payload ->> 'into')::uuid as merged_into
                   from domain_event

@@ -28,6 +28,7 @@ import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.RoomId;
 import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.contracts.scheduling.CancelledBy;
+import org.medgroup.contracts.scheduling.FeeReason;
 import org.medgroup.kit.personal.Sealed;
 import org.medgroup.scheduling.appointment.AppointmentCommand.BookAppointment;
 import org.medgroup.scheduling.appointment.AppointmentCommand.BookOccurrence;
@@ -45,11 +46,14 @@ import org.medgroup.scheduling.appointment.AppointmentCommand.RescheduleAppointm
 import org.medgroup.scheduling.appointment.AppointmentCommand.RescheduleOutsideOffer;
 import org.medgroup.scheduling.appointment.AppointmentCommand.RoomPatient;
 import org.medgroup.scheduling.appointment.AppointmentCommand.SeePatient;
+import org.medgroup.scheduling.appointment.AppointmentCommand.WaiveFee;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentBooked;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentCancelled;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentConfirmed;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentKept;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
+import org.medgroup.scheduling.appointment.AppointmentEvent.FeeIncurred;
+import org.medgroup.scheduling.appointment.AppointmentEvent.FeeWaived;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientCheckedIn;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
@@ -64,6 +68,7 @@ import org.medgroup.scheduling.claiming.TakenPlaces;
 import org.medgroup.scheduling.claiming.WantedSlot;
 import org.medgroup.scheduling.priorauthorization.AuthorizationAsked;
 import org.medgroup.scheduling.slothold.SlotHoldId;
+import org.medgroup.scheduling.visittype.CancelRule;
 import org.medgroup.scheduling.visittype.KindOfVisit;
 
 /**
@@ -85,6 +90,8 @@ class Appointment {
     private Visit visit;
     private AppointmentStatus status;
     private @Nullable Instant checkedInAt;
+    private @Nullable FeeReason feeFor;
+    private boolean feeWaived;
     private final Set<Obstacle> keptDespite = EnumSet.noneOf(Obstacle.class);
 
     @SuppressWarnings("NullAway.Init") // Axon replays AppointmentBooked before any other handler runs
@@ -271,7 +278,7 @@ class Appointment {
     }
 
     @CommandHandler
-    void handle(CancelAppointment command, Clock clock, Claims claims) {
+    void handle(CancelAppointment command, Clock clock, Calendar calendar, Claims claims) {
         if (status == CANCELLED) {
             return; // a repeated cancel is a retry, not an error
         }
@@ -279,7 +286,36 @@ class Appointment {
             throw AppointmentRejected.wrongStatus("cancel", status, CANCELLABLE);
         }
         claims.release(id.value());
-        apply(new AppointmentCancelled(id, visit, command.by(), command.reasonCode(), clock.instant()));
+        Instant now = clock.instant();
+        CancelRule rule = cancelRule(calendar);
+        boolean late = command.by() == CancelledBy.PATIENT && rule != null && rule.isLate(now, visit.start());
+        apply(new AppointmentCancelled(
+                id, visit, command.by(), command.reasonCode(), late ? Boolean.TRUE : null, now));
+        if (late) {
+            charge(FeeReason.LATE_CANCELLATION, rule.lateFeeMinor(), rule.currency(), now);
+        }
+    }
+
+    @CommandHandler
+    void handle(WaiveFee command, Clock clock) {
+        if (feeFor == null) {
+            throw AppointmentRejected.noFee();
+        }
+        if (!feeWaived) {
+            apply(new FeeWaived(id, visit, feeFor, command.why(), clock.instant()));
+        }
+    }
+
+    private @Nullable CancelRule cancelRule(Calendar calendar) {
+        return calendar.visitType(visit.visitTypeId())
+                .map(kind -> kind.rules().cancelling())
+                .orElse(null);
+    }
+
+    private void charge(FeeReason reason, @Nullable Long amountMinor, @Nullable String currency, Instant now) {
+        if (amountMinor != null && currency != null) {
+            apply(new FeeIncurred(id, visit, reason, amountMinor, currency, now));
+        }
     }
 
     @CommandHandler
@@ -338,7 +374,7 @@ class Appointment {
 
     /** What has passed of the slot stays taken: the provider did wait. The rest is free again. */
     @CommandHandler
-    void handle(RecordNoShow command, Clock clock, Claims claims) {
+    void handle(RecordNoShow command, Clock clock, Calendar calendar, Claims claims) {
         if (status == NO_SHOW) {
             return;
         }
@@ -351,6 +387,10 @@ class Appointment {
         }
         claims.releaseFrom(id.value(), now);
         apply(new PatientNoShow(id, visit, now));
+        CancelRule rule = cancelRule(calendar);
+        if (rule != null) {
+            charge(FeeReason.NO_SHOW, rule.noShowFeeMinor(), rule.currency(), now);
+        }
     }
 
     @EventSourcingHandler
@@ -376,6 +416,8 @@ class Appointment {
             case PatientSeen _ -> status = SEEN;
             case VisitCompleted _ -> status = COMPLETED;
             case PatientNoShow _ -> status = NO_SHOW;
+            case FeeIncurred e -> feeFor = e.reason();
+            case FeeWaived _ -> feeWaived = true;
         }
     }
 

@@ -254,6 +254,10 @@ public sealed interface AppointmentCommand extends HasTarget {
     record CancelAppointment(@TargetAggregateIdentifier AppointmentId appointmentId, CancelledBy by, String reasonCode)
             implements AppointmentCommand {}
 
+    /** The fee for cancelling late or not coming is not asked for. */
+    @Allowed(SITE_MANAGER)
+    record WaiveFee(@TargetAggregateIdentifier AppointmentId appointmentId, Sealed why) implements AppointmentCommand {}
+
     @Allowed({FRONT_DESK, CLINICIAN, SITE_MANAGER})
     record CheckInPatient(@TargetAggregateIdentifier AppointmentId appointmentId) implements AppointmentCommand {}
 

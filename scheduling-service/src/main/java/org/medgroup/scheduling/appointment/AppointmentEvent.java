@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.scheduling.CancelledBy;
+import org.medgroup.contracts.scheduling.FeeReason;
 import org.medgroup.kit.event.StoredAs;
 import org.medgroup.kit.personal.Sealed;
 import org.medgroup.scheduling.priorauthorization.AuthorizationAsked;
@@ -82,9 +83,38 @@ public sealed interface AppointmentEvent {
     record AppointmentKept(AppointmentId appointmentId, Visit visit, Obstacle despite, Sealed why, Instant occurredAt)
             implements AppointmentEvent {}
 
+    /** @param late true if it came after the notice that the visit type asks for; otherwise left out */
     @StoredAs("appointment-cancelled")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record AppointmentCancelled(
-            AppointmentId appointmentId, Visit visit, CancelledBy by, String reasonCode, Instant occurredAt)
+            AppointmentId appointmentId,
+            Visit visit,
+            CancelledBy by,
+            String reasonCode,
+            @Nullable Boolean late,
+            Instant occurredAt)
+            implements AppointmentEvent {
+        /** In time, or nobody knows: what another system has cancelled, and what the site does. */
+        public AppointmentCancelled(
+                AppointmentId appointmentId, Visit visit, CancelledBy by, String reasonCode, Instant occurredAt) {
+            this(appointmentId, visit, by, reasonCode, null, occurredAt);
+        }
+    }
+
+    /** By the visit type's rule at that time. @param amountMinor in the smallest unit of the currency */
+    @StoredAs("fee-incurred")
+    record FeeIncurred(
+            AppointmentId appointmentId,
+            Visit visit,
+            FeeReason reason,
+            long amountMinor,
+            String currency,
+            Instant occurredAt)
+            implements AppointmentEvent {}
+
+    /** The whole of it. @param why in words that may say anything about the patient */
+    @StoredAs("fee-waived")
+    record FeeWaived(AppointmentId appointmentId, Visit visit, FeeReason reason, Sealed why, Instant occurredAt)
             implements AppointmentEvent {}
 
     @StoredAs("patient-checked-in")

@@ -41,6 +41,10 @@ public final class AppointmentRejected extends Rejection {
         return invalid("times-out-of-order", rule, new FieldError(field, rule));
     }
 
+    static AppointmentRejected noFee() {
+        return conflict("no-fee", "Nothing is owed for this appointment.");
+    }
+
     public static AppointmentRejected overbookedOtherwise() {
         return invalid(
                 "overbooking-not-allowed",

@@ -6,11 +6,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.scheduling.CancelledBy;
+import org.medgroup.contracts.scheduling.FeeReason;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentBooked;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentCancelled;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentConfirmed;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentKept;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
+import org.medgroup.scheduling.appointment.AppointmentEvent.FeeIncurred;
+import org.medgroup.scheduling.appointment.AppointmentEvent.FeeWaived;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientCheckedIn;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
@@ -32,6 +35,7 @@ record AppointmentRow(
         Arrival arrival,
         @Nullable Cancellation cancellation,
         Set<Obstacle> keptDespite,
+        @Nullable Fee fee,
         long version) {
 
     /** What happened in the house, as far as it did. */
@@ -43,7 +47,15 @@ record AppointmentRow(
         static final Arrival NONE = new Arrival(null, null, null, null);
     }
 
-    record Cancellation(CancelledBy by, String reasonCode, Instant at) {}
+    /** @param late after the notice that the visit type asks for */
+    record Cancellation(CancelledBy by, String reasonCode, Instant at, boolean late) {}
+
+    /** @param amountMinor in the smallest unit of the currency */
+    record Fee(
+            FeeReason reason,
+            long amountMinor,
+            String currency,
+            @Nullable Instant waivedAt) {}
 
     /** A repeated event changes nothing. */
     static AppointmentRow after(@Nullable AppointmentRow row, AppointmentEvent event, long version) {
@@ -59,6 +71,7 @@ record AppointmentRow(
                             Arrival.NONE,
                             null,
                             Set.of(),
+                            null,
                             version);
         }
         if (row == null) {
@@ -83,7 +96,7 @@ record AppointmentRow(
                         AppointmentStatus.CANCELLED,
                         confirmedAt,
                         arrival,
-                        new Cancellation(e.by(), e.reasonCode(), e.occurredAt()),
+                        new Cancellation(e.by(), e.reasonCode(), e.occurredAt(), Boolean.TRUE.equals(e.late())),
                         at);
             case PatientCheckedIn e ->
                 next(
@@ -118,6 +131,12 @@ record AppointmentRow(
                         cancellation,
                         at);
             case PatientNoShow e -> next(e, AppointmentStatus.NO_SHOW, confirmedAt, arrival, cancellation, at);
+            case FeeIncurred e ->
+                next(e, status, confirmedAt, arrival, cancellation, at)
+                        .fee(new Fee(e.reason(), e.amountMinor(), e.currency(), null));
+            case FeeWaived e ->
+                next(e, status, confirmedAt, arrival, cancellation, at)
+                        .fee(fee == null ? null : new Fee(fee.reason, fee.amountMinor, fee.currency, e.occurredAt()));
         };
     }
 
@@ -137,12 +156,18 @@ record AppointmentRow(
                 newArrival,
                 newCancellation,
                 keptDespite,
+                fee,
                 newVersion);
     }
 
     private AppointmentRow keptDespite(Set<Obstacle> obstacles) {
         return new AppointmentRow(
-                appointmentId, visit, status, bookedAt, confirmedAt, arrival, cancellation, obstacles, version);
+                appointmentId, visit, status, bookedAt, confirmedAt, arrival, cancellation, obstacles, fee, version);
+    }
+
+    private AppointmentRow fee(@Nullable Fee other) {
+        return new AppointmentRow(
+                appointmentId, visit, status, bookedAt, confirmedAt, arrival, cancellation, keptDespite, other, version);
     }
 
     private Set<Obstacle> with(Obstacle another) {

@@ -15,6 +15,7 @@ import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentBooked;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentCancelled;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentKept;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
+import org.medgroup.scheduling.appointment.AppointmentEvent.FeeWaived;
 import org.medgroup.scheduling.patient.PersonalData;
 import org.medgroup.scheduling.priorauthorization.AuthorizationAsked;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,9 @@ public class AppointmentStory implements Story<AppointmentEvent, AppointmentRow>
 
     /** What the reason for booking without an authorization is sealed as. */
     public static final String WHY_WITHOUT_AUTHORIZATION = "withoutAuthorizationReason";
+
+    /** What the reason for waiving a fee is sealed as. */
+    public static final String WHY_WAIVED = "feeWaivedReason";
 
     private final Histories histories;
     private final Appointments appointments;
@@ -82,6 +86,7 @@ public class AppointmentStory implements Story<AppointmentEvent, AppointmentRow>
             case AppointmentRescheduled e -> why(e.visit().patientId(), e.whyOutsideOffer(), e.authorization());
             case AppointmentKept e -> opened(e.visit().patientId(), WHY_KEPT, e.why());
             case AppointmentCancelled e -> e.reasonCode();
+            case FeeWaived e -> opened(e.visit().patientId(), WHY_WAIVED, e.why());
             default -> null;
         };
     }

@@ -10,6 +10,7 @@ import static org.medgroup.scheduling.readmodel.SqlValues.uuids;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -25,6 +26,7 @@ import org.medgroup.contracts.RoomId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.contracts.scheduling.CancelledBy;
+import org.medgroup.contracts.scheduling.FeeReason;
 import org.medgroup.scheduling.appointment.AppointmentRow.Arrival;
 import org.medgroup.scheduling.appointment.AppointmentRow.Cancellation;
 import org.medgroup.scheduling.claiming.Share;
@@ -70,8 +72,8 @@ class AppointmentTable {
                     starts_at, ends_at, busy_until, status, booked_at, confirmed_at,
                     checked_in_at, roomed_at, seen_at, completed_at,
                     cancelled_at, cancelled_by, cancel_reason, version, busy_from, equipment_ids, telehealth, kept_despite,
-                    series_id, planned_at, lane)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid[], ?, ?, ?, ?, ?)
+                    series_id, planned_at, lane, cancelled_late, fee_reason, fee_minor, fee_currency, fee_waived_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid[], ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (appointment_id) do update
                 set provider_id = excluded.provider_id, room_id = excluded.room_id,
                     starts_at = excluded.starts_at, ends_at = excluded.ends_at, busy_until = excluded.busy_until,
@@ -83,7 +85,9 @@ class AppointmentTable {
                     busy_from = excluded.busy_from, equipment_ids = excluded.equipment_ids,
                     telehealth = excluded.telehealth, kept_despite = excluded.kept_despite,
                     series_id = excluded.series_id, planned_at = excluded.planned_at,
-                    lane = excluded.lane
+                    lane = excluded.lane, cancelled_late = excluded.cancelled_late,
+                    fee_reason = excluded.fee_reason, fee_minor = excluded.fee_minor,
+                    fee_currency = excluded.fee_currency, fee_waived_at = excluded.fee_waived_at
                 """, rows, rows.size(), (statement, row) -> {
             Visit visit = row.visit();
             Arrival arrival = row.arrival();
@@ -127,7 +131,24 @@ class AppointmentTable {
             statement.setObject(26, uuidOrNull(occurrence == null ? null : occurrence.seriesId()));
             statement.setObject(27, timestamptzOrNull(occurrence == null ? null : occurrence.planned()));
             statement.setInt(28, visit.share() == null ? 0 : visit.share().laneNumber());
+            AppointmentRow.Fee fee = row.fee();
+            statement.setBoolean(29, cancellation != null && cancellation.late());
+            statement.setString(30, fee == null ? null : fee.reason().name());
+            statement.setObject(31, fee == null ? null : fee.amountMinor(), Types.BIGINT);
+            statement.setString(32, fee == null ? null : fee.currency());
+            statement.setObject(33, timestamptzOrNull(fee == null ? null : fee.waivedAt()));
         });
+    }
+
+    private static AppointmentRow.@Nullable Fee fee(ResultSet row) throws SQLException {
+        String reason = row.getString("fee_reason");
+        return reason == null
+                ? null
+                : new AppointmentRow.Fee(
+                        FeeReason.valueOf(reason),
+                        row.getLong("fee_minor"),
+                        row.getString("fee_currency"),
+                        instantOrNull(row, "fee_waived_at"));
     }
 
     private static String[] equipmentOf(Visit visit) {
@@ -170,10 +191,12 @@ class AppointmentTable {
                         : new Cancellation(
                                 CancelledBy.valueOf(row.getString("cancelled_by")),
                                 row.getString("cancel_reason"),
-                                cancelledAt),
+                                cancelledAt,
+                                row.getBoolean("cancelled_late")),
                 Arrays.stream((String[]) row.getArray("kept_despite").getArray())
                         .map(Obstacle::valueOf)
                         .collect(Collectors.toUnmodifiableSet()),
+                fee(row),
                 row.getLong("version"));
     }
 }

@@ -11,6 +11,7 @@ import org.medgroup.contracts.RoomId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.contracts.scheduling.CancelledBy;
+import org.medgroup.contracts.scheduling.FeeReason;
 import org.medgroup.scheduling.appointment.AppointmentRow.Arrival;
 import org.medgroup.scheduling.appointment.AppointmentRow.Cancellation;
 import org.medgroup.scheduling.equipment.EquipmentId;
@@ -27,6 +28,7 @@ import org.medgroup.scheduling.equipment.EquipmentId;
  * @param equipmentIds what is taken besides the room, if anything
  * @param awaitedAtDesk true if the patient has told a kiosk of coming and something is missing; otherwise left out
  * @param telehealth true if the patient is seen from afar; otherwise left out
+ * @param lateCancellation true if the patient cancelled after the notice that the visit type asks for; otherwise left out
  * @param lane for one that was overbooked on purpose: the provider's lane, counted from 1, beside the ordinary one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -59,8 +61,29 @@ public record AppointmentView(
         @Nullable CancelledBy cancelledBy,
         @Nullable String cancelReason,
         @Nullable Boolean awaitedAtDesk,
+        @Nullable Boolean lateCancellation,
+        @Nullable AppointmentFee fee,
         @Nullable Double noShowRisk,
         long version) {
+
+    /**
+     * For cancelling late or not coming.
+     *
+     * @param amountMinor in the smallest unit of the currency
+     * @param waivedAt none: it is owed
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record AppointmentFee(
+            FeeReason reason,
+            long amountMinor,
+            String currency,
+            @Nullable Instant waivedAt) {
+        static @Nullable AppointmentFee of(AppointmentRow.@Nullable Fee fee) {
+            return fee == null
+                    ? null
+                    : new AppointmentFee(fee.reason(), fee.amountMinor(), fee.currency(), fee.waivedAt());
+        }
+    }
 
     static AppointmentView of(
             AppointmentRow row,
@@ -103,6 +126,8 @@ public record AppointmentView(
                 cancellation == null ? null : cancellation.by(),
                 cancellation == null ? null : cancellation.reasonCode(),
                 awaitedAtDesk ? Boolean.TRUE : null,
+                cancellation != null && cancellation.late() ? Boolean.TRUE : null,
+                AppointmentFee.of(row.fee()),
                 noShowRisk,
                 row.version());
     }

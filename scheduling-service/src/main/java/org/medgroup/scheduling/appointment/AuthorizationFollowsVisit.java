@@ -8,6 +8,8 @@ import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentCancelled
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentConfirmed;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentKept;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
+import org.medgroup.scheduling.appointment.AppointmentEvent.FeeIncurred;
+import org.medgroup.scheduling.appointment.AppointmentEvent.FeeWaived;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientCheckedIn;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
@@ -47,7 +49,13 @@ class AuthorizationFollowsVisit {
             case AppointmentCancelled e -> countdown.giveBack(e.appointmentId(), WhyReturned.CANCELLED);
             case PatientNoShow e -> countdown.giveBack(e.appointmentId(), WhyReturned.MISSED);
             case VisitCompleted e -> countdown.use(e.appointmentId());
-            case AppointmentConfirmed _, AppointmentKept _, PatientCheckedIn _, PatientRoomed _, PatientSeen _ -> {}
+            case AppointmentConfirmed _,
+                    AppointmentKept _,
+                    PatientCheckedIn _,
+                    PatientRoomed _,
+                    PatientSeen _,
+                    FeeIncurred _,
+                    FeeWaived _ -> {}
         }
     }
 

@@ -16,6 +16,8 @@ import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentCancelled
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentConfirmed;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentKept;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
+import org.medgroup.scheduling.appointment.AppointmentEvent.FeeIncurred;
+import org.medgroup.scheduling.appointment.AppointmentEvent.FeeWaived;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientCheckedIn;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
@@ -44,7 +46,13 @@ final class ClaimsOfEvents {
             case PatientRoomed e -> Optional.of(e.visit().claims());
             case AppointmentCancelled _ -> Optional.of(List.of());
             case PatientNoShow e -> Optional.of(until(e.occurredAt(), e.visit().claims()));
-            case AppointmentConfirmed _, AppointmentKept _, PatientCheckedIn _, PatientSeen _, VisitCompleted _ ->
+            case AppointmentConfirmed _,
+                    AppointmentKept _,
+                    PatientCheckedIn _,
+                    PatientSeen _,
+                    VisitCompleted _,
+                    FeeIncurred _,
+                    FeeWaived _ ->
                 Optional.empty();
         };
     }

@@ -12,6 +12,8 @@ import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentCancelled
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentConfirmed;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentKept;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
+import org.medgroup.scheduling.appointment.AppointmentEvent.FeeIncurred;
+import org.medgroup.scheduling.appointment.AppointmentEvent.FeeWaived;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientCheckedIn;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
@@ -78,7 +80,13 @@ class NoShowProjector {
             case VisitCompleted e -> cases.settled(e.appointmentId(), false, e.occurredAt());
             case PatientNoShow e -> cases.settled(e.appointmentId(), true, e.occurredAt());
             case AppointmentCancelled e -> cases.withdrawn(e.appointmentId());
-            case AppointmentConfirmed _, AppointmentKept _, PatientCheckedIn _, PatientRoomed _, PatientSeen _ -> {}
+            case AppointmentConfirmed _,
+                    AppointmentKept _,
+                    PatientCheckedIn _,
+                    PatientRoomed _,
+                    PatientSeen _,
+                    FeeIncurred _,
+                    FeeWaived _ -> {}
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.SiteId;
+import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.contracts.scheduling.CancelledBy;
 import org.medgroup.kit.access.Actor;
 import org.medgroup.kit.access.CurrentActor;
@@ -25,6 +26,8 @@ import org.medgroup.scheduling.appointment.AppointmentCommand.ConfirmAppointment
 import org.medgroup.scheduling.appointment.AppointmentStatus;
 import org.medgroup.scheduling.reminder.AnswerLinks.AnswerLink;
 import org.medgroup.scheduling.telehealth.VideoVisits;
+import org.medgroup.scheduling.visittype.CancelRule;
+import org.medgroup.scheduling.visittype.VisitTypes;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -46,6 +49,7 @@ public class Answers {
     private final CurrentActor currentActor;
     private final SiteDirectory sites;
     private final VideoVisits videoVisits;
+    private final VisitTypes visitTypes;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -57,6 +61,7 @@ public class Answers {
             CurrentActor currentActor,
             SiteDirectory sites,
             VideoVisits videoVisits,
+            VisitTypes visitTypes,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             Clock clock,
@@ -66,6 +71,7 @@ public class Answers {
         this.currentActor = currentActor;
         this.sites = sites;
         this.videoVisits = videoVisits;
+        this.visitTypes = visitTypes;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -92,15 +98,17 @@ public class Answers {
      * All that the page may show.
      *
      * @param upcoming none once the visit is over, or is not what the patient was told
+     * @param cancelling until when the patient may cancel, and what it costs afterwards; none: whenever they like, and nothing
      */
     public record Page(
             State state,
             String site,
             Instant start,
             ZoneId zone,
-            @Nullable Upcoming upcoming) {
+            @Nullable Upcoming upcoming,
+            @Nullable CancelRule cancelling) {
         Page in(State other) {
-            return new Page(other, site, start, zone, upcoming);
+            return new Page(other, site, start, zone, upcoming, cancelling);
         }
     }
 
@@ -118,7 +126,7 @@ public class Answers {
             boolean confirmed,
             @Nullable URI video) {}
 
-    private record Now(SiteId site, Instant start, AppointmentStatus status, Upcoming visit) {
+    private record Now(SiteId site, Instant start, VisitTypeId visitType, AppointmentStatus status, Upcoming visit) {
         boolean expected() {
             return status == AppointmentStatus.BOOKED || status == AppointmentStatus.CONFIRMED;
         }
@@ -186,18 +194,20 @@ public class Answers {
         boolean asTold = now.start().equals(link.start())
                 && !now.isOff()
                 && now.visit().end().isAfter(clock.instant());
-        return new Page(state, site, link.start(), sites.zoneOf(now.site()), asTold ? now.visit() : null);
+        return new Page(state, site, link.start(), sites.zoneOf(now.site()), asTold ? now.visit() : null,
+                visitTypes.find(now.visitType()).map(kind -> kind.rules().cancelling()).orElse(null));
     }
 
     private Now now(AppointmentId appointment) {
         return jdbc.sql("""
-                select site_id, starts_at, ends_at, booked_at, status, version
+                select site_id, visit_type_id, starts_at, ends_at, booked_at, status, version
                   from appointment where appointment_id = :id
                 """)
                 .param("id", appointment.value())
                 .query((row, _) -> new Now(
                         new SiteId(uuid(row, "site_id")),
                         instant(row, "starts_at"),
+                        new VisitTypeId(uuid(row, "visit_type_id")),
                         AppointmentStatus.valueOf(row.getString("status")),
                         new Upcoming(
                                 appointment,

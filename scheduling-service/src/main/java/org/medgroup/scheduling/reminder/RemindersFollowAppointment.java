@@ -13,6 +13,8 @@ import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentCancelled
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentConfirmed;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentKept;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
+import org.medgroup.scheduling.appointment.AppointmentEvent.FeeIncurred;
+import org.medgroup.scheduling.appointment.AppointmentEvent.FeeWaived;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientCheckedIn;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
@@ -63,7 +65,9 @@ class RemindersFollowAppointment {
                     PatientRoomed _,
                     PatientSeen _,
                     VisitCompleted _,
-                    PatientNoShow _ -> {}
+                    PatientNoShow _,
+                    FeeIncurred _,
+                    FeeWaived _ -> {}
         }
     }
 

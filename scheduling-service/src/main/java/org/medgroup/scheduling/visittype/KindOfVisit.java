@@ -86,7 +86,8 @@ public record KindOfVisit(
                         rules.telehealth(),
                         rules.preparation(),
                         rules.patients(),
-                        rules.authorization()));
+                        rules.authorization(),
+                        rules.cancelling()));
     }
 
     public Duration length() {

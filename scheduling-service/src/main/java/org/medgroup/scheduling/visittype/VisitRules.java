@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param telehealth the patient is elsewhere: no room is taken
  * @param preparation what the patient is told to do before
  * @param authorization whether the payer has to have authorized it
+ * @param cancelling until when patients may cancel, and what it costs afterwards; none: whenever they like, and nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record VisitRules(
@@ -28,7 +29,8 @@ public record VisitRules(
         boolean telehealth,
         @Nullable String preparation,
         Patients patients,
-        AuthorizationNeed authorization) {
+        AuthorizationNeed authorization,
+        @Nullable CancelRule cancelling) {
 
     /**
      * For whom. An established patient is one whom somebody of the provider's speciality has seen in this group within
@@ -52,7 +54,15 @@ public record VisitRules(
 
     /** Anybody may do it for anybody, and it takes nothing else. */
     public static final VisitRules NONE = new VisitRules(
-            0, new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), false, null, Patients.ANY, AuthorizationNeed.NONE);
+            0,
+            new TreeSet<>(),
+            new TreeSet<>(),
+            new TreeSet<>(),
+            false,
+            null,
+            Patients.ANY,
+            AuthorizationNeed.NONE,
+            null);
 
     public VisitRules {
         equipmentKinds = sorted(equipmentKinds);
@@ -61,7 +71,7 @@ public record VisitRules(
         authorization = Objects.requireNonNullElse(authorization, AuthorizationNeed.NONE); // events from before it
     }
 
-    /** Without an authorization. */
+    /** Without an authorization, and cancelled whenever somebody likes. */
     public VisitRules(
             int bufferBeforeMinutes,
             SortedSet<String> equipmentKinds,
@@ -78,7 +88,8 @@ public record VisitRules(
                 telehealth,
                 preparation,
                 patients,
-                AuthorizationNeed.NONE);
+                AuthorizationNeed.NONE,
+                null);
     }
 
     public static SortedSet<String> sorted(Collection<String> texts) {

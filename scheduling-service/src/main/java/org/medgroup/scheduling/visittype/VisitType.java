@@ -3,6 +3,7 @@ package org.medgroup.scheduling.visittype;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import java.time.Clock;
+import java.util.Currency;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -89,9 +90,21 @@ class VisitType {
         kind = KindOfVisit.after(kind, event);
     }
 
+    private static boolean isCurrency(@Nullable String code) {
+        return code != null
+                && Currency.getAvailableCurrencies().stream()
+                        .anyMatch(currency -> currency.getCurrencyCode().equals(code));
+    }
+
     private static void refuseContradictions(@Nullable String roomKind, VisitRules rules) {
         if (rules.telehealth() && roomKind != null) {
             throw VisitTypeRejected.telehealthNeedsNoRoom();
+        }
+        CancelRule cancelling = rules.cancelling();
+        if (cancelling != null
+                && (cancelling.lateFeeMinor() != null || cancelling.noShowFeeMinor() != null)
+                && !isCurrency(cancelling.currency())) {
+            throw VisitTypeRejected.feeNeedsCurrency();
         }
     }
 }

@@ -31,10 +31,12 @@ class VisitTypeProjector {
                                             visit_type_id, code, name, minutes, buffer_minutes, room_kind,
                                             buffer_before_minutes, equipment_kinds, specialities, credential_kinds,
                                             telehealth, preparation, patients, authorization_need,
+                                            cancel_notice_hours, late_fee_minor, no_show_fee_minor, fee_currency,
                                             version)
                                         values (:id, :code, :name, :minutes, :buffer, :roomKind, :before,
                                                 :equipment::text[], :specialities::text[], :credentials::text[],
-                                                :telehealth, :preparation, :patients, :authorization, :version)
+                                                :telehealth, :preparation, :patients, :authorization, :noticeHours, :lateFee,
+                                                :noShowFee, :currency, :version)
                                         on conflict (visit_type_id) do nothing
                                         """),
                                 e.name(),
@@ -56,6 +58,8 @@ class VisitTypeProjector {
                                                credential_kinds = :credentials::text[],
                                                telehealth = :telehealth, preparation = :preparation,
                                                patients = :patients, authorization_need = :authorization,
+                                               cancel_notice_hours = :noticeHours, late_fee_minor = :lateFee,
+                                               no_show_fee_minor = :noShowFee, fee_currency = :currency,
                                                version = :version
                                          where visit_type_id = :id and version < :version
                                         """), e.name(), e.minutes(), e.bufferMinutes(), e.roomKind(), e.rules())
@@ -83,7 +87,12 @@ class VisitTypeProjector {
             int buffer,
             @Nullable String roomKind,
             VisitRules rules) {
+        CancelRule cancelling = rules.cancelling();
         return statement
+                .param("noticeHours", cancelling == null ? null : cancelling.noticeHours(), Types.SMALLINT)
+                .param("lateFee", cancelling == null ? null : cancelling.lateFeeMinor(), Types.BIGINT)
+                .param("noShowFee", cancelling == null ? null : cancelling.noShowFeeMinor(), Types.BIGINT)
+                .param("currency", cancelling == null ? null : cancelling.currency(), Types.VARCHAR)
                 .param("name", name)
                 .param("minutes", minutes)
                 .param("buffer", buffer)

@@ -22,6 +22,14 @@ public final class VisitTypeRejected extends Rejection {
                 List.of(new FieldError("code", "must be the only one in the group")));
     }
 
+    static VisitTypeRejected feeNeedsCurrency() {
+        return new VisitTypeRejected(
+                "fee-needs-currency",
+                422,
+                "A fee is in a currency of ISO 4217.",
+                List.of(new FieldError("rules.cancelling.currency", "must be a currency of ISO 4217, such as USD")));
+    }
+
     static VisitTypeRejected telehealthNeedsNoRoom() {
         return new VisitTypeRejected(
                 "telehealth-needs-no-room",

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.VisitTypeId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -84,7 +85,19 @@ public class VisitTypes {
                         row.getBoolean("telehealth"),
                         row.getString("preparation"),
                         VisitRules.Patients.valueOf(row.getString("patients")),
-                        VisitRules.AuthorizationNeed.valueOf(row.getString("authorization_need"))));
+                        VisitRules.AuthorizationNeed.valueOf(row.getString("authorization_need")),
+                        cancelRule(row)));
+    }
+
+    private static @Nullable CancelRule cancelRule(ResultSet row) throws SQLException {
+        Integer hours = row.getObject("cancel_notice_hours", Integer.class);
+        return hours == null
+                ? null
+                : new CancelRule(
+                        hours,
+                        row.getObject("late_fee_minor", Long.class),
+                        row.getObject("no_show_fee_minor", Long.class),
+                        row.getString("fee_currency"));
     }
 
     private static SortedSet<String> texts(ResultSet row, String column) throws SQLException {

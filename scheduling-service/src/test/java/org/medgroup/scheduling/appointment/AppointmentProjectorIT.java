@@ -107,7 +107,7 @@ class AppointmentProjectorIT extends SchedulingIntegrationTest {
         projector.on(new AppointmentCancelled(id, visit, CancelledBy.SITE, "FLOOD", BOOKED_AT.plusSeconds(5)), 1);
         assertThat(row().status()).isEqualTo(AppointmentStatus.CANCELLED);
         assertThat(row().cancellation())
-                .isEqualTo(new AppointmentRow.Cancellation(CancelledBy.SITE, "FLOOD", BOOKED_AT.plusSeconds(5)));
+                .isEqualTo(new AppointmentRow.Cancellation(CancelledBy.SITE, "FLOOD", BOOKED_AT.plusSeconds(5), false));
 
         AppointmentId missed = new AppointmentId(UUID.randomUUID());
         projector.on(new AppointmentBooked(missed, visit, null, null, null, BOOKED_AT), 0);

@@ -32,6 +32,7 @@ import org.medgroup.contracts.RoomId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.contracts.scheduling.CancelledBy;
+import org.medgroup.contracts.scheduling.FeeReason;
 import org.medgroup.kit.personal.Sealed;
 import org.medgroup.kit.problem.Rejection;
 import org.medgroup.scheduling.appointment.AppointmentCommand.BookAppointment;
@@ -47,10 +48,13 @@ import org.medgroup.scheduling.appointment.AppointmentCommand.RescheduleAppointm
 import org.medgroup.scheduling.appointment.AppointmentCommand.RescheduleOutsideOffer;
 import org.medgroup.scheduling.appointment.AppointmentCommand.RoomPatient;
 import org.medgroup.scheduling.appointment.AppointmentCommand.SeePatient;
+import org.medgroup.scheduling.appointment.AppointmentCommand.WaiveFee;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentBooked;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentCancelled;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentConfirmed;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
+import org.medgroup.scheduling.appointment.AppointmentEvent.FeeIncurred;
+import org.medgroup.scheduling.appointment.AppointmentEvent.FeeWaived;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientCheckedIn;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
@@ -62,7 +66,9 @@ import org.medgroup.scheduling.claiming.Claimant;
 import org.medgroup.scheduling.claiming.ClaimsInMemory;
 import org.medgroup.scheduling.claiming.ScriptedCalendar;
 import org.medgroup.scheduling.claiming.Slot;
+import org.medgroup.scheduling.visittype.CancelRule;
 import org.medgroup.scheduling.visittype.KindOfVisit;
+import org.medgroup.scheduling.visittype.VisitRules;
 
 @SuppressWarnings("NullAway.Init") // set up before each test
 class AppointmentTest {
@@ -452,6 +458,96 @@ class AppointmentTest {
         void nobody_has_missed_what_has_not_started() {
             at(START.minusMillis(1));
             refused(fixture.given(BOOKED).when(new RecordNoShow(ID)), "not-due-yet");
+        }
+    }
+
+    @Nested
+    class Fees {
+        private final Sealed why = new Sealed("v1.d2h5");
+        private final FeeIncurred lateFee =
+                new FeeIncurred(ID, BOOKED.visit(), FeeReason.LATE_CANCELLATION, 2500, "USD", NOW);
+
+        @BeforeEach
+        void askForNotice() {
+            calendar.kind = with(new CancelRule(2, 2500L, 5000L, "USD"));
+        }
+
+        @Test
+        void a_patient_who_cancels_after_the_notice_is_late_and_owes_a_fee() {
+            at(minutes(START, -119));
+            Instant then = minutes(START, -119);
+            fixture.given(BOOKED)
+                    .when(new CancelAppointment(ID, CancelledBy.PATIENT, "ILL"))
+                    .expectEvents(
+                            new AppointmentCancelled(ID, BOOKED.visit(), CancelledBy.PATIENT, "ILL", true, then),
+                            new FeeIncurred(
+                                    ID, BOOKED.visit(), FeeReason.LATE_CANCELLATION, 2500, "USD", then));
+        }
+
+        @Test
+        void at_the_last_moment_of_the_notice_it_is_in_time() {
+            fixture.given(BOOKED)
+                    .when(new CancelAppointment(ID, CancelledBy.PATIENT, "ILL"))
+                    .expectEvents(CANCELLED);
+        }
+
+        @Test
+        void what_the_site_cancels_is_never_late() {
+            at(minutes(START, -1));
+            fixture.given(BOOKED)
+                    .when(new CancelAppointment(ID, CancelledBy.SITE, "FLOOD"))
+                    .expectEvents(new AppointmentCancelled(
+                            ID, BOOKED.visit(), CancelledBy.SITE, "FLOOD", minutes(START, -1)));
+        }
+
+        @Test
+        void late_without_a_fee_is_late_all_the_same() {
+            calendar.kind = with(new CancelRule(24, null, null, null));
+            fixture.given(BOOKED)
+                    .when(new CancelAppointment(ID, CancelledBy.PATIENT, "ILL"))
+                    .expectEvents(new AppointmentCancelled(ID, BOOKED.visit(), CancelledBy.PATIENT, "ILL", true, NOW));
+        }
+
+        @Test
+        void who_does_not_come_owes_what_the_rule_says() {
+            Instant then = minutes(START, 5);
+            at(then);
+            fixture.given(BOOKED)
+                    .when(new RecordNoShow(ID))
+                    .expectEvents(
+                            new PatientNoShow(ID, BOOKED.visit(), then),
+                            new FeeIncurred(ID, BOOKED.visit(), FeeReason.NO_SHOW, 5000, "USD", then));
+        }
+
+        @Test
+        void a_fee_is_waived_once_and_only_if_there_is_one() {
+            FeeWaived waived = new FeeWaived(ID, BOOKED.visit(), FeeReason.LATE_CANCELLATION, why, NOW);
+            fixture.given(BOOKED, CANCELLED, lateFee).when(new WaiveFee(ID, why)).expectEvents(waived);
+            fixture.given(BOOKED, CANCELLED, lateFee, waived)
+                    .when(new WaiveFee(ID, why))
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
+            refused(fixture.given(BOOKED, CANCELLED).when(new WaiveFee(ID, why)), "no-fee");
+        }
+
+        private static KindOfVisit with(CancelRule rule) {
+            return new KindOfVisit(
+                    TYPE,
+                    "FU",
+                    "Follow-up",
+                    30,
+                    10,
+                    null,
+                    new VisitRules(
+                            0,
+                            VisitRules.sorted(List.of()),
+                            VisitRules.sorted(List.of()),
+                            VisitRules.sorted(List.of()),
+                            false,
+                            null,
+                            VisitRules.Patients.ANY,
+                            VisitRules.AuthorizationNeed.NONE,
+                            rule));
         }
     }
 

@@ -119,6 +119,29 @@ class ReminderIT extends SchedulingIntegrationTest {
     }
 
     @Test
+    void who_cancels_late_is_told_before_what_it_costs_and_a_manager_may_let_it_pass() {
+        visitType = group.visitType(
+                Map.of("cancelling", Map.of("noticeHours", 24, "lateFeeMinor", 2500, "currency", "USD")));
+        var appointment = book(start);
+        remind(appointment);
+        var link = link();
+        assertThat(get(link).body()).contains("Cancelling now costs $25.00");
+        assertThat(post(link + "/cancel").statusCode()).isEqualTo(200);
+        var shown = desk.get("/appointments/" + appointment);
+        assertThat(shown.body().path("lateCancellation").asBoolean()).isTrue();
+        assertThat(shown.body().path("fee").path("amountMinor").asLong()).isEqualTo(2500);
+
+        var why = Map.of("reason", "The bus broke down");
+        assertThat(desk.post("/appointments/" + appointment + "/waive-fee", why).status())
+                .isEqualTo(403);
+        var waived = group.manager(site).post("/appointments/" + appointment + "/waive-fee", why);
+        assertThat(waived.status()).isEqualTo(200);
+        assertThat(waived.body().path("fee").has("waivedAt")).isTrue();
+        var story = desk.get("/appointments/" + appointment + "/history").body();
+        assertThat(story.toString()).contains("The bus broke down");
+    }
+
+    @Test
     void of_two_answers_at_once_one_counts() {
         var appointment = book(start);
         remind(appointment);

@@ -19,6 +19,7 @@ import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.TemplateId;
 import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.contracts.scheduling.CancelledBy;
+import org.medgroup.contracts.scheduling.FeeReason;
 import org.medgroup.kit.personal.Sealed;
 import org.medgroup.scheduling.accessrequest.AccessRequestEvent.AccessRequestDenied;
 import org.medgroup.scheduling.accessrequest.AccessRequestEvent.AccessRequestExtended;
@@ -32,6 +33,8 @@ import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentCancelled
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentConfirmed;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentKept;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
+import org.medgroup.scheduling.appointment.AppointmentEvent.FeeIncurred;
+import org.medgroup.scheduling.appointment.AppointmentEvent.FeeWaived;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientCheckedIn;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
@@ -172,6 +175,7 @@ import org.medgroup.scheduling.thirdnext.AccessMeasurementEvent.AccessMeasured;
 import org.medgroup.scheduling.thirdnext.AccessMeasurementId;
 import org.medgroup.scheduling.thirdnext.ProviderAccess;
 import org.medgroup.scheduling.thirdnext.ProviderAccess.OfVisitType;
+import org.medgroup.scheduling.visittype.CancelRule;
 import org.medgroup.scheduling.visittype.VisitRules;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.RecallIntervalSet;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeChanged;
@@ -256,7 +260,8 @@ public final class SampleEvents {
             true,
             "Nothing to eat for six hours.",
             VisitRules.Patients.NEW,
-            VisitRules.AuthorizationNeed.WARNS);
+            VisitRules.AuthorizationNeed.WARNS,
+            new CancelRule(24, 2500L, 5000L, "USD"));
     private static final PriorAuthorizationId AUTHORIZATION =
             new PriorAuthorizationId(UUID.fromString("0197b000-0000-7000-8000-000000000015"));
     private static final AuthorizationAsked ASKED =
@@ -341,7 +346,9 @@ public final class SampleEvents {
                 new AppointmentConfirmed(ID, WITH_EQUIPMENT, LATER),
                 new AppointmentRescheduled(ID, VISIT, IN_ROOM, new Sealed("v1.dXJnZW50"), SLOT_HOLD, ASKED, LATER),
                 new AppointmentKept(ID, VISIT, Obstacle.PROVIDER_AWAY, new Sealed("v1.dXJnZW50"), LATER),
-                new AppointmentCancelled(ID, VISIT, CancelledBy.PATIENT, "ILL", LATER),
+                new AppointmentCancelled(ID, VISIT, CancelledBy.PATIENT, "ILL", true, LATER),
+                new FeeIncurred(ID, VISIT, FeeReason.LATE_CANCELLATION, 2500, "USD", LATER),
+                new FeeWaived(ID, VISIT, FeeReason.LATE_CANCELLATION, new Sealed("v1.d2FpdmVk"), LATER),
                 new PatientCheckedIn(ID, VISIT, LATER),
                 new PatientRoomed(ID, IN_ROOM, LATER),
                 new PatientSeen(ID, VISIT, VISIT.start(), LATER),

@@ -16,6 +16,8 @@ import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentCancelled
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentConfirmed;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentKept;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
+import org.medgroup.scheduling.appointment.AppointmentEvent.FeeIncurred;
+import org.medgroup.scheduling.appointment.AppointmentEvent.FeeWaived;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientCheckedIn;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
@@ -119,6 +121,20 @@ class AppointmentPublisher implements EventPublishing {
                         visit.start(),
                         visit.end(),
                         e.occurredAt());
+            case FeeIncurred e ->
+                new org.medgroup.contracts.scheduling.FeeIncurred(
+                        id,
+                        visit.siteId(),
+                        visit.patientId(),
+                        visit.providerId(),
+                        e.reason(),
+                        e.amountMinor(),
+                        e.currency(),
+                        visit.start(),
+                        e.occurredAt());
+            case FeeWaived e ->
+                new org.medgroup.contracts.scheduling.FeeWaived(
+                        id, visit.siteId(), visit.patientId(), e.reason(), e.occurredAt());
             case PatientNoShow e ->
                 new AppointmentNoShow(
                         id,

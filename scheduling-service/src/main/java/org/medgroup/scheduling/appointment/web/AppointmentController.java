@@ -48,6 +48,7 @@ import org.medgroup.scheduling.appointment.AppointmentCommand.RescheduleAppointm
 import org.medgroup.scheduling.appointment.AppointmentCommand.RescheduleOutsideOffer;
 import org.medgroup.scheduling.appointment.AppointmentCommand.RoomPatient;
 import org.medgroup.scheduling.appointment.AppointmentCommand.SeePatient;
+import org.medgroup.scheduling.appointment.AppointmentCommand.WaiveFee;
 import org.medgroup.scheduling.appointment.AppointmentRejected;
 import org.medgroup.scheduling.appointment.AppointmentStory;
 import org.medgroup.scheduling.appointment.AppointmentView;
@@ -148,6 +149,9 @@ class AppointmentController {
     record Keeping(
             @NotNull Obstacle despite,
             @NotBlank @Size(min = 3, max = 200) String reason) {}
+
+    /** @param reason why nothing is asked for */
+    record WaivingFee(@NotBlank @Size(min = 3, max = 200) String reason) {}
 
     /** @param roomId none: the room that was booked, if any */
     record Rooming(@Nullable RoomId roomId) {}
@@ -271,6 +275,18 @@ class AppointmentController {
     @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})
     AppointmentView cancel(@PathVariable AppointmentId appointmentId, @Valid @RequestBody Cancelling cancelling) {
         return send(new CancelAppointment(appointmentId, cancelling.by(), cancelling.reasonCode()));
+    }
+
+    /** The fee for cancelling late or not coming is not asked for. */
+    @PostMapping("/{appointmentId}/waive-fee")
+    @Allowed(SITE_MANAGER)
+    AppointmentView waiveFee(@PathVariable AppointmentId appointmentId, @Valid @RequestBody WaivingFee waiving) {
+        return send(new WaiveFee(
+                appointmentId,
+                personalData.sealText(
+                        appointments.patientOf(appointmentId).orElseThrow(NotFound::new),
+                        AppointmentStory.WHY_WAIVED,
+                        waiving.reason())));
     }
 
     @PostMapping("/{appointmentId}/check-in")

@@ -2,10 +2,16 @@ package org.medgroup.scheduling.reminder.web;
 
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
+import java.math.BigDecimal;
 import java.net.URI;
+import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Currency;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.medgroup.scheduling.icalendar.CalendarFile;
 import org.medgroup.scheduling.icalendar.web.CalendarAnswer;
@@ -16,6 +22,7 @@ import org.medgroup.scheduling.reminder.Answers;
 import org.medgroup.scheduling.reminder.Answers.Answer;
 import org.medgroup.scheduling.reminder.Answers.Page;
 import org.medgroup.scheduling.reminder.Answers.State;
+import org.medgroup.scheduling.visittype.CancelRule;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -33,9 +40,11 @@ class AnswerPages {
     private static final String FILE = "/calendar.ics";
 
     private final Answers answers;
+    private final Clock clock;
 
-    AnswerPages(Answers answers) {
+    AnswerPages(Answers answers, Clock clock) {
         this.answers = answers;
+        this.clock = clock;
     }
 
     @Bean
@@ -71,8 +80,9 @@ class AnswerPages {
                 .emphasised(line(locale, "when", page))
                 .paragraph(line(locale, "where", page));
         if (page.state() == State.OPEN) {
-            shown.paragraph(line(locale, "question", page))
-                    .button(AnswerLinks.PATH + token + "/confirm", line(locale, "confirm", page), true)
+            shown.paragraph(line(locale, "question", page));
+            rule(locale, page).ifPresent(shown::paragraph);
+            shown.button(AnswerLinks.PATH + token + "/confirm", line(locale, "confirm", page), true)
                     .button(AnswerLinks.PATH + token + "/cancel", line(locale, "cancel", page), false);
         } else if (page.state() != State.OVER
                 || page.upcoming() == null
@@ -107,6 +117,34 @@ class AnswerPages {
                                                 upcoming.end(),
                                                 upcoming.bookedAt())))),
                 "appointment.ics");
+    }
+
+    /** What cancelling costs, before anybody presses the button. */
+    private Optional<String> rule(Locale locale, Page page) {
+        CancelRule rule = page.cancelling();
+        if (rule == null || rule.noticeHours() == 0 && rule.lateFeeMinor() == null) {
+            return Optional.empty();
+        }
+        boolean late = rule.isLate(clock.instant(), page.start());
+        String key = (late ? "late" : "notice") + (rule.lateFeeMinor() == null ? "" : "-fee");
+        Instant inTime = page.start().minus(Duration.ofHours(rule.noticeHours()));
+        return Optional.of(TEXTS.line(
+                locale,
+                "page." + key,
+                page.site(),
+                inTime.atZone(page.zone()),
+                rule.lateFeeMinor() == null || rule.currency() == null
+                        ? Map.of()
+                        : Map.of("fee", money(locale, rule.lateFeeMinor(), rule.currency()))));
+    }
+
+    private static String money(Locale locale, long minor, String code) {
+        Currency currency = Currency.getInstance(code);
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(currency);
+        format.setMinimumFractionDigits(currency.getDefaultFractionDigits());
+        format.setMaximumFractionDigits(currency.getDefaultFractionDigits());
+        return format.format(BigDecimal.valueOf(minor, currency.getDefaultFractionDigits()));
     }
 
     private static PublicPage nothing(Locale locale) {

@@ -25,6 +25,7 @@ import org.medgroup.kit.history.History;
 import org.medgroup.kit.problem.NotFound;
 import org.medgroup.kit.web.ImportResults;
 import org.medgroup.scheduling.importing.Import;
+import org.medgroup.scheduling.visittype.CancelRule;
 import org.medgroup.scheduling.visittype.KindOfVisit;
 import org.medgroup.scheduling.visittype.VisitRules;
 import org.medgroup.scheduling.visittype.VisitTypeCommand.ChangeVisitType;
@@ -57,6 +58,26 @@ class VisitTypeController {
     }
 
     /**
+     * @param noticeHours so long before the start a cancellation is in time
+     * @param lateFeeMinor for cancelling later, in the smallest unit of the currency; none: nothing
+     * @param noShowFeeMinor for not coming, likewise
+     * @param currency of the fees, ISO 4217; needed with a fee
+     */
+    record NewCancelRule(
+            @Min(0) @Max(720) int noticeHours,
+            @Min(1) @Max(1_000_000) @Nullable Long lateFeeMinor,
+            @Min(1) @Max(1_000_000) @Nullable Long noShowFeeMinor,
+
+            @Pattern(regexp = "[A-Z]{3}") @Nullable
+            String currency) {
+        static @Nullable CancelRule of(@Nullable NewCancelRule rule) {
+            return rule == null
+                    ? null
+                    : new CancelRule(rule.noticeHours, rule.lateFeeMinor, rule.noShowFeeMinor, rule.currency);
+        }
+    }
+
+    /**
      * Who may do a visit, what it takes, for whom it is. What is left out is not asked for.
      *
      * @param bufferBeforeMinutes for which provider, room and equipment are taken before the start
@@ -66,6 +87,7 @@ class VisitTypeController {
      * @param telehealth no room is taken
      * @param preparation what the patient is told to do before
      * @param authorization whether the payer has to have authorized it: a booking without is refused, or has to say why
+     * @param cancelling until when patients may cancel, and what it costs afterwards; none: whenever they like, and nothing
      */
     record Rules(
             @Min(0) @Max(120) @Nullable Integer bufferBeforeMinutes,
@@ -75,7 +97,8 @@ class VisitTypeController {
             @Nullable Boolean telehealth,
             @Size(min = 1, max = 2000) @Nullable String preparation,
             VisitRules.@Nullable Patients patients,
-            VisitRules.@Nullable AuthorizationNeed authorization) {
+            VisitRules.@Nullable AuthorizationNeed authorization,
+            @Valid @Nullable NewCancelRule cancelling) {
         static VisitRules of(@Nullable Rules rules) {
             return rules == null
                     ? VisitRules.NONE
@@ -87,7 +110,8 @@ class VisitTypeController {
                             Boolean.TRUE.equals(rules.telehealth),
                             rules.preparation,
                             rules.patients == null ? VisitRules.Patients.ANY : rules.patients,
-                            rules.authorization == null ? VisitRules.AuthorizationNeed.NONE : rules.authorization);
+                            rules.authorization == null ? VisitRules.AuthorizationNeed.NONE : rules.authorization,
+                            NewCancelRule.of(rules.cancelling));
         }
 
         private static SortedSet<String> sorted(@Nullable Set<String> texts) {

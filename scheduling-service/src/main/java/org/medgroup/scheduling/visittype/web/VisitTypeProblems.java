@@ -11,6 +11,11 @@ class VisitTypeProblems {
     ProblemCodes visitTypeProblemCodes() {
         return ProblemCodes.of(
                 new ProblemCode(
+                        "fee-needs-currency",
+                        422,
+                        "Fee needs currency",
+                        "A fee for cancelling late or not coming is in a currency of ISO 4217."),
+                new ProblemCode(
                         "visit-type-code-taken", 409, "Visit type code taken", "Another visit type has that code."),
                 new ProblemCode(
                         "telehealth-needs-no-room",

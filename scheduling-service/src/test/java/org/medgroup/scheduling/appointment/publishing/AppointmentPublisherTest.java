@@ -48,6 +48,8 @@ class AppointmentPublisherTest {
                         "scheduling.appointment-confirmed.v1",
                         "scheduling.appointment-rescheduled.v1",
                         "scheduling.appointment-cancelled.v1",
+                        "scheduling.fee-incurred.v1",
+                        "scheduling.fee-waived.v1",
                         "scheduling.appointment-checked-in.v1",
                         "scheduling.appointment-roomed.v1",
                         "scheduling.appointment-seen.v1",
