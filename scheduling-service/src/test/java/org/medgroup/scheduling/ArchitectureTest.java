@@ -161,6 +161,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.medgroup.contracts.scheduling")
                         .and(not(simpleName("CancelledBy")))
+                        .and(not(simpleName("FeeReason")))
                         .and(not(simpleName("package-info"))))
                 .check(SERVICE);
     }

@@ -287,11 +287,10 @@ class Appointment {
         }
         claims.release(id.value());
         Instant now = clock.instant();
-        CancelRule rule = cancelRule(calendar);
-        boolean late = command.by() == CancelledBy.PATIENT && rule != null && rule.isLate(now, visit.start());
-        apply(new AppointmentCancelled(
-                id, visit, command.by(), command.reasonCode(), late ? Boolean.TRUE : null, now));
-        if (late) {
+        CancelRule rule = command.by() == CancelledBy.PATIENT ? cancelRule(calendar) : null;
+        boolean late = rule != null && rule.isLate(now, visit.start());
+        apply(new AppointmentCancelled(id, visit, command.by(), command.reasonCode(), late ? Boolean.TRUE : null, now));
+        if (rule != null && late) {
             charge(FeeReason.LATE_CANCELLATION, rule.lateFeeMinor(), rule.currency(), now);
         }
     }

@@ -167,7 +167,16 @@ record AppointmentRow(
 
     private AppointmentRow fee(@Nullable Fee other) {
         return new AppointmentRow(
-                appointmentId, visit, status, bookedAt, confirmedAt, arrival, cancellation, keptDespite, other, version);
+                appointmentId,
+                visit,
+                status,
+                bookedAt,
+                confirmedAt,
+                arrival,
+                cancellation,
+                keptDespite,
+                other,
+                version);
     }
 
     private Set<Obstacle> with(Obstacle another) {

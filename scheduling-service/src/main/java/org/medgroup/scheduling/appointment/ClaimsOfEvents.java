@@ -52,8 +52,7 @@ final class ClaimsOfEvents {
                     PatientSeen _,
                     VisitCompleted _,
                     FeeIncurred _,
-                    FeeWaived _ ->
-                Optional.empty();
+                    FeeWaived _ -> Optional.empty();
         };
     }
 

@@ -194,8 +194,16 @@ public class Answers {
         boolean asTold = now.start().equals(link.start())
                 && !now.isOff()
                 && now.visit().end().isAfter(clock.instant());
-        return new Page(state, site, link.start(), sites.zoneOf(now.site()), asTold ? now.visit() : null,
-                visitTypes.find(now.visitType()).map(kind -> kind.rules().cancelling()).orElse(null));
+        return new Page(
+                state,
+                site,
+                link.start(),
+                sites.zoneOf(now.site()),
+                asTold ? now.visit() : null,
+                visitTypes
+                        .find(now.visitType())
+                        .map(kind -> kind.rules().cancelling())
+                        .orElse(null));
     }
 
     private Now now(AppointmentId appointment) {

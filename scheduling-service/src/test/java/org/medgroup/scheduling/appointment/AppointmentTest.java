@@ -480,8 +480,7 @@ class AppointmentTest {
                     .when(new CancelAppointment(ID, CancelledBy.PATIENT, "ILL"))
                     .expectEvents(
                             new AppointmentCancelled(ID, BOOKED.visit(), CancelledBy.PATIENT, "ILL", true, then),
-                            new FeeIncurred(
-                                    ID, BOOKED.visit(), FeeReason.LATE_CANCELLATION, 2500, "USD", then));
+                            new FeeIncurred(ID, BOOKED.visit(), FeeReason.LATE_CANCELLATION, 2500, "USD", then));
         }
 
         @Test
@@ -522,7 +521,9 @@ class AppointmentTest {
         @Test
         void a_fee_is_waived_once_and_only_if_there_is_one() {
             FeeWaived waived = new FeeWaived(ID, BOOKED.visit(), FeeReason.LATE_CANCELLATION, why, NOW);
-            fixture.given(BOOKED, CANCELLED, lateFee).when(new WaiveFee(ID, why)).expectEvents(waived);
+            fixture.given(BOOKED, CANCELLED, lateFee)
+                    .when(new WaiveFee(ID, why))
+                    .expectEvents(waived);
             fixture.given(BOOKED, CANCELLED, lateFee, waived)
                     .when(new WaiveFee(ID, why))
                     .expectSuccessfulHandlerExecution()

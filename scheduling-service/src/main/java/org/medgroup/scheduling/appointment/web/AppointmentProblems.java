@@ -83,7 +83,8 @@ class AppointmentProblems {
                         "The appointment has gone on: the member status says where it is, allowed from where this can be done."),
                 new ProblemCode(
                         "not-due-yet", 409, "Not due yet", "Nobody has missed an appointment that has not started."),
-                new ProblemCode("no-fee", 409, "No fee", "Nothing is owed for this appointment, so nothing can be waived."),
+                new ProblemCode(
+                        "no-fee", 409, "No fee", "Nothing is owed for this appointment, so nothing can be waived."),
                 new ProblemCode(
                         "times-out-of-order",
                         422,

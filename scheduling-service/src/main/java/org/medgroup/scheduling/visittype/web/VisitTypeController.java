@@ -68,8 +68,7 @@ class VisitTypeController {
             @Min(1) @Max(1_000_000) @Nullable Long lateFeeMinor,
             @Min(1) @Max(1_000_000) @Nullable Long noShowFeeMinor,
 
-            @Pattern(regexp = "[A-Z]{3}") @Nullable
-            String currency) {
+            @Pattern(regexp = "[A-Z]{3}") @Nullable String currency) {
         static @Nullable CancelRule of(@Nullable NewCancelRule rule) {
             return rule == null
                     ? null
