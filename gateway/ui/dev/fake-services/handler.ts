@@ -514,6 +514,8 @@ export class FakeServices {
       this.changed(appointment);
       return ok(appointment);
     };
+    const rule = this.setup.visitTypes.find((each) => each.id === appointment.visitTypeId)?.rules.cancelling;
+    const fee = (reason: 'LATE_CANCELLATION' | 'NO_SHOW', amountMinor: number | undefined): Partial<Appointment> => (amountMinor && rule?.currency ? { fee: { reason, amountMinor, currency: rule.currency } } : {});
     switch (step) {
       case 'confirm': return done({ status: 'CONFIRMED' });
       case 'check-in': return done({ status: 'CHECKED_IN', checkedInAt: now });
@@ -525,11 +527,15 @@ export class FakeServices {
       case 'room': return done({ status: 'ROOMED', roomedAt: now, roomName: this.setup.rooms.get(site.id)?.find((each) => each.id === body['roomId'])?.name });
       case 'see': return done({ status: 'SEEN', seenAt: now });
       case 'complete': return done({ status: 'COMPLETED', completedAt: now });
-      case 'no-show': return done({ status: 'NO_SHOW' });
+      case 'no-show': return done({ status: 'NO_SHOW', ...fee('NO_SHOW', rule?.noShowFeeMinor) });
       case 'keep':
         this.book.kept.add(appointment.id);
         return done({});
-      case 'cancel': return done({ status: 'CANCELLED', cancelledBy: body['by'] === 'SITE' ? 'SITE' : 'PATIENT', cancelReason: body['reasonCode'] });
+      case 'cancel': {
+        const late = body['by'] !== 'SITE' && rule !== undefined && this.now().getTime() > Date.parse(appointment.start) - rule.noticeHours * 3_600_000;
+        return done({ status: 'CANCELLED', cancelledBy: body['by'] === 'SITE' ? 'SITE' : 'PATIENT', cancelReason: body['reasonCode'], ...(late ? { lateCancellation: true, ...fee('LATE_CANCELLATION', rule.lateFeeMinor) } : {}) });
+      }
+      case 'waive-fee': return appointment.fee ? done({ fee: { ...appointment.fee, waivedAt: now } }) : refuse(409, 'no-fee', 'Nothing is owed for this appointment.');
       case 'reschedule': {
         const start = body['start'] ?? appointment.start;
         const providerId = body['providerId'] ?? appointment.providerId;

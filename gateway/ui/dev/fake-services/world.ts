@@ -81,7 +81,7 @@ export const visitTypes: VisitType[] = [
   { id: idOf('visit-type', 'new'), code: 'NEW', name: 'New patient', minutes: 40, bufferMinutes: 5, rules: anybody },
   { id: idOf('visit-type', 'physical'), code: 'PHYS', name: 'Annual physical', minutes: 30, bufferMinutes: 0, rules: anybody },
   { id: idOf('visit-type', 'acute'), code: 'ACU', name: 'Acute visit', minutes: 15, bufferMinutes: 0, rules: anybody },
-  { id: idOf('visit-type', 'proc'), code: 'PROC', name: 'Minor procedure', minutes: 45, bufferMinutes: 15, rules: { ...anybody, preparation: 'Nothing to eat for six hours.' } },
+  { id: idOf('visit-type', 'proc'), code: 'PROC', name: 'Minor procedure', minutes: 45, bufferMinutes: 15, rules: { ...anybody, preparation: 'Nothing to eat for six hours.', cancelling: { noticeHours: 24, lateFeeMinor: 2500, noShowFeeMinor: 5000, currency: 'USD' } } },
 ];
 
 const givenNames = ['Olivia', 'Mateo', 'Aaliyah', 'Noah', 'Sofía', 'Ethan', 'Grace', 'Liam', 'Zoe', 'Samuel', 'Nadia', 'Henry', 'Lucía', 'Marcus', 'Ingrid', 'Theo', 'Ruth', 'Andre'];

@@ -92,6 +92,10 @@ export function ageOn(birthDate: LocalDate, date: LocalDate): number {
 
 /** An amount as bills name it. @param minor in the smallest unit of the currency, such as cents */
 export function formatMinorUnits(minor: number, currency: string, language: string): string {
-  const format = new Intl.NumberFormat(language, { style: 'currency', currency });
-  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  return new Intl.NumberFormat(localeOf(language), { style: 'currency', currency }).format(minor / 10 ** currencyDigits(currency));
+}
+
+/** How many decimals a currency has: two for dollars and cents. */
+export function currencyDigits(currency: string): number {
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }

@@ -141,6 +141,31 @@ it('a cancellation needs a reason and says whose it was', async () => {
   await waitFor(() => expect(services.book.find(booked?.id ?? '')).toMatchObject({ status: 'CANCELLED', cancelledBy: 'PATIENT', cancelReason: 'TRANSPORT' }));
 });
 
+it('who cancels late owes what the visit type asks for, and a manager lets it pass with a reason', async () => {
+  const { services, person } = startApp(PATH, 'manager-1', ({ setup }) => {
+    setup.visitTypes = setup.visitTypes.map((type) => ({ ...type, rules: { ...type.rules, cancelling: { noticeHours: 48, lateFeeMinor: 2500, currency: 'USD' } } }));
+  });
+  await screen.findAllByRole('table', undefined, { timeout: 8000 });
+  const booked = SITE && services.book.day(SITE, '2026-11-24').find((each) => each.status === 'BOOKED');
+  await person.click(screen.getAllByRole('button', { name: booked?.patientName ?? '' }).find((each) => each.dataset['appointment'] === booked?.id) as HTMLElement);
+  const panel = await screen.findByRole('complementary', { name: 'Appointment' });
+  await person.click(within(panel).getByRole('button', { name: 'Cancel' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Cancel the appointment' });
+  expect(await within(dialog).findByText(/the patient owes \$25\.00/)).toBeDefined();
+  await person.click(within(dialog).getByRole('radio', { name: 'Cancelled by the site' }));
+  expect(within(dialog).queryByText(/the patient owes/)).toBeNull();
+  await person.click(within(dialog).getByRole('radio', { name: 'Cancelled by the patient' }));
+  await person.click(within(dialog).getByRole('radio', { name: 'No way to come' }));
+  await person.click(within(dialog).getByRole('button', { name: 'Cancel the appointment' }));
+  await person.click(await within(panel).findByRole('button', { name: 'Waive the fee' }));
+  const waive = within(panel).getByRole('button', { name: 'Waive the fee' });
+  expect(waive).toHaveProperty('disabled', true);
+  await person.type(within(panel).getByRole('textbox', { name: /^Why it is not asked for/ }), 'The bus broke down');
+  await person.click(waive);
+  await within(panel).findByText('Waived');
+  expect(services.book.find(booked?.id ?? '')?.fee).toMatchObject({ amountMinor: 2500, waivedAt: expect.any(String) as string });
+});
+
 describe('a patient of another site', () => {
   it('is opened with a reason by whoever knows name and birth date, and can be booked then', async () => {
     const { person, requests } = startApp(PATH);

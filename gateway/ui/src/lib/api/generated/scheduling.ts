@@ -336,6 +336,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/appointments/{appointmentId}/waive-fee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["appointmentWaiveFee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/audit/accesses": {
         parameters: {
             query?: never;
@@ -2305,6 +2321,15 @@ export interface components {
             providerIds?: string[];
             specialities?: string[];
         };
+        AppointmentFee: {
+            /** Format: int64 */
+            amountMinor: number;
+            currency: string;
+            /** @enum {string} */
+            reason: "LATE_CANCELLATION" | "NO_SHOW";
+            /** Format: date-time */
+            waivedAt?: string;
+        };
         AppointmentView: {
             awaitedAtDesk?: boolean;
             /** Format: date-time */
@@ -2323,10 +2348,12 @@ export interface components {
             /** Format: date-time */
             end: string;
             equipmentIds?: string[];
+            fee?: components["schemas"]["AppointmentFee"];
             /** Format: uuid */
             id: string;
             /** Format: int32 */
             lane?: number;
+            lateCancellation?: boolean;
             /** Format: double */
             noShowRisk?: number;
             occurrence?: components["schemas"]["Occurrence"];
@@ -2522,6 +2549,15 @@ export interface components {
             /** Format: date-time */
             from?: string;
             reasonCode: string;
+        };
+        CancelRule: {
+            currency?: string;
+            /** Format: int64 */
+            lateFeeMinor?: number;
+            /** Format: int64 */
+            noShowFeeMinor?: number;
+            /** Format: int32 */
+            noticeHours: number;
         };
         ChainStatus: {
             /** Format: int32 */
@@ -3087,6 +3123,15 @@ export interface components {
             label: string;
             /** Format: uuid */
             providerId: string;
+        };
+        NewCancelRule: {
+            currency?: string;
+            /** Format: int64 */
+            lateFeeMinor?: number;
+            /** Format: int64 */
+            noShowFeeMinor?: number;
+            /** Format: int32 */
+            noticeHours: number;
         };
         NewConsent: {
             /** @enum {string} */
@@ -3880,6 +3925,7 @@ export interface components {
             authorization?: "NONE" | "WARNS" | "BLOCKS";
             /** Format: int32 */
             bufferBeforeMinutes?: number;
+            cancelling?: components["schemas"]["NewCancelRule"];
             credentialKinds?: string[];
             equipmentKinds?: string[];
             /** @enum {string} */
@@ -4112,6 +4158,7 @@ export interface components {
             authorization: "NONE" | "WARNS" | "BLOCKS";
             /** Format: int32 */
             bufferBeforeMinutes: number;
+            cancelling?: components["schemas"]["CancelRule"];
             credentialKinds: string[];
             equipmentKinds: string[];
             /** @enum {string} */
@@ -4199,6 +4246,9 @@ export interface components {
             visitTypeId: string;
             visitTypeName?: string;
             windows: components["schemas"]["Window"][];
+        };
+        WaivingFee: {
+            reason: string;
         };
         WantedWindow: {
             days?: ("MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY")[];
@@ -4811,6 +4861,35 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["VideoVisit"];
+                };
+            };
+        };
+    };
+    appointmentWaiveFee: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaivingFee"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AppointmentView"];
                 };
             };
         };

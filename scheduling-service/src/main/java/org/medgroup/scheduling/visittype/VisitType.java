@@ -90,10 +90,11 @@ class VisitType {
         kind = KindOfVisit.after(kind, event);
     }
 
+    /** One in which something can be paid: gold and the like have no smallest unit. */
     private static boolean isCurrency(@Nullable String code) {
-        return code != null
-                && Currency.getAvailableCurrencies().stream()
-                        .anyMatch(currency -> currency.getCurrencyCode().equals(code));
+        return Currency.getAvailableCurrencies().stream()
+                .anyMatch(currency ->
+                        currency.getCurrencyCode().equals(code) && currency.getDefaultFractionDigits() >= 0);
     }
 
     private static void refuseContradictions(@Nullable String roomKind, VisitRules rules) {
