@@ -21,6 +21,7 @@ export class Setup {
   readonly templates: Template[];
   readonly deviations: Deviation[];
   visitTypes = [...visitTypes];
+  readonly recallMonths = new Map<string, number>([[idOf('visit-type', 'physical'), 12]]);
   readonly rooms = new Map<string, Schemas['RoomEntry'][]>();
   readonly equipment = new Map<string, Schemas['EquipmentEntry'][]>();
 
@@ -52,6 +53,9 @@ export class Setup {
   }
 
   read(path: string, q: URLSearchParams): Answer | undefined {
+    if (path === '/api/scheduling/recall-intervals') {
+      return ok(this.#recallIntervals());
+    }
     if (path === '/api/scheduling/templates') {
       return ok(this.templates.filter((each) => (!q.has('providerId') || each.providerId === q.get('providerId')) && (each.validTo === undefined || each.validFrom <= each.validTo)));
     }
@@ -110,11 +114,24 @@ export class Setup {
       piece.retired = true;
       return ok(piece);
     }
+    const [, due] = /^\/api\/scheduling\/visit-types\/([^/]+)\/recall-interval$/.exec(path) ?? [];
+    if (due) {
+      if (typeof body['months'] === 'number') {
+        this.recallMonths.set(due, body['months']);
+      } else {
+        this.recallMonths.delete(due);
+      }
+      return ok(this.#recallIntervals());
+    }
     const [, visitTypeId] = /^\/api\/scheduling\/visit-types(?:\/([^/]+))?$/.exec(path) ?? [];
     if (path.startsWith('/api/scheduling/visit-types')) {
       return this.#saveVisitType(visitTypeId, body);
     }
     return undefined;
+  }
+
+  #recallIntervals() {
+    return [...this.recallMonths].map(([visitTypeId, months]) => ({ visitTypeId, months }));
   }
 
   #saveVisitType(id: string | undefined, body: Record<string, unknown>): Answer {

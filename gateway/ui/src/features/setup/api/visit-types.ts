@@ -6,18 +6,45 @@ import { useWrite } from '@/lib/api/use-write';
 type Schemas = components['schemas'];
 export type ChangedVisitType = Schemas['ChangedVisitType'];
 
-/** A new kind of visit has a code, which stays for good; without an id it is a new one. */
-export function useSaveVisitType() {
+const RECALL_INTERVALS = ['scheduling', 'recall-intervals'] as const;
+
+/** After how many months which kinds of visit are due again. */
+export function useRecallIntervals() {
+  return useQuery({
+    queryKey: RECALL_INTERVALS,
+    queryFn: ({ signal }) => bodyOf(scheduling.GET('/api/scheduling/recall-intervals', { signal })),
+    staleTime: 5 * 60_000,
+  });
+}
+
+type Saving = { id?: string; code: string; body: ChangedVisitType; recall: { before?: number; months?: number } };
+
+/**
+ * A new kind of visit has a code, which stays for good; without an id it is a new one. When it is due again is said
+ * afterwards: if that is refused, the rest is saved.
+ *
+ * @param onSaved is told the id of what is saved, so that a second try changes it
+ */
+export function useSaveVisitType(onSaved: (id: string) => void) {
   const client = useQueryClient();
-  return useWrite(
-    ({ id, code, body }: { id?: string; code: string; body: ChangedVisitType }, key: string) => {
-      const header = { 'Idempotency-Key': key };
-      return id
-        ? bodyOf(scheduling.PUT('/api/scheduling/visit-types/{visitTypeId}', { params: { path: { visitTypeId: id }, header }, body }))
-        : bodyOf(scheduling.POST('/api/scheduling/visit-types', { params: { header }, body: { ...body, code } }));
-    },
-    () => void client.invalidateQueries({ queryKey: ['scheduling', 'visit-types'] }),
-  );
+  const refresh = () => {
+    for (const queryKey of [['scheduling', 'visit-types'], RECALL_INTERVALS]) {
+      void client.invalidateQueries({ queryKey });
+    }
+  };
+  return useWrite(async ({ id, code, body, recall }: Saving, key: string) => {
+    const header = { 'Idempotency-Key': key };
+    const saved = await (id
+      ? bodyOf(scheduling.PUT('/api/scheduling/visit-types/{visitTypeId}', { params: { path: { visitTypeId: id }, header }, body }))
+      : bodyOf(scheduling.POST('/api/scheduling/visit-types', { params: { header }, body: { ...body, code } })));
+    onSaved(saved.id);
+    if (recall.months !== recall.before) {
+      await bodyOf(
+        scheduling.PUT('/api/scheduling/visit-types/{visitTypeId}/recall-interval', { params: { path: { visitTypeId: saved.id }, header: { 'Idempotency-Key': `${key}:recall` } }, body: { months: recall.months } }),
+      );
+    }
+    return saved;
+  }, refresh);
 }
 
 /** The specialities of whoever works at the user's sites. */

@@ -61,6 +61,30 @@ it('other hours from a day on end the old ones on the day before, and are kept f
   expect(mondays[1]).toEqual(expect.objectContaining({ slotKind, lanes: 2 }));
 });
 
+it('keeps hours for some visits, so many a day, and lets the desk overbook', async () => {
+  const { person, services } = startApp(PATH);
+  await weekly();
+  await person.click(screen.getByRole('button', { name: 'Add hours' }));
+  const dialog = await screen.findByRole('dialog', { name: `Weekly hours of ${PROVIDER?.name}` }, PATIENCE);
+  await person.click(within(dialog).getByRole('checkbox', { name: 'Saturday' }));
+  await person.click(within(dialog).getByRole('switch', { name: /^Keep these hours/ }));
+  await person.click(within(dialog).getByRole('button', { name: 'Save' }));
+  expect(within(dialog).getAllByText('Please fill this in.')).toHaveLength(2);
+  fireEvent.change(within(dialog).getByRole('combobox', { name: /^What the hours are called/ }), { target: { value: 'same-day' } });
+  await person.click(within(dialog).getByRole('combobox', { name: /^For these visits/ }));
+  await person.click(await screen.findByRole('option', { name: 'Acute visit' }, PATIENCE));
+  fireEvent.change(within(dialog).getByRole('textbox', { name: /^At most a day/ }), { target: { value: '4' } });
+  fireEvent.change(within(dialog).getByRole('textbox', { name: /^Released hours before/ }), { target: { value: '24' } });
+  fireEvent.change(within(dialog).getByRole('textbox', { name: /^Patients at once/ }), { target: { value: '2' } });
+  expect(await violationsOf(dialog)).toEqual([]);
+  await person.click(within(dialog).getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), PATIENCE);
+  const made = services.setup.templates.find((each) => each.providerId === PROVIDER?.id && each.dayOfWeek === 'SATURDAY' && each.validFrom === '2026-11-24');
+  const acute = services.setup.visitTypes.find((each) => each.code === 'ACU')?.id;
+  expect(made).toMatchObject({ slotKind: { name: 'same-day', visitTypeIds: [acute], perDay: 4, releasedHoursBefore: 24 }, lanes: 2 });
+  await waitFor(async () => expect((await weekly()).textContent).toContain('same-dayAcute visit · 4 a day · released 24 hours before · 2 at once'), PATIENCE);
+});
+
 it('where the new hours are refused the old ones go on', async () => {
   const { person, services } = startApp(PATH);
   const [button] = within(await weekly()).getAllByRole('button', { name: /^Change Monday/ });

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notifyDone, notifyFailed } from '@/components/notify';
 import { Blank, Failed, Loading } from '@/components/states';
+import { useVisitTypes } from '@/features/scheduling/api/availability';
 import { useProvidersAt } from '@/features/scheduling/api/providers';
 import { useSites } from '@/features/scheduling/api/sites';
 import { formatDate, formatDateRange, formatDateTime, formatWallTime, localeOf } from '@/lib/format';
@@ -168,12 +169,13 @@ function WeeklyHours({ templates, today, provider, mayChange, onOpen }: HoursPro
           {t('setup.schedule.none')}
         </Text>
       ) : (
-        <Table.ScrollContainer minWidth={620} type="native">
+        <Table.ScrollContainer minWidth={720} type="native">
           <Table aria-labelledby="setup-weekly" verticalSpacing={6}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t('setup.schedule.day')}</Table.Th>
                 <Table.Th>{t('setup.schedule.hours')}</Table.Th>
+                <Table.Th>{t('setup.schedule.whom')}</Table.Th>
                 <Table.Th>{t('setup.schedule.validFrom')}</Table.Th>
                 <Table.Th>{t('setup.schedule.validTo')}</Table.Th>
                 {mayChange && (
@@ -191,6 +193,9 @@ function WeeklyHours({ templates, today, provider, mayChange, onOpen }: HoursPro
                   </Table.Td>
                   <Table.Td className="tabular">
                     {formatWallTime(each.from, i18n.language)} – {formatWallTime(each.to, i18n.language)}
+                  </Table.Td>
+                  <Table.Td>
+                    <Whom template={each} />
                   </Table.Td>
                   <Table.Td className="tabular">
                     {date(each.validFrom)}{' '}
@@ -222,6 +227,28 @@ function WeeklyHours({ templates, today, provider, mayChange, onOpen }: HoursPro
         </Table.ScrollContainer>
       )}
     </section>
+  );
+}
+
+/** For whom the hours are kept, and how many patients may come at once. */
+function Whom({ template: { slotKind, lanes } }: { template: Template }) {
+  const { t } = useTranslation();
+  const { data: visitTypes = [] } = useVisitTypes();
+  const details = [
+    ...(slotKind ? [visitTypes.flatMap((type) => (slotKind.visitTypeIds.includes(type.id) ? [type.name] : [])).join(', ')] : []),
+    ...(slotKind?.perDay === undefined ? [] : [t('setup.schedule.perDayShort', { count: slotKind.perDay })]),
+    ...(slotKind?.releasedHoursBefore === undefined ? [] : [t('setup.schedule.releasedShort', { count: slotKind.releasedHoursBefore })]),
+    ...(lanes === undefined || lanes < 2 ? [] : [t('setup.schedule.atOnce', { count: lanes })]),
+  ];
+  return (
+    <>
+      {slotKind?.name ?? t('setup.schedule.anybody')}
+      {details.length > 0 && (
+        <Text size="xs" c="dimmed">
+          {details.join(' · ')}
+        </Text>
+      )}
+    </>
   );
 }
 

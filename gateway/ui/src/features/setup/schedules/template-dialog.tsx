@@ -9,6 +9,7 @@ import type { Weekday } from '../api/hours';
 import { useOpenTemplates, useReplaceTemplate, type NewTemplate, type Template } from '../api/schedules';
 import { WEEKDAYS, weekdayName } from '../opening/week';
 import { problemAt, saidAt } from '../problem-at';
+import { KEPT_FIELDS, SlotKindFields, keptDraftOf, keptOf } from './slot-kind-fields';
 import { clashOf } from './week-plan';
 
 type Props = {
@@ -22,7 +23,7 @@ type Props = {
   onClose: () => void;
 };
 
-const FIELDS = ['from', 'to', 'validFrom', 'validTo', 'dayOfWeek'];
+const FIELDS = ['from', 'to', 'validFrom', 'validTo', 'dayOfWeek', ...KEPT_FIELDS];
 
 /** Hours that a provider offers every week from a day on, or others in the place of some. */
 export function TemplateDialog({ siteId, provider, today, templates, siteName, replaces, onClose }: Props) {
@@ -34,6 +35,7 @@ export function TemplateDialog({ siteId, provider, today, templates, siteName, r
   const [to, setTo] = useState(replaces?.to ?? '12:00');
   const [validFrom, setValidFrom] = useState(replaces && replaces.validFrom <= today ? addDays(today, 1) : earliest);
   const [validTo, setValidTo] = useState(replaces?.validTo ?? '');
+  const [kept, setKept] = useState(keptDraftOf(replaces));
   const [tried, setTried] = useState(false);
   const opening = useOpenTemplates((taken) => setDays((left) => left.filter((day) => day !== taken.dayOfWeek)));
   const replacing = useReplaceTemplate();
@@ -49,14 +51,14 @@ export function TemplateDialog({ siteId, provider, today, templates, siteName, r
     to: from < to ? undefined : t('setup.hours.fault.order'),
     validFrom: !isLocalDate(validFrom) ? t('common.required') : replaces && validFrom < earliest ? t('setup.schedule.notBefore') : undefined,
     validTo: validTo && !(isLocalDate(validTo) && validTo >= validFrom) ? t('setup.schedule.lastBeforeFirst') : undefined,
+    kept: kept.kept && !(kept.name.trim() && kept.visitTypeIds.length > 0),
   };
   const submit = () => {
     setTried(true);
     if (Object.values(wrong).some(Boolean)) {
       return;
     }
-    // for whom the hours are kept and how many at once goes over to those that follow
-    const hours = (dayOfWeek: Weekday): NewTemplate => ({ slotKind: replaces?.slotKind, lanes: replaces?.lanes, providerId: provider.id, siteId, dayOfWeek, from, to, validFrom, validTo: validTo || undefined });
+    const hours = (dayOfWeek: Weekday): NewTemplate => ({ ...keptOf(kept), providerId: provider.id, siteId, dayOfWeek, from, to, validFrom, validTo: validTo || undefined });
     const onSuccess = () => {
       notifyDone(t('setup.schedule.saved', { provider: provider.name }));
       onClose();
@@ -116,6 +118,7 @@ export function TemplateDialog({ siteId, provider, today, templates, siteName, r
               error={(tried && wrong.validTo) || problemAt(error, 'validTo')}
             />
           </SimpleGrid>
+          <SlotKindFields value={kept} onChange={setKept} names={[...new Set(templates.flatMap((each) => (each.slotKind ? [each.slotKind.name] : [])))]} tried={tried} error={error} />
           <Text size="sm" c="dimmed">
             {t(replaces ? 'setup.schedule.changeEffect' : 'setup.schedule.addEffect')}
           </Text>

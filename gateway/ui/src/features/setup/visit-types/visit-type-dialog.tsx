@@ -6,19 +6,30 @@ import type { VisitType } from '@/features/scheduling/api/availability';
 import { Refused } from '@/features/scheduling/booking/book-dialog';
 import { useSaveVisitType, useSpecialities } from '../api/visit-types';
 import { problemAt, saidAt } from '../problem-at';
+import { CANCEL_FIELDS, CancelFields, draftOf, lacksNotice, ruleOf } from './cancel-fields';
 
-type Props = { type?: VisitType; roomKinds: readonly string[]; equipmentKinds: readonly string[]; credentialKinds: readonly string[]; onClose: () => void };
+type Props = {
+  type?: VisitType;
+  /** After so many months the visit is due again, if ever. */
+  recallMonths: number | undefined;
+  /** That of the fees which other visit types ask for. */
+  currency: string;
+  roomKinds: readonly string[];
+  equipmentKinds: readonly string[];
+  credentialKinds: readonly string[];
+  onClose: () => void;
+};
 type Rules = VisitType['rules'];
 
 const PATIENTS = ['ANY', 'NEW', 'ESTABLISHED'] as const satisfies readonly Rules['patients'][];
 const NEEDS = ['NONE', 'WARNS', 'BLOCKS'] as const satisfies readonly Rules['authorization'][];
 const CODE = /^[A-Z][A-Z0-9_-]{0,19}$/;
-const FIELDS = ['code', 'name', 'minutes', 'bufferMinutes', 'roomKind', 'rules.bufferBeforeMinutes', 'rules.equipmentKinds', 'rules.specialities', 'rules.credentialKinds', 'rules.preparation'];
+const FIELDS = ['code', 'name', 'minutes', 'bufferMinutes', 'roomKind', 'rules.bufferBeforeMinutes', 'rules.equipmentKinds', 'rules.specialities', 'rules.credentialKinds', 'rules.preparation', 'months', ...CANCEL_FIELDS];
 /** As many as the service takes. */
-const MOST = { equipment: 5, credentials: 5, specialities: 20 } as const;
+const MOST = { equipment: 5, credentials: 5, specialities: 20, recallMonths: 60 } as const;
 
 /** What a kind of visit takes. Rules that this form does not know are kept as they are. */
-export function VisitTypeDialog({ type, roomKinds, equipmentKinds, credentialKinds, onClose }: Props) {
+export function VisitTypeDialog({ type, recallMonths, currency, roomKinds, equipmentKinds, credentialKinds, onClose }: Props) {
   const { t } = useTranslation();
   const { data: specialities = [] } = useSpecialities();
   const [code, setCode] = useState(type?.code ?? '');
@@ -34,8 +45,11 @@ export function VisitTypeDialog({ type, roomKinds, equipmentKinds, credentialKin
   const [preparation, setPreparation] = useState(type?.rules.preparation ?? '');
   const [patients, setPatients] = useState<Rules['patients']>(type?.rules.patients ?? 'ANY');
   const [authorization, setAuthorization] = useState<Rules['authorization']>(type?.rules.authorization ?? 'NONE');
+  const [cancelling, setCancelling] = useState(draftOf(type?.rules.cancelling, currency));
+  const [months, setMonths] = useState<number | string>(recallMonths ?? '');
+  const [made, setMade] = useState<string>();
   const [tried, setTried] = useState(false);
-  const save = useSaveVisitType();
+  const save = useSaveVisitType(setMade);
   const wrong = {
     code: CODE.test(code) ? undefined : t('setup.visit.codeRule'),
     name: name.trim() ? undefined : t('common.required'),
@@ -44,7 +58,7 @@ export function VisitTypeDialog({ type, roomKinds, equipmentKinds, credentialKin
   const at = (field: keyof typeof wrong) => (tried && wrong[field]) || problemAt(save.error, field);
   const submit = () => {
     setTried(true);
-    if (wrong.code || wrong.name || typeof minutes !== 'number') {
+    if (wrong.code || wrong.name || typeof minutes !== 'number' || lacksNotice(cancelling)) {
       return;
     }
     const rules = {
@@ -57,9 +71,11 @@ export function VisitTypeDialog({ type, roomKinds, equipmentKinds, credentialKin
       preparation: preparation.trim() || undefined,
       patients,
       authorization,
+      cancelling: ruleOf(cancelling),
     };
+    const recall = { before: recallMonths, months: Number(months) || undefined };
     save.mutate(
-      { id: type?.id, code, body: { name: name.trim(), minutes, bufferMinutes: Number(after) || 0, roomKind: telehealth ? undefined : roomKind.trim() || undefined, rules } },
+      { id: type?.id ?? made, code, recall, body: { name: name.trim(), minutes, bufferMinutes: Number(after) || 0, roomKind: telehealth ? undefined : roomKind.trim() || undefined, rules } },
       {
         onSuccess: () => {
           notifyDone(t('setup.visit.saved', { name: name.trim() }));
@@ -85,7 +101,7 @@ export function VisitTypeDialog({ type, roomKinds, equipmentKinds, credentialKin
               description={t(type ? 'setup.visit.codeStays' : 'setup.visit.codeHint')}
               inputWrapperOrder={['label', 'input', 'description', 'error']}
               required={!type}
-              disabled={type !== undefined}
+              disabled={type !== undefined || made !== undefined}
               maxLength={20}
               value={code}
               onChange={(event) => setCode(event.currentTarget.value.toUpperCase())}
@@ -138,6 +154,19 @@ export function VisitTypeDialog({ type, roomKinds, equipmentKinds, credentialKin
             onChange={(event) => setPreparation(event.currentTarget.value)}
             error={problemAt(save.error, 'rules.preparation')}
           />
+          <CancelFields value={cancelling} onChange={setCancelling} tried={tried} error={save.error} />
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+            <NumberInput
+              label={t('setup.visit.recall')}
+              description={t('setup.visit.recallHint')}
+              min={1}
+              max={MOST.recallMonths}
+              allowDecimal={false}
+              value={months}
+              onChange={setMonths}
+              error={problemAt(save.error, 'months')}
+            />
+          </SimpleGrid>
           <Text size="sm" c="dimmed">
             {t('setup.visit.effect')}
           </Text>

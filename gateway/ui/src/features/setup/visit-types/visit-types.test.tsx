@@ -45,6 +45,36 @@ it('a new visit type has a code that nobody else has; a visit by video takes no 
   expect([sent.code, sent.roomKind, sent.rules.telehealth]).toEqual(['FUV', undefined, true]);
 });
 
+it('says in a sentence what cancelling late costs, and when the visit is due again', async () => {
+  const { person, services, requests } = startApp(PATH, 'admin');
+  await person.click(await screen.findByRole('button', { name: 'Change Follow-up' }, PATIENCE));
+  const dialog = await screen.findByRole('dialog', { name: 'Change Follow-up' }, PATIENCE);
+  const field = (name: RegExp) => within(dialog).getByRole('textbox', { name });
+  expect(within(dialog).getByText(/^Patients cancel whenever they like/)).toBeDefined();
+  fireEvent.change(field(/^Fee for cancelling later/), { target: { value: '25.5' } });
+  await person.click(within(dialog).getByRole('button', { name: 'Save' }));
+  expect(within(dialog).getByText('A fee for cancelling later needs a notice.')).toBeDefined();
+  fireEvent.change(field(/^Notice in hours/), { target: { value: '24' } });
+  fireEvent.change(field(/^Due again after months/), { target: { value: '6' } });
+  expect(within(dialog).getByText('Up to 24 hours before the start patients cancel free of charge. Later they owe $25.50, and are told so before.')).toBeDefined();
+  expect(await violationsOf(dialog)).toEqual([]);
+  await person.click(within(dialog).getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(screen.getByRole('row', { name: /^Follow-up/ }).textContent).toContain('24 hours’ notice, feeAgain after 6 months'), PATIENCE);
+  const type = services.setup.visitTypes.find((each) => each.code === 'FU');
+  expect(type?.rules.cancelling).toEqual({ noticeHours: 24, lateFeeMinor: 2550, currency: 'USD' });
+
+  await person.click(screen.getByRole('button', { name: 'Change Follow-up' }));
+  const again = await screen.findByRole('dialog', { name: 'Change Follow-up' }, PATIENCE);
+  for (const name of [/^Notice in hours/, /^Fee for cancelling later/, /^Due again after months/]) {
+    fireEvent.change(within(again).getByRole('textbox', { name }), { target: { value: '' } });
+  }
+  await person.click(within(again).getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(screen.getByRole('row', { name: /^Follow-up/ }).textContent).not.toContain('notice'), PATIENCE);
+  expect(services.setup.recallMonths.has(type?.id ?? '')).toBe(false);
+  const sent = (await requests.filter((each) => each.url.endsWith(type?.id ?? '-')).at(-1)?.clone().json()) as { rules: object };
+  expect(sent.rules).not.toHaveProperty('cancelling');
+});
+
 it('a site manager looks at visit types and does not change them', async () => {
   startApp(PATH);
   await screen.findByRole('table', { name: 'Visit types' }, PATIENCE);

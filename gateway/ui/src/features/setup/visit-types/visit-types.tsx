@@ -6,6 +6,7 @@ import { Failed, Loading } from '@/components/states';
 import { useRooms, useVisitTypes, type VisitType } from '@/features/scheduling/api/availability';
 import { formatMinutes } from '@/lib/format';
 import { useEquipment } from '../api/places';
+import { useRecallIntervals } from '../api/visit-types';
 import { kindsIn } from '../places/lacking';
 import classes from '../setup.module.css';
 import { VisitTypeDialog } from './visit-type-dialog';
@@ -16,13 +17,15 @@ export function VisitTypes({ siteId, mayChange }: { siteId: string; mayChange: b
   const { data, error, refetch } = useVisitTypes();
   const rooms = useRooms(siteId, mayChange);
   const equipment = useEquipment(siteId);
+  const recall = useRecallIntervals();
   const [open, setOpen] = useState<{ type?: VisitType }>();
-  if (error) {
-    return <Failed error={error} onRetry={() => void refetch()} />;
+  if (error ?? recall.error) {
+    return <Failed error={error ?? recall.error} onRetry={() => void (error ? refetch() : recall.refetch())} />;
   }
-  if (!data) {
+  if (!data || !recall.data) {
     return <Loading />;
   }
+  const monthsOf = (type: VisitType) => recall.data.find((each) => each.visitTypeId === type.id)?.months;
   const minutes = (count: number) => formatMinutes(count, i18n.language);
   return (
     <section className={`surface ${classes['card']}`} aria-labelledby="setup-visit-types">
@@ -58,12 +61,15 @@ export function VisitTypes({ siteId, mayChange }: { siteId: string; mayChange: b
           <Table.Tbody>
             {data.map((type) => {
               const { rules } = type;
+              const months = monthsOf(type);
               const where = [rules.telehealth ? t('setup.visit.byVideo') : type.roomKind, ...rules.equipmentKinds].filter(Boolean).join(', ');
               const who = [...rules.specialities, ...rules.credentialKinds].join(', ');
               const marks = [
                 ...(rules.patients === 'ANY' ? [] : [t(`setup.visit.patients.${rules.patients}`)]),
                 ...(rules.authorization === 'NONE' ? [] : [t(`setup.visit.authorizationShort.${rules.authorization}`)]),
                 ...(rules.preparation ? [t('setup.visit.hasPreparation')] : []),
+                ...(rules.cancelling ? [t(rules.cancelling.currency ? 'setup.visit.cancel.shortFee' : 'setup.visit.cancel.short', { count: rules.cancelling.noticeHours })] : []),
+                ...(months === undefined ? [] : [t('setup.visit.recallShort', { count: months })]),
               ];
               return (
                 <Table.Tr key={type.id}>
@@ -110,6 +116,8 @@ export function VisitTypes({ siteId, mayChange }: { siteId: string; mayChange: b
       {open && (
         <VisitTypeDialog
           type={open.type}
+          recallMonths={open.type && monthsOf(open.type)}
+          currency={data.find((type) => type.rules.cancelling?.currency)?.rules.cancelling?.currency ?? 'USD'}
           roomKinds={kindsIn((rooms.data ?? []).map((room) => room.kind), data.map((type) => type.roomKind))}
           equipmentKinds={kindsIn((equipment.data ?? []).map((piece) => piece.kind), data.flatMap((type) => type.rules.equipmentKinds))}
           credentialKinds={kindsIn(data.flatMap((type) => type.rules.credentialKinds))}
