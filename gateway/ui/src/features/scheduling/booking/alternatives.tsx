@@ -1,5 +1,6 @@
 import { Button, Divider, Group, Text } from '@mantine/core';
 import { IconClockX, IconUsers } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '@/components/notice';
 import { formatDate, formatTime } from '@/lib/format';
@@ -22,6 +23,9 @@ type Props = {
 /** Somebody else was faster: the nearest free times, each one click away. */
 export function Alternatives({ alternatives, zone, date, providerName, hint, busy, onChoose, overbook }: Props) {
   const { t, i18n } = useTranslation();
+  const end = useRef<HTMLDivElement>(null);
+  // a long form pushes them below the edge, and whoever has a queue does not look there
+  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
     <Notice kind="refusal" icon={IconClockX} title={t('booking.taken')}>
       {alternatives.length === 0 ? (
@@ -63,6 +67,7 @@ export function Alternatives({ alternatives, zone, date, providerName, hint, bus
           </Button>
         </>
       )}
+      <div ref={end} />
     </Notice>
   );
 }

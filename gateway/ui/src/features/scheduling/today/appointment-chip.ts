@@ -26,10 +26,16 @@ export function chipNodes(chip: Chip): Node[] {
   button.dataset['appointment'] = chip.id;
   button.dataset['size'] = chip.minutes < 20 ? 'small' : 'large';
   button.setAttribute('aria-label', chip.label);
-  button.append(element('span', 'chipHead', icon(chip.status), element('span', 'chipName', chip.patient)));
-  const row = element('span', 'chipRow', element('span', 'chipType', chip.minutes < 20 ? chip.time : `${chip.time} · ${chip.visitType}`));
+  const head = element('span', 'chipHead', icon(chip.status));
   if (chip.overbooked) {
-    row.append(element('span', 'chipOverbooked', chip.overbooked));
+    head.append(element('span', 'chipOverbooked', chip.overbooked)); // before the name: two side by side are narrow
+  }
+  head.append(element('span', 'chipName', chip.patient));
+  button.append(head);
+  const row = element('span', 'chipRow');
+  // half as wide and one line high there is room for the name alone
+  if (!(chip.overbooked && chip.minutes < 20)) {
+    row.append(element('span', 'chipType', chip.minutes < 20 ? chip.time : `${chip.time} · ${chip.visitType}`));
   }
   if (chip.waiting) {
     const badge = element('span', 'chipWaiting', chip.waiting);

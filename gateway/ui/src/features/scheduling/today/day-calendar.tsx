@@ -222,7 +222,7 @@ function eventOf(each: Appointment, day: Day, now: Date, language: string, t: Tr
     time,
     patient: each.patientName,
     visitType: each.visitTypeName,
-    overbooked: each.lane === undefined ? undefined : t('today.lane', { lane: each.lane + 1 }),
+    overbooked: each.lane === undefined ? undefined : `+${each.lane}`,
     waiting: waited === undefined ? undefined : formatMinutes(waited, language),
     waitsTooLong: waited !== undefined && waited > LONG_WAIT,
     minutes,
