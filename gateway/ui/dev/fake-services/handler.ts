@@ -9,6 +9,7 @@ import { Access } from './access.ts';
 import { huddleOf } from './huddle.ts';
 import { Reception } from './reception.ts';
 import { Referrals } from './referrals.ts';
+import { Reminders } from './reminders.ts';
 import { Setup } from './setup.ts';
 import { Staff } from './staff.ts';
 import { Book, figure, idOf, kpis, OPEN_FROM, OPEN_TO, patients, providersOf, regions, sites, visitTypes, type Appointment, type Patient, type Site, type Slot } from './world.ts';
@@ -47,6 +48,7 @@ export class FakeServices {
   readonly waitlist: Waitlist;
   readonly access: Access;
   readonly referrals: Referrals;
+  readonly reminders: Reminders;
   readonly calendars: Calendars;
   readonly setup: Setup;
   readonly staff: Staff;
@@ -69,6 +71,7 @@ export class FakeServices {
     this.waitlist = new Waitlist(now);
     this.access = new Access(now);
     this.referrals = new Referrals(now);
+    this.reminders = new Reminders(this.book, this.now);
     this.calendars = new Calendars(now);
     this.setup = new Setup(this.book, now);
     this.staff = new Staff(now);
@@ -174,6 +177,10 @@ export class FakeServices {
     const received = this.reception.read(path);
     if (received) {
       return received;
+    }
+    const reminded = this.reminders.read(path);
+    if (reminded) {
+      return reminded;
     }
     const referred = this.referrals.read(path);
     if (referred) {
@@ -346,6 +353,10 @@ export class FakeServices {
     const asked = this.access.write(path, body ?? {});
     if (asked) {
       return asked;
+    }
+    const reminded = this.reminders.write(path, body ?? {});
+    if (reminded) {
+      return reminded;
     }
     const referred = this.referrals.write(path, body ?? {});
     if (referred) {

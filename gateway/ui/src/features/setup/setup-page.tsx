@@ -1,10 +1,11 @@
 import { Tabs, Text, Title } from '@mantine/core';
-import { IconCalendarWeek, IconClockHour4, IconDoor, IconStethoscope, type Icon } from '@tabler/icons-react';
+import { IconCalendarWeek, IconClockHour4, IconDoor, IconMail, IconStethoscope, type Icon } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/app/session/api';
 import { Loading } from '@/components/states';
 import { useSites } from '@/features/scheduling/api/sites';
+import { ReminderRule } from '@/features/reminders/reminder-rule';
 import { can } from '@/lib/roles';
 import { Opening } from './opening/opening';
 import { Places } from './places/places';
@@ -15,7 +16,7 @@ import { VisitTypes } from './visit-types/visit-types';
 
 const route = getRouteApi('/inside/sites/$siteId/setup');
 
-const ICONS: Record<SetupTab, Icon> = { opening: IconClockHour4, schedules: IconCalendarWeek, places: IconDoor, 'visit-types': IconStethoscope };
+const ICONS: Record<SetupTab, Icon> = { opening: IconClockHour4, schedules: IconCalendarWeek, places: IconDoor, 'visit-types': IconStethoscope, messages: IconMail };
 
 /** What has to be said once so that the days can be filled: when the site is open, who works when, where, and for what. */
 export function SetupPage() {
@@ -61,6 +62,9 @@ export function SetupPage() {
         </Tabs.Panel>
         <Tabs.Panel value="visit-types">
           <VisitTypes siteId={siteId} mayChange={can(me, 'visitTypes')} />
+        </Tabs.Panel>
+        <Tabs.Panel value="messages">
+          <ReminderRule zone={zone ?? 'UTC'} mayChange={can(me, 'reminderRule')} />
         </Tabs.Panel>
       </Tabs>
     </div>

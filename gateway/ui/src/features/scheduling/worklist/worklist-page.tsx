@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/app/session/api';
 import { Blank, Failed, Loading } from '@/components/states';
+import { CallsToMake } from '@/features/reminders/calls-to-make';
 import { formatDateTime } from '@/lib/format';
 import { can } from '@/lib/roles';
 import { dateOf, wallOf } from '@/lib/site-time';
@@ -101,6 +102,7 @@ export function WorklistPage() {
           </Table.Tbody>
         </Table>
       )}
+      {can(me, 'book') && <CallsToMake siteId={siteId} zone={zone} onMove={(appointment) => setOpen({ kind: 'move', appointment })} onCancel={(appointment) => setOpen({ kind: 'cancel', appointment })} />}
       {open?.kind === 'move' && <MoveOn appointment={open.appointment} zone={zone} onClose={close} />}
       {open?.kind === 'cancel' && <CancelDialog appointment={open.appointment} zone={zone} onClose={close} />}
       {open?.kind === 'keep' && <KeepDialog item={open.item} zone={zone} onClose={close} />}

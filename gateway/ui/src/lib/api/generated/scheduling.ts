@@ -272,6 +272,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/appointments/{appointmentId}/reminder-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reminderCallRecordReminderCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/appointments/{appointmentId}/reminder-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reminderPlanReminderPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/appointments/{appointmentId}/reschedule": {
         parameters: {
             query?: never;
@@ -1664,6 +1696,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/reminder-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reminderRuleReminderRule"];
+        put: operations["reminderRuleSetReminderRule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/rooms/{roomId}/history": {
         parameters: {
             query?: never;
@@ -1960,6 +2008,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["referralReferralsOfSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/sites/{siteId}/reminder-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reminderCallReminderCalls"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2537,6 +2601,19 @@ export interface components {
             revokedAt?: string;
             /** Format: uuid */
             siteId: string;
+        };
+        Called: {
+            /** @enum {string} */
+            outcome: "COMING" | "UNDECIDED" | "WRONG_NUMBER" | "NO_ANSWER";
+        };
+        CallToMake: {
+            appointment: components["schemas"]["AppointmentView"];
+            /** Format: int32 */
+            calls: number;
+            /** Format: date-time */
+            lastCallAt?: string;
+            phone?: string;
+            risk?: components["schemas"]["PlannedRisk"];
         };
         Cancelling: {
             /** @enum {string} */
@@ -3630,6 +3707,17 @@ export interface components {
             /** Format: date-time */
             start: string;
         };
+        PlannedRisk: {
+            /** @enum {string} */
+            band: "USUAL" | "RAISED" | "HIGH";
+            /** Format: uuid */
+            modelId: string;
+            /** Format: double */
+            probability: number;
+        };
+        PlanOfAppointment: {
+            plan?: components["schemas"]["ReminderPlan"];
+        };
         Problem: {
             code: string;
             detail: string;
@@ -3837,6 +3925,43 @@ export interface components {
             id: string;
             /** Format: uri */
             url: string;
+        };
+        ReminderPlan: {
+            /** Format: uuid */
+            appointmentId: string;
+            /** Format: date-time */
+            callFrom?: string;
+            messages: components["schemas"]["ReminderStep"][];
+            /** Format: date-time */
+            plannedAt: string;
+            risk?: components["schemas"]["PlannedRisk"];
+            /** Format: int64 */
+            ruleVersion: number;
+            /** Format: date-time */
+            start: string;
+        };
+        ReminderRuleView: {
+            rule: components["schemas"]["RemindingRule"];
+            /** Format: date-time */
+            setAt?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        ReminderStep: {
+            channels: ("EMAIL" | "SMS" | "CHAT")[];
+            /** Format: int32 */
+            hoursBefore: number;
+        };
+        RemindingPlan: {
+            /** Format: int32 */
+            callHoursBefore?: number;
+            messages: components["schemas"]["ReminderStep"][];
+        };
+        RemindingRule: {
+            high: components["schemas"]["RemindingPlan"];
+            ordinary: components["schemas"]["RemindingPlan"];
+            raised: components["schemas"]["RemindingPlan"];
+            usual: components["schemas"]["RemindingPlan"];
         };
         Replay: {
             failure?: string;
@@ -4249,6 +4374,22 @@ export interface components {
         };
         WaivingFee: {
             reason: string;
+        };
+        WantedPlan: {
+            /** Format: int32 */
+            callHoursBefore?: number;
+            messages: components["schemas"]["WantedStep"][];
+        };
+        WantedRule: {
+            high: components["schemas"]["WantedPlan"];
+            ordinary: components["schemas"]["WantedPlan"];
+            raised: components["schemas"]["WantedPlan"];
+            usual: components["schemas"]["WantedPlan"];
+        };
+        WantedStep: {
+            channels: ("EMAIL" | "SMS")[];
+            /** Format: int32 */
+            hoursBefore: number;
         };
         WantedWindow: {
             days?: ("MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY")[];
@@ -4756,6 +4897,55 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["Risk"];
+                };
+            };
+        };
+    };
+    reminderCallRecordReminderCall: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Called"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    reminderPlanReminderPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanOfAppointment"];
                 };
             };
         };
@@ -7536,6 +7726,53 @@ export interface operations {
             };
         };
     };
+    reminderRuleReminderRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ReminderRuleView"];
+                };
+            };
+        };
+    };
+    reminderRuleSetReminderRule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedRule"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ReminderRuleView"];
+                };
+            };
+        };
+    };
     roomHistory: {
         parameters: {
             query?: never;
@@ -8132,6 +8369,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["ReferralView"][];
+                };
+            };
+        };
+    };
+    reminderCallReminderCalls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CallToMake"][];
                 };
             };
         };

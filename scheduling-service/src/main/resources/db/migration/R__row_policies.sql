@@ -19,6 +19,8 @@ call guard_rows_by_site('appointment');
 call guard_rows_by_site('slot_hold');
 call guard_rows_by_site('appointment_series');
 call guard_rows_by_site('no_show_case');
+call guard_rows_by_site('appointment_reminder_plan');
+call guard_rows_by_site('reminder_call');
 -- Whoever opened a patient with a reason (ADR 84) sees that one's links, and through them the patient.
 call guard_rows('patient_site',
     'site_id = any ((select seen_sites())::uuid[]) or is_let_into(''patient'', patient_id)');
@@ -65,6 +67,7 @@ call guard_rows_from_users('taken_name');
 call guard_rows_from_users('appointment_reminder');
 call guard_rows_from_users('appointment_link');
 call guard_rows_from_users('appointment_notice');
+call guard_rows_from_users('opt_out_link');
 call guard_rows('waitlist_entry', 'site_ids && (select seen_sites())::uuid[]');
 call guard_rows_by_site('waitlist_offer');
 call guard_rows_by_site('recall');

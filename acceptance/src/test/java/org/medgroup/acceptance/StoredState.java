@@ -23,9 +23,9 @@ final class StoredState {
     private static final List<String> SERVICES = List.of("scheduling", "staff", "billing", "inventory", "reporting");
 
     /** The log of access, where who was refused something stands, too; and what services do when its time has come. */
-    private static final Pattern MAY_CHANGE =
-            Pattern.compile("access_(entry|person|head)|deadline|message|appointment_(link|notice|reminder)|freed_time"
-                    + "|access_plan|past_access");
+    private static final Pattern MAY_CHANGE = Pattern.compile(
+            "access_(entry|person|head)|deadline|message|appointment_(link|notice|reminder|reminder_plan)|freed_time"
+                    + "|access_plan|past_access|opt_out_link");
 
     /**
      * What services set by themselves after a while: where the sequencer begins to look, and that what had been opened

@@ -19,6 +19,8 @@ import org.medgroup.scheduling.patient.PatientEvent;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent;
 import org.medgroup.scheduling.recall.RecallEvent;
 import org.medgroup.scheduling.referral.ReferralEvent;
+import org.medgroup.scheduling.remindercall.ReminderCallEvent;
+import org.medgroup.scheduling.reminderrule.ReminderRuleEvent;
 import org.medgroup.scheduling.requiredform.RequiredFormEvent;
 import org.medgroup.scheduling.room.RoomEvent;
 import org.medgroup.scheduling.series.SeriesEvent;
@@ -62,6 +64,8 @@ public class SchedulingApplication {
                 PriorAuthorizationEvent.class,
                 RecallEvent.class,
                 ReferralEvent.class,
+                ReminderCallEvent.class,
+                ReminderRuleEvent.class,
                 RequiredFormEvent.class,
                 RoomEvent.class,
                 SeriesEvent.class,

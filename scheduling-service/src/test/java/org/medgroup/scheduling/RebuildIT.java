@@ -203,11 +203,13 @@ class RebuildIT extends SchedulingIntegrationTest {
                                         "appointment_link",
                                         "appointment_notice",
                                         "appointment_reminder",
+                                        "appointment_reminder_plan",
                                         "deadline",
                                         "message",
                                         "erasure",
                                         "freed_time",
                                         "kiosk_try",
+                                        "opt_out_link",
                                         "postal_code_place")
                                 .contains(table)
                         || table.matches("(access_(entry|person|head|grant)|document).*"));
@@ -325,6 +327,7 @@ class RebuildIT extends SchedulingIntegrationTest {
                                     new OfVisitType(types.getFirst(), LocalDate.of(2026, 2, 2)),
                                     new OfVisitType(types.getLast(), null)))));
         });
+        remind(site, types.getFirst());
         keepTheRules(patients, random);
         planAhead(site, patients.getFirst(), types.getFirst());
         for (int step = 0; step < 60; step++) {
@@ -476,6 +479,25 @@ class RebuildIT extends SchedulingIntegrationTest {
                         .post("/appointments/" + appointment + "/arrival", Map.of("confirmed", List.of("ADDRESS")))
                         .status())
                 .isEqualTo(200);
+    }
+
+    /** By the rule that holds anyway, set once more and back, so that others find it as it was. */
+    private void remind(SiteId site, VisitTypeId type) {
+        Map<String, Object> day = Map.of("messages", List.of(Map.of("hoursBefore", 24, "channels", List.of("SMS"))));
+        var rule = group.admin().get("/reminder-rule").body().path("rule");
+        for (Object wanted : List.of(Map.of("ordinary", day, "usual", day, "raised", day, "high", day), rule)) {
+            assertThat(group.admin().put("/reminder-rule", wanted).status()).isEqualTo(200);
+        }
+        Map<String, Object> wanted =
+                booking(site, group.patient(site), group.provider(site), type, Group.nextMonday(Group.CHICAGO, 7, 0));
+        wanted.put("overrideReason", "before the house opens");
+        String appointment = created(group.manager(site).post("/appointments", wanted));
+        for (String outcome : List.of("NO_ANSWER", "COMING")) {
+            assertThat(group.desk(site)
+                            .post("/appointments/" + appointment + "/reminder-calls", Map.of("outcome", outcome))
+                            .status())
+                    .isEqualTo(204);
+        }
     }
 
     private static Actor actor(Role role) {

@@ -15,6 +15,7 @@ import org.medgroup.scheduling.appointment.AppointmentStatus;
 import org.medgroup.scheduling.appointment.Obstacle;
 import org.medgroup.scheduling.day.SiteDays.Stretch;
 import org.medgroup.scheduling.deviation.DeviatingHours;
+import org.medgroup.scheduling.noshow.RiskBand;
 import org.medgroup.scheduling.patient.Flag;
 
 /**
@@ -80,13 +81,6 @@ public record HuddleSheet(
 
             String label) {}
 
-    /** How likely it is that somebody does not come, against the group's usual share. */
-    public enum HuddleRisk {
-        USUAL,
-        RAISED,
-        HIGH
-    }
-
     /** What has to be seen to before the patient comes. */
     public enum Missing {
         /** The payer has to authorize it, and has not. */
@@ -122,7 +116,7 @@ public record HuddleSheet(
             boolean newPatient,
             @Nullable String roomName,
             boolean telehealth,
-            @Nullable HuddleRisk risk,
+            @Nullable RiskBand risk,
             List<HuddleFlag> flags,
             List<Missing> missing) {}
 

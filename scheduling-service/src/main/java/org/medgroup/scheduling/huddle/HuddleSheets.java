@@ -33,7 +33,6 @@ import org.medgroup.scheduling.deviation.Deviations;
 import org.medgroup.scheduling.deviation.Deviations.DeviationEntry;
 import org.medgroup.scheduling.huddle.HuddleSheet.HuddleDeviation;
 import org.medgroup.scheduling.huddle.HuddleSheet.HuddleFlag;
-import org.medgroup.scheduling.huddle.HuddleSheet.HuddleRisk;
 import org.medgroup.scheduling.huddle.HuddleSheet.HuddleVisit;
 import org.medgroup.scheduling.huddle.HuddleSheet.HuddleWorker;
 import org.medgroup.scheduling.huddle.HuddleSheet.Impossible;
@@ -42,6 +41,7 @@ import org.medgroup.scheduling.huddle.HuddleSheet.Missing;
 import org.medgroup.scheduling.huddle.HuddleSheet.OpenEnd;
 import org.medgroup.scheduling.huddle.HuddleSheet.RunningOffer;
 import org.medgroup.scheduling.noshow.NoShowModels;
+import org.medgroup.scheduling.noshow.RiskBand;
 import org.medgroup.scheduling.patient.Flag;
 import org.medgroup.scheduling.waitlist.Waitlist;
 import org.medgroup.scheduling.waitlist.Waitlist.WaitlistEntryView;
@@ -53,9 +53,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class HuddleSheets {
     private static final int DAYS_LOOKED_BACK = 7;
-
-    /** From so many times the usual share on somebody is worth a call. */
-    private static final double HIGH = 1.5;
 
     private static final Set<AppointmentStatus> NOT_SETTLED =
             Set.of(AppointmentStatus.BOOKED, AppointmentStatus.CONFIRMED);
@@ -190,13 +187,11 @@ public class HuddleSheets {
                 missing);
     }
 
-    static @Nullable HuddleRisk risk(@Nullable Double probability, @Nullable Double usual) {
+    static @Nullable RiskBand risk(@Nullable Double probability, @Nullable Double usual) {
         if (probability == null || usual == null) {
             return null;
         }
-        return probability > HIGH * usual
-                ? HuddleRisk.HIGH
-                : probability > usual ? HuddleRisk.RAISED : HuddleRisk.USUAL;
+        return RiskBand.of(probability, usual);
     }
 
     private record Facts(AppointmentId appointment, boolean newPatient, List<Missing> missing) {}

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What patients are written about here is part of the treatment: whoever has given an address is written to there, unless they have said no to that
- * channel. Chat is for staff and never reaches patients.
+ * channel, for either registration if they have two. Chat is for staff and never reaches patients.
  */
 @Component
 class PatientConsents implements Consents {
@@ -25,7 +25,9 @@ class PatientConsents implements Consents {
                     select exists (select from patient where patient_id = :id and erased_at is null)
                        and not exists (
                             select from patient_consent
-                            where patient_id = :id and channel = :channel and not granted)
+                            where patient_id in (
+                                      select :id union select merged_into from patient where patient_id = :id)
+                              and channel = :channel and not granted)
                     """)
                         .param("id", personId)
                         .param("channel", channel.name())

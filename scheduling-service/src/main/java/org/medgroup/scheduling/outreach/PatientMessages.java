@@ -3,6 +3,7 @@ package org.medgroup.scheduling.outreach;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -24,10 +25,13 @@ import org.springframework.stereotype.Component;
 /** Writes to patients by e-mail and SMS, as far as they have given addresses, in their language. */
 @Component
 public class PatientMessages {
+    private static final Texts LAST_LINES = new Texts("optout");
+
     private final Patients patients;
     private final PersonalData personalData;
     private final Messages messages;
     private final Consents consents;
+    private final OptOuts optOuts;
     private final OutreachSettings settings;
 
     PatientMessages(
@@ -35,8 +39,10 @@ public class PatientMessages {
             PersonalData personalData,
             Messages messages,
             Consents consents,
+            OptOuts optOuts,
             OutreachSettings settings) {
         this.consents = consents;
+        this.optOuts = optOuts;
         this.patients = patients;
         this.personalData = personalData;
         this.messages = messages;
@@ -51,8 +57,15 @@ public class PatientMessages {
      * @param purpose a code such as {@code appointment-reminder}
      * @param about the id of what it tells of
      * @param notAfter from then on it is not worth sending any more
+     * @param channels by which, as far as the patient has given addresses
      */
-    public record Occasion(PatientId patientId, SiteId siteId, String purpose, UUID about, Instant notAfter) {}
+    public record Occasion(
+            PatientId patientId, SiteId siteId, String purpose, UUID about, Instant notAfter, Set<Channel> channels) {
+        /** By whatever the patient has given. */
+        public Occasion(PatientId patientId, SiteId siteId, String purpose, UUID about, Instant notAfter) {
+            this(patientId, siteId, purpose, about, notAfter, Set.of(Channel.EMAIL, Channel.SMS));
+        }
+    }
 
     /**
      * Queues what is to be said, in the current transaction. Whoever cannot be reached gets nothing.
@@ -76,25 +89,37 @@ public class PatientMessages {
         } catch (PersonErased _) {
             return false;
         }
-        if (clear.email() == null && clear.phone() == null) {
+        var email = occasion.channels().contains(Channel.EMAIL) ? clear.email() : null;
+        var phone = occasion.channels().contains(Channel.SMS) ? clear.phone() : null;
+        if (email == null && phone == null) {
             return false;
         }
         var language = patient.language() == null ? settings.language() : patient.language();
-        var said = text.apply(Texts.supported(Locale.forLanguageTag(language)));
+        var locale = Texts.supported(Locale.forLanguageTag(language));
+        var said = text.apply(locale);
         var person = occasion.patientId().value();
         boolean allowed = false;
-        if (clear.email() != null) {
-            queue(occasion, Channel.EMAIL, clear.email(), said.subject(), said.letter());
+        if (email != null) {
+            queue(occasion, Channel.EMAIL, email, locale, said.subject(), said.letter(), "letter");
             allowed = consents.allow(person, Channel.EMAIL);
         }
-        if (clear.phone() != null) {
-            queue(occasion, Channel.SMS, clear.phone(), said.subject(), said.brief());
+        if (phone != null) {
+            queue(occasion, Channel.SMS, phone, locale, said.subject(), said.brief(), "brief");
             allowed |= consents.allow(person, Channel.SMS);
         }
         return allowed;
     }
 
-    private void queue(Occasion occasion, Channel channel, String address, String subject, String text) {
+    /** @param lastLine the name of what tells how to say no to the channel */
+    private void queue(
+            Occasion occasion,
+            Channel channel,
+            String address,
+            Locale locale,
+            String subject,
+            String text,
+            String lastLine) {
+        var optOut = optOuts.address(occasion.patientId(), channel);
         messages.queue(new NewMessage(
                 occasion.patientId().value(),
                 occasion.siteId(),
@@ -103,8 +128,9 @@ public class PatientMessages {
                 channel,
                 address,
                 subject,
-                text,
-                occasion.notAfter()));
+                text + LAST_LINES.text(locale, lastLine).replace("{link}", optOut.toString()),
+                occasion.notAfter(),
+                optOut));
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -29,7 +29,6 @@ import org.medgroup.scheduling.telehealth.VideoVisits;
 import org.medgroup.scheduling.visittype.CancelRule;
 import org.medgroup.scheduling.visittype.VisitTypes;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -228,7 +227,6 @@ public class Answers {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @EnableConfigurationProperties(ReminderSettings.class)
     static class Rights {
         @Bean
         SystemRights answerRights() {

@@ -5,11 +5,12 @@ import static org.medgroup.scheduling.readmodel.SqlValues.timestamptz;
 import static org.medgroup.scheduling.readmodel.SqlValues.uuid;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.PatientId;
@@ -20,6 +21,9 @@ import org.medgroup.scheduling.outreach.PatientMessages;
 import org.medgroup.scheduling.outreach.PatientMessages.Occasion;
 import org.medgroup.scheduling.outreach.PatientMessages.Text;
 import org.medgroup.scheduling.outreach.Texts;
+import org.medgroup.scheduling.reminder.ReminderPlans.ReminderPlan;
+import org.medgroup.scheduling.reminderrule.ReminderRules;
+import org.medgroup.scheduling.reminderrule.ReminderStep;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -39,7 +43,8 @@ class Reminders implements DeadlineHandler {
     private final SiteDirectory sites;
     private final PatientMessages messages;
     private final AnswerLinks links;
-    private final ReminderSettings settings;
+    private final ReminderPlans plans;
+    private final ReminderRules rules;
     private final Clock clock;
 
     Reminders(
@@ -48,14 +53,16 @@ class Reminders implements DeadlineHandler {
             SiteDirectory sites,
             PatientMessages messages,
             AnswerLinks links,
-            ReminderSettings settings,
+            ReminderPlans plans,
+            ReminderRules rules,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.sites = sites;
         this.messages = messages;
         this.links = links;
-        this.settings = settings;
+        this.plans = plans;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -79,12 +86,21 @@ class Reminders implements DeadlineHandler {
             return;
         }
         var visit = expected.get();
-        List<Duration> due = settings.before().stream()
-                .filter(lead -> !visit.start().minus(lead).isAfter(now))
+        List<ReminderStep> due = steps(appointment, visit.start()).stream()
+                .filter(step -> !visit.start()
+                        .minus(step.hoursBefore(), ChronoUnit.HOURS)
+                        .isAfter(now))
                 .toList();
         if (!due.isEmpty() && note(appointment, visit, due, now)) {
-            write(appointment, visit);
+            write(appointment, visit, due.getLast());
         }
+    }
+
+    // whoever was told before there were plans is reminded as if no model were in use
+    private List<ReminderStep> steps(AppointmentId appointment, Instant start) {
+        return plans.of(appointment, start)
+                .map(ReminderPlan::messages)
+                .orElseGet(() -> rules.current().rule().ordinary().messages());
     }
 
     // whoever cancels or moves it at this moment waits until the reminder is queued, and takes it back
@@ -104,32 +120,38 @@ class Reminders implements DeadlineHandler {
     }
 
     /** @return whether the latest of them was still to be done */
-    private boolean note(AppointmentId appointment, Expected visit, List<Duration> due, Instant now) {
+    private boolean note(AppointmentId appointment, Expected visit, List<ReminderStep> due, Instant now) {
         boolean latestIsNew = false;
-        for (Duration lead : due) {
+        for (ReminderStep step : due) {
             int noted = jdbc.sql("""
                 insert into appointment_reminder (appointment_id, patient_id, starts_at, lead, queued_at)
-                values (:appointment, :patient, :start, make_interval(secs => :lead), :now)
+                values (:appointment, :patient, :start, make_interval(hours => :lead), :now)
                 on conflict do nothing
                 """)
                     .param("appointment", appointment.value())
                     .param("patient", visit.patient().value())
                     .param("start", timestamptz(visit.start()))
-                    .param("lead", (double) lead.toSeconds())
+                    .param("lead", step.hoursBefore())
                     .param("now", timestamptz(now))
                     .update();
-            if (lead.equals(due.getFirst())) {
+            if (step.equals(due.getLast())) {
                 latestIsNew = noted == 1;
             }
         }
         return latestIsNew;
     }
 
-    private void write(AppointmentId appointment, Expected visit) {
+    private void write(AppointmentId appointment, Expected visit, ReminderStep step) {
         var site = sites.find(visit.site()).map(known -> known.name()).orElse("");
         var start = visit.start().atZone(sites.zoneOf(visit.site()));
         messages.write(
-                new Occasion(visit.patient(), visit.site(), NAME, appointment.value(), visit.start()),
+                new Occasion(
+                        visit.patient(),
+                        visit.site(),
+                        NAME,
+                        appointment.value(),
+                        visit.start(),
+                        Set.copyOf(step.channels())),
                 () -> links.issue(appointment, visit.patient(), visit.start()),
                 (language, link) -> {
                     var others = Map.of("link", link.toString());

@@ -2,8 +2,10 @@ package org.medgroup.scheduling.reminder;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.axonframework.eventhandling.EventHandler;
 import org.medgroup.contracts.AppointmentId;
+import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.scheduling.CancelledBy;
 import org.medgroup.kit.deadline.Deadlines;
 import org.medgroup.kit.message.Messages;
@@ -20,6 +22,7 @@ import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientSeen;
 import org.medgroup.scheduling.appointment.AppointmentEvent.VisitCompleted;
+import org.medgroup.scheduling.reminderrule.ReminderRules;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,26 +35,34 @@ class RemindersFollowAppointment {
     private final JdbcClient jdbc;
     private final Deadlines deadlines;
     private final Messages messages;
-    private final ReminderSettings settings;
+    private final ReminderRules rules;
+    private final ReminderPlans plans;
     private final Clock clock;
 
     RemindersFollowAppointment(
-            JdbcClient jdbc, Deadlines deadlines, Messages messages, ReminderSettings settings, Clock clock) {
+            JdbcClient jdbc,
+            Deadlines deadlines,
+            Messages messages,
+            ReminderRules rules,
+            ReminderPlans plans,
+            Clock clock) {
         this.jdbc = jdbc;
         this.deadlines = deadlines;
         this.messages = messages;
-        this.settings = settings;
+        this.rules = rules;
+        this.plans = plans;
         this.clock = clock;
     }
 
     @EventHandler
     void on(AppointmentEvent event) {
         switch (event) {
-            case AppointmentBooked e -> remind(e.appointmentId(), e.visit().start());
+            case AppointmentBooked e ->
+                remind(e.appointmentId(), e.visit().siteId(), e.visit().start());
             case AppointmentRescheduled e -> {
                 withdraw(e.appointmentId());
                 tell(e.appointmentId());
-                remind(e.appointmentId(), e.visit().start());
+                remind(e.appointmentId(), e.visit().siteId(), e.visit().start());
             }
             case AppointmentCancelled e -> {
                 withdraw(e.appointmentId());
@@ -85,12 +96,13 @@ class RemindersFollowAppointment {
         deadlines.set(ChangeNotices.NAME, appointment.value(), clock.instant());
     }
 
-    // whoever books for tomorrow knows of tomorrow: only what lies ahead is reminded of
-    private void remind(AppointmentId appointment, Instant start) {
+    // how is decided as late as possible, and at once if it is late already
+    private void remind(AppointmentId appointment, SiteId site, Instant start) {
         Instant now = clock.instant();
-        settings.before().stream()
-                .map(start::minus)
-                .filter(at -> at.isAfter(now))
-                .forEach(at -> deadlines.set(Reminders.NAME, appointment.value(), at));
+        if (start.isAfter(now)) {
+            plans.told(appointment, site, start, now);
+            Instant first = start.minus(rules.current().rule().longestHours(), ChronoUnit.HOURS);
+            deadlines.set(Planning.NAME, appointment.value(), first.isAfter(now) ? first : now);
+        }
     }
 }

@@ -27,7 +27,6 @@ import org.medgroup.scheduling.day.SiteDays.Stretch;
 import org.medgroup.scheduling.deviation.DeviatingHours;
 import org.medgroup.scheduling.huddle.HuddleSheet.HuddleDeviation;
 import org.medgroup.scheduling.huddle.HuddleSheet.HuddleFlag;
-import org.medgroup.scheduling.huddle.HuddleSheet.HuddleRisk;
 import org.medgroup.scheduling.huddle.HuddleSheet.HuddleVisit;
 import org.medgroup.scheduling.huddle.HuddleSheet.HuddleWorker;
 import org.medgroup.scheduling.huddle.HuddleSheet.Impossible;
@@ -35,6 +34,7 @@ import org.medgroup.scheduling.huddle.HuddleSheet.LeftOpen;
 import org.medgroup.scheduling.huddle.HuddleSheet.Missing;
 import org.medgroup.scheduling.huddle.HuddleSheet.OpenEnd;
 import org.medgroup.scheduling.huddle.HuddleSheet.RunningOffer;
+import org.medgroup.scheduling.noshow.RiskBand;
 import org.medgroup.scheduling.patient.Flag;
 
 class HuddlePdfTest {
@@ -165,7 +165,7 @@ class HuddlePdfTest {
                 n % 3 == 0,
                 n % 2 == 0 ? "Exam 1" : null,
                 false,
-                n % 4 == 0 ? HuddleRisk.HIGH : HuddleRisk.USUAL,
+                n % 4 == 0 ? RiskBand.HIGH : RiskBand.USUAL,
                 n % 5 == 0 ? List.of(new HuddleFlag(Flag.INTERPRETER, "es")) : List.of(),
                 n % 5 == 0 ? List.of(Missing.AUTHORIZATION, Missing.INTERPRETER) : List.of());
     }

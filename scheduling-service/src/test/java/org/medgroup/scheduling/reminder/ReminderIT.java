@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -36,11 +37,13 @@ import org.medgroup.kit.message.LocalOutbox;
 import org.medgroup.scheduling.SchedulingIntegrationTest;
 import org.medgroup.scheduling.testing.Client;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 @SuppressWarnings("NullAway.Init") // injected, or set up before each test
 class ReminderIT extends SchedulingIntegrationTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Pattern LINK = Pattern.compile("http\\S+(/public/scheduling/appointments/\\S+)");
+    private static final Pattern OPT_OUT = Pattern.compile("http://[^/]+(/public/scheduling/opt-outs/\\S+)");
     private static final HttpClient ANYBODY = HttpClient.newHttpClient();
 
     @Autowired
@@ -77,15 +80,68 @@ class ReminderIT extends SchedulingIntegrationTest {
     }
 
     @Test
-    void whoever_books_ahead_is_reminded_three_days_and_one_day_before() {
-        var zone = whereItIsEleven(Instant.now());
-        var later = nextMonday(zone, 12, 0);
+    void how_a_patient_is_reminded_is_decided_when_the_first_of_what_could_be_done_is_due() {
+        var later = nextMonday(whereItIsEleven(Instant.now()), 12, 0).plus(14, ChronoUnit.DAYS);
         var appointment = book(later);
-        assertThat(jdbc.sql("select execution_time from deadline where task_instance like :id order by execution_time")
-                        .param("id", appointment + "/%")
-                        .query((row, _) -> row.getTimestamp(1).toInstant())
-                        .list())
-                .containsExactly(later.minus(Duration.ofHours(72)), later.minus(Duration.ofHours(24)));
+        assertThat(dueAt(appointment)).containsExactly(later.minus(Duration.ofHours(168)));
+        assertThat(desk.get("/appointments/" + appointment + "/reminder-plan")
+                        .body()
+                        .has("plan"))
+                .isFalse();
+
+        deadlines.set(Planning.NAME, UUID.fromString(appointment), Instant.now());
+        await().atMost(SOON)
+                .until(() -> desk.get("/appointments/" + appointment + "/reminder-plan")
+                        .body()
+                        .has("plan"));
+        var plan = desk.get("/appointments/" + appointment + "/reminder-plan")
+                .body()
+                .path("plan");
+        var rule = desk.get("/reminder-rule").body();
+        // other tests may have put a model to use
+        var band = plan.path("risk").path("band").asString("ordinary").toLowerCase(Locale.ROOT);
+        assertThat(plan.path("messages")).isEqualTo(rule.path("rule").path(band).path("messages"));
+        assertThat(plan.path("ruleVersion")).isEqualTo(rule.path("version"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(dueAt(appointment))
+                        .contains(later.minus(Duration.ofHours(24)), later.minus(Duration.ofHours(168)))
+                        .hasSize(plan.path("messages").size() + 1));
+    }
+
+    @Test
+    void whoever_is_likely_to_forget_is_on_the_list_of_calls_until_somebody_has_reached_them() {
+        var appointment = book(start);
+        plan(appointment, 48);
+        jdbc.sql("""
+                update appointment_reminder_plan
+                   set call_from = now() - interval '1 hour', band = 'HIGH', probability = 0.4, no_show_model_id = :model
+                 where appointment_id = :id
+                """)
+                .param("id", UUID.fromString(appointment))
+                .param("model", UUID.randomUUID())
+                .update();
+        var call = callsDue().get(0);
+        assertThat(call.path("appointment").path("id").asString()).isEqualTo(appointment);
+        assertThat(call.path("phone").asString()).isEqualTo(phone);
+        assertThat(call.path("risk").path("band").asString()).isEqualTo("HIGH");
+
+        assertThat(called(appointment, "NO_ANSWER")).isEqualTo(204);
+        assertThat(callsDue().get(0).path("calls").asInt()).isEqualTo(1);
+        assertThat(called(appointment, "COMING")).isEqualTo(204);
+        assertThat(callsDue()).isEmpty();
+        assertThat(status(appointment)).isEqualTo("CONFIRMED");
+
+        desk.post("/appointments/" + appointment + "/cancel", Map.of("by", "PATIENT", "reasonCode", "ILL"));
+        assertThat(called(appointment, "COMING")).isEqualTo(409);
+    }
+
+    @Test
+    void a_message_of_the_plan_goes_by_its_channels_only() {
+        var appointment = book(start);
+        plan(appointment, 3, "EMAIL");
+        deadlines.set(Reminders.NAME, UUID.fromString(appointment), Instant.now());
+        await().atMost(SOON).until(() -> waiting(appointment) == 0);
+        assertThat(toldOf(appointment)).as("no address has been given for it").isEmpty();
     }
 
     @Test
@@ -274,7 +330,7 @@ class ReminderIT extends SchedulingIntegrationTest {
         await().atMost(SOON).until(() -> outbox.latestTo(phone).isPresent());
         assertThat(outbox.latestTo(phone).orElseThrow().message().text())
                 .contains("cannot take place", "Site " + site)
-                .doesNotContain("http", familyName);
+                .doesNotContain(AnswerLinks.PATH, familyName);
     }
 
     @Test
@@ -303,12 +359,78 @@ class ReminderIT extends SchedulingIntegrationTest {
         assertThat(outbox.latestTo(phone)).isEmpty();
     }
 
+    @Test
+    void by_the_last_line_of_a_message_a_patient_says_no_to_its_channel_and_looking_changes_nothing() {
+        var appointment = book(start);
+        remind(appointment);
+        link();
+        var found =
+                OPT_OUT.matcher(outbox.latestTo(phone).orElseThrow().message().text());
+        assertThat(found.find()).isTrue();
+        var optOut = found.group(1);
+        assertThat(outbox.latestTo(phone).orElseThrow().message().optOut())
+                .as("mail programs find it in the header")
+                .hasToString(found.group());
+        assertThat(get(optOut).body()).contains("<form", "Stop text messages").doesNotContain(familyName, phone);
+        assertThat(get(optOut).statusCode()).isEqualTo(200);
+        assertThat(get(optOut + "x").statusCode()).isEqualTo(404);
+
+        var byMailProgram = send(HttpRequest.newBuilder(address(optOut))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("List-Unsubscribe=One-Click")));
+        assertThat(byMailProgram.statusCode()).isEqualTo(200);
+        assertThat(get(optOut).body()).doesNotContain("<form");
+        assertThat(post(optOut).statusCode()).as("once more is the same").isEqualTo(200);
+        assertThat(desk.post(
+                                "/appointments/" + appointment + "/reschedule",
+                                Map.of("start", start.plus(1, ChronoUnit.HOURS)))
+                        .status())
+                .isEqualTo(200);
+        await().atMost(SOON).until(() -> waiting(appointment) == 0);
+        assertThat(desk.get("/appointments/" + appointment + "/messages")
+                        .body()
+                        .get(0)
+                        .path("reason")
+                        .asString())
+                .isEqualTo("no-consent");
+    }
+
     private String book(Instant at) {
         var patient = group.patient(site, familyName, phone, "1980-02-29");
         return created(group.book(desk, site, patient, provider, visitType, at));
     }
 
+    /** What has been decided, or will be, is this. */
+    private void plan(String appointment, int hoursBefore, String... channels) {
+        var by = channels.length == 0 ? "\"EMAIL\",\"SMS\"" : '"' + String.join("\",\"", channels) + '"';
+        jdbc.sql("""
+                update appointment_reminder_plan
+                   set planned_at = now(), rule_version = 0, messages = :messages::jsonb
+                 where appointment_id = :id
+                """)
+                .param("messages", "[{\"hoursBefore\":%d,\"channels\":[%s]}]".formatted(hoursBefore, by))
+                .param("id", UUID.fromString(appointment))
+                .update();
+    }
+
+    private JsonNode callsDue() {
+        return desk.get("/sites/" + site + "/reminder-calls").body();
+    }
+
+    private int called(String appointment, String outcome) {
+        return desk.post("/appointments/" + appointment + "/reminder-calls", Map.of("outcome", outcome))
+                .status();
+    }
+
+    private List<Instant> dueAt(String appointment) {
+        return jdbc.sql("select execution_time from deadline where task_instance like :id order by execution_time")
+                .param("id", appointment + "/%")
+                .query((row, _) -> row.getTimestamp(1).toInstant())
+                .list();
+    }
+
     private void remind(String appointment) {
+        plan(appointment, 3);
         deadlines.set(Reminders.NAME, UUID.fromString(appointment), Instant.now());
     }
 

@@ -154,6 +154,14 @@ import org.medgroup.scheduling.referral.ReferralEvent.ReferralScheduledElsewhere
 import org.medgroup.scheduling.referral.ReferralId;
 import org.medgroup.scheduling.referral.ReferralTerms;
 import org.medgroup.scheduling.referral.ReferralUrgency;
+import org.medgroup.scheduling.remindercall.CallOutcome;
+import org.medgroup.scheduling.remindercall.ReminderCallEvent.PatientCalled;
+import org.medgroup.scheduling.remindercall.ReminderCallId;
+import org.medgroup.scheduling.reminderrule.ReminderRuleEvent.ReminderRuleSet;
+import org.medgroup.scheduling.reminderrule.ReminderRuleId;
+import org.medgroup.scheduling.reminderrule.ReminderStep;
+import org.medgroup.scheduling.reminderrule.RemindingPlan;
+import org.medgroup.scheduling.reminderrule.RemindingRule;
 import org.medgroup.scheduling.requiredform.FormRule;
 import org.medgroup.scheduling.requiredform.RequiredFormEvent.FormNoLongerRequired;
 import org.medgroup.scheduling.requiredform.RequiredFormEvent.FormRequired;
@@ -274,6 +282,12 @@ public final class SampleEvents {
             LocalDate.of(2026, 6, 30),
             3,
             true);
+    private static final org.medgroup.kit.message.Channel BY_MAIL = org.medgroup.kit.message.Channel.EMAIL;
+    private static final org.medgroup.kit.message.Channel BY_SMS = org.medgroup.kit.message.Channel.SMS;
+    private static final RemindingPlan ONE_DAY_BEFORE =
+            new RemindingPlan(List.of(new ReminderStep(24, List.of(BY_MAIL, BY_SMS))), null);
+    private static final RemindingPlan WITH_A_CALL =
+            new RemindingPlan(List.of(new ReminderStep(72, List.of(BY_SMS))), 48);
     private static final RecallId RECALL = new RecallId(UUID.fromString("0197b000-0000-7000-8000-000000000018"));
     private static final ReferralId REFERRAL = new ReferralId(UUID.fromString("0197b000-0000-7000-8000-000000000016"));
     private static final ReferralTerms REFERRED = new ReferralTerms(
@@ -476,6 +490,18 @@ public final class SampleEvents {
                                 new AuthorizedVisitReserved(AUTHORIZATION, ID, JANUARY, LATER),
                                 new AuthorizedVisitUsed(AUTHORIZATION, ID, LATER),
                                 new AuthorizedVisitReturned(AUTHORIZATION, ID, WhyReturned.CANCELLED, LATER),
+                                new ReminderRuleSet(
+                                        ReminderRuleId.OF_THE_GROUP,
+                                        2,
+                                        new RemindingRule(ONE_DAY_BEFORE, ONE_DAY_BEFORE, ONE_DAY_BEFORE, WITH_A_CALL),
+                                        LATER),
+                                new PatientCalled(
+                                        new ReminderCallId(UUID.fromString("0197b000-0000-7000-8000-000000000019")),
+                                        ID,
+                                        SITE,
+                                        BOOKED_AT,
+                                        CallOutcome.NO_ANSWER,
+                                        LATER),
                                 new RecallOpened(
                                         RECALL, PATIENT, SITE, TYPE, JUNE, ID, new Sealed("v1.bm90ZQ"), BOOKED_AT),
                                 new RecallContacted(

@@ -14,7 +14,8 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
  * E-mail over SMTP. SMTP knows no repeated message; every attempt carries the same Message-ID, by which the receiving
- * side tells doubles.
+ * side tells doubles. Mail programs find where to say no with one click (RFC 8058); that the server signs those headers
+ * (DKIM), which they ask for, is its operator's business.
  */
 final class MailTransport implements Transport {
     private final JavaMailSenderImpl sender;
@@ -40,6 +41,10 @@ final class MailTransport implements Transport {
             mail.setSubject(message.subject(), StandardCharsets.UTF_8.name());
             mail.setText(message.text(), StandardCharsets.UTF_8.name());
             mail.setHeader("Auto-Submitted", "auto-generated");
+            if (message.optOut() != null) {
+                mail.setHeader("List-Unsubscribe", "<" + message.optOut() + ">");
+                mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+            }
         } catch (MessagingException e) {
             throw NotSent.ever("address-invalid", e);
         }

@@ -114,7 +114,7 @@ final class MessageSending implements DeadlineHandler {
         var address = sealer.open(queued.personId(), Messages.RECIPIENT, new Sealed(queued.recipient()));
         var content = json.readValue(
                 sealer.open(queued.personId(), Messages.CONTENT, new Sealed(queued.content())), Content.class);
-        return new Outgoing(id, address, content.subject(), content.text());
+        return new Outgoing(id, address, content.subject(), content.text(), content.optOut());
     }
 
     static Duration pauseAfter(int earlierAttempts) {

@@ -2,6 +2,7 @@ package org.medgroup.kit.message;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -80,7 +81,7 @@ public final class Messages implements PersonalTraces {
             @Nullable Instant settledAt,
             @Nullable String reason) {}
 
-    record Content(String subject, String text) {}
+    record Content(String subject, String text, @Nullable URI optOut) {}
 
     record Queued(
             UUID personId,
@@ -118,7 +119,8 @@ public final class Messages implements PersonalTraces {
                                 ? sealer.seal(
                                                 message.personId(),
                                                 CONTENT,
-                                                json.writeValueAsString(new Content(message.subject(), message.text())))
+                                                json.writeValueAsString(new Content(
+                                                        message.subject(), message.text(), message.optOut())))
                                         .value()
                                 : null)
                 .param("now", Timestamp.from(now))

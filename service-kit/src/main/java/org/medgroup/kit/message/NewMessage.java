@@ -1,7 +1,9 @@
 package org.medgroup.kit.message;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.SiteId;
 
 /**
@@ -13,6 +15,7 @@ import org.medgroup.contracts.SiteId;
  * @param address where to: a mail address or a telephone number
  * @param subject for channels that have one
  * @param notAfter from then on it is not worth sending any more
+ * @param optOut where the person says no to this channel, with a POST and nothing else; none: nowhere
  */
 public record NewMessage(
         UUID personId,
@@ -23,4 +26,19 @@ public record NewMessage(
         String address,
         String subject,
         String text,
-        Instant notAfter) {}
+        Instant notAfter,
+        @Nullable URI optOut) {
+    /** With nowhere to say no to the channel. */
+    public NewMessage(
+            UUID personId,
+            SiteId siteId,
+            String purpose,
+            UUID about,
+            Channel channel,
+            String address,
+            String subject,
+            String text,
+            Instant notAfter) {
+        this(personId, siteId, purpose, about, channel, address, subject, text, notAfter, null);
+    }
+}

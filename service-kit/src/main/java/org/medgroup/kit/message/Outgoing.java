@@ -1,10 +1,22 @@
 package org.medgroup.kit.message;
 
+import java.net.URI;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message on its way out.
  *
  * @param id the same at every attempt: a provider that has seen it sends nothing again
+ * @param optOut where a POST and nothing else says no to this channel
  */
-public record Outgoing(UUID id, String address, String subject, String text) {}
+public record Outgoing(
+        UUID id,
+        String address,
+        String subject,
+        String text,
+        @Nullable URI optOut) {
+    public Outgoing(UUID id, String address, String subject, String text) {
+        this(id, address, subject, text, null);
+    }
+}

@@ -26,8 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The ways out, against a real SMTP server and a real HTTP server. */
 class TransportTest {
-    private static final Outgoing MESSAGE =
-            new Outgoing(UUID.randomUUID(), "pat@example.org", "Su cita", "Mañana, 9:30");
+    private static final Outgoing MESSAGE = new Outgoing(
+            UUID.randomUUID(),
+            "pat@example.org",
+            "Su cita",
+            "Mañana, 9:30",
+            URI.create("https://group.example/public/opt-outs/x"));
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Map<String, String> seen = new ConcurrentHashMap<>();
@@ -68,6 +72,9 @@ class TransportTest {
             assertThat(received).hasSize(2);
             for (var mail : received) {
                 assertThat(mail.getHeader("Message-ID")).containsExactly("<" + MESSAGE.id() + "@medgroup>");
+                assertThat(mail.getHeader("List-Unsubscribe"))
+                        .containsExactly("<https://group.example/public/opt-outs/x>");
+                assertThat(mail.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
                 assertThat(mail.getSubject()).isEqualTo("Su cita");
                 assertThat(mail.getAllRecipients()[0]).hasToString("pat@example.org");
                 assertThat(mail.getContent().toString().strip()).isEqualTo("Mañana, 9:30");
