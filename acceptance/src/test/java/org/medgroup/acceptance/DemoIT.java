@@ -2,9 +2,11 @@ package org.medgroup.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.medgroup.contracts.DemoIds;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,6 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(WithMedgroup.class)
 @Order(10)
 class DemoIT {
+    private static final int DEMO_SITES = 8;
+
     @Test
     void every_part_is_ready_and_says_so_to_programs(RunningMedgroup system) {
         JsonNode status =
@@ -45,6 +49,23 @@ class DemoIT {
                 .contains("Riverside", "Mesa Verde");
         system.awaitDemo();
         assertThat(system.get("lead", "/api/staff/sites").json()).hasSize(sites.size());
+    }
+
+    @Test
+    void every_desk_of_the_demo_has_something_to_do(RunningMedgroup system) {
+        system.awaitDemo();
+        for (int number = 1; number <= DEMO_SITES; number++) {
+            String site = DemoIds.site(number).toString();
+            for (String list : List.of(
+                    "/waitlist?siteId=" + site,
+                    "/recalls?siteId=" + site,
+                    "/sites/" + site + "/referrals",
+                    "/sites/" + site + "/authorizations/expiring")) {
+                JsonNode listed = system.get("lead", "/api/scheduling" + list).json();
+                assertThat(listed.isArray()).as(list).isTrue();
+                assertThat(listed.size()).as(list).isGreaterThan(1);
+            }
+        }
     }
 
     @Test

@@ -55,9 +55,16 @@ public final class DemoCommand implements Callable<Integer> {
                     terminal.line("The demo group is loaded.");
                     return;
                 }
-                var target = new ImportTarget(URI.create(system.gatewayUrl()), system::adminToken);
+                var gateway = URI.create(system.gatewayUrl());
                 var steps = new ProgressSteps(terminal, state::progress);
-                new DemoLoad(new Importer(target, steps), Clock.systemUTC()).run();
+                new DemoLoad(
+                                new Importer(new ImportTarget(gateway, system::adminToken), steps),
+                                new DemoDesks(
+                                        user -> new ImportTarget(
+                                                gateway, () -> system.tokens().of(user)),
+                                        steps),
+                                Clock.systemUTC())
+                        .run();
                 state.loaded();
             } catch (RuntimeException e) {
                 state.failed(String.valueOf(e.getMessage()));

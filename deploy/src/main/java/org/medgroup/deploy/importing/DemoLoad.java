@@ -1,6 +1,7 @@
 package org.medgroup.deploy.importing;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.medgroup.deploy.Failure;
@@ -8,15 +9,18 @@ import org.medgroup.deploy.Failure;
 /** Loads the demo group into a running system. It may be interrupted and repeated: what is there already is skipped. */
 final class DemoLoad {
     private final Importer importer;
+    private final DemoDesks desks;
     private final Clock clock;
 
-    DemoLoad(Importer importer, Clock clock) {
+    DemoLoad(Importer importer, DemoDesks desks, Clock clock) {
         this.importer = importer;
+        this.desks = desks;
         this.clock = clock;
     }
 
     ImportReport run() throws InterruptedException {
-        DemoGroup group = new DemoGroup(clock.instant());
+        Instant now = clock.instant();
+        DemoGroup group = new DemoGroup(now);
         importer.organisation(
                 group.regions(),
                 group.sites(),
@@ -31,6 +35,7 @@ final class DemoLoad {
                     "A booking of the demo group was refused with " + refusal.code() + ": " + refusal.detail(),
                     "Start afresh with `./medgroup up --fresh`.");
         });
+        desks.put(new DemoDeskWork(group, now));
         ImportReport report = importer.pastVisits(
                 group.pastVisits(), Map.of(), List.of(), group.pastVisits().size());
         if (!report.refused().isEmpty()) {

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The front door of a running system, seen by an importer: the gateway, with an administrator's token.
+ * The front door of a running system, seen by an importer: the gateway, with the token of an account.
  *
  * <p>A request that got no answer, or a "later", is sent again with the same idempotency key, so that it has its effect
  * once however often it travels.
@@ -36,6 +36,14 @@ final class ImportTarget {
     }
 
     JsonNode post(String path, Object body) throws InterruptedException {
+        return write("POST", path, body);
+    }
+
+    JsonNode put(String path, Object body) throws InterruptedException {
+        return write("PUT", path, body);
+    }
+
+    private JsonNode write(String method, String path, Object body) throws InterruptedException {
         byte[] bytes = json.writeValueAsBytes(body);
         String key = UUID.randomUUID().toString();
         return answer(
@@ -45,7 +53,7 @@ final class ImportTarget {
                         .header("Authorization", "Bearer " + token.get())
                         .header("Content-Type", "application/json")
                         .header("Idempotency-Key", key)
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
+                        .method(method, HttpRequest.BodyPublishers.ofByteArray(bytes))
                         .build());
     }
 
