@@ -539,6 +539,7 @@ export class FakeServices {
       case 'see': return done({ status: 'SEEN', seenAt: now });
       case 'complete': return done({ status: 'COMPLETED', completedAt: now });
       case 'no-show': return done({ status: 'NO_SHOW', ...fee('NO_SHOW', rule?.noShowFeeMinor) });
+      case 'undo-no-show': return done({ status: appointment.confirmedAt ? 'CONFIRMED' : 'BOOKED', ...(appointment.fee ? { fee: { ...appointment.fee, waivedAt: now } } : {}) });
       case 'keep':
         this.book.kept.add(appointment.id);
         return done({});

@@ -11,12 +11,12 @@ export type Booking = Schemas['NewAppointment'];
 export type Alternative = { providerId: string; providerName?: string; roomId?: string; start: string; end: string };
 
 /** Every way in which a visit moves on. */
-export type Step = 'confirm' | 'check-in' | 'room' | 'see' | 'complete' | 'no-show' | 'cancel' | 'waive-fee' | 'reschedule';
+export type Step = 'confirm' | 'check-in' | 'room' | 'see' | 'complete' | 'no-show' | 'undo-no-show' | 'cancel' | 'waive-fee' | 'reschedule';
 export type Move = Schemas['NewTime'];
 export type Cancellation = { by: 'PATIENT' | 'SITE'; reasonCode: string };
 
 export type StepOrder =
-  | { step: 'confirm' | 'check-in' | 'see' | 'complete' | 'no-show' }
+  | { step: 'confirm' | 'check-in' | 'see' | 'complete' | 'no-show' | 'undo-no-show' }
   | { step: 'room'; roomId?: string }
   | ({ step: 'cancel' } & Cancellation)
   | { step: 'waive-fee'; reason: string }
@@ -73,6 +73,8 @@ function answerTo(appointmentId: string, order: StepOrder, key: string): Promise
       return bodyOf(scheduling.POST('/api/scheduling/appointments/{appointmentId}/complete', { params }));
     case 'no-show':
       return bodyOf(scheduling.POST('/api/scheduling/appointments/{appointmentId}/no-show', { params }));
+    case 'undo-no-show':
+      return bodyOf(scheduling.POST('/api/scheduling/appointments/{appointmentId}/undo-no-show', { params }));
     case 'cancel':
       return bodyOf(scheduling.POST('/api/scheduling/appointments/{appointmentId}/cancel', { params, body: { by: order.by, reasonCode: order.reasonCode } }));
     case 'waive-fee':

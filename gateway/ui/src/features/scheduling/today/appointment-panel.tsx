@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Divider, Group, Menu, Skeleton, Stack, Text, Tooltip } from '@mantine/core';
 import {
+  IconArrowBackUp,
   IconArrowsMove, IconCalendarCancel, IconCircleCheck, IconClock, IconDoor, IconDots, IconHistory, IconLogin2, IconMapPin, IconPhone, IconPhoneCall, IconReceipt, IconRepeat, IconReportMedical, IconStethoscope, IconThumbUp, IconUserX, IconUsers, IconX, type Icon,
 } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
@@ -185,7 +186,7 @@ function Actions({ appointment, zone, now, onCheckIn, onMove, onCancel }: Omit<P
   return (
     <Stack gap="xs" mt="md">
       {appointment.telehealth && (open || status === 'CHECKED_IN' || status === 'ROOMED' || status === 'SEEN') && can(me, 'care') && <JoinVideo appointmentId={appointment.id} />}
-      {can(me, 'care') && !appointment.patientErased && ((open && isToday) || appointment.awaitedAtDesk) && (
+      {can(me, 'care') && !appointment.patientErased && ((open && (isToday || begun)) || appointment.awaitedAtDesk) && (
         <Button fullWidth leftSection={<IconLogin2 size={18} aria-hidden="true" />} disabled={step.isPending} onClick={onCheckIn}>
           {appointment.awaitedAtDesk ? t('checkIn.finish') : t('panel.checkIn')}
         </Button>
@@ -211,6 +212,7 @@ function Actions({ appointment, zone, now, onCheckIn, onMove, onCancel }: Omit<P
           {button({ step: 'see' }, IconStethoscope, t('panel.see'), false)}
         </>
       )}
+      {status === 'NO_SHOW' && can(me, 'care') && button({ step: 'undo-no-show' }, IconArrowBackUp, t('panel.undoNoShow'), false)}
       {status === 'ROOMED' && can(me, 'care') && button({ step: 'see' }, IconStethoscope, t('panel.see'))}
       {status === 'SEEN' && can(me, 'care') && button({ step: 'complete' }, IconCircleCheck, t('panel.complete'))}
       {(status === 'SEEN' || status === 'COMPLETED') && can(me, 'book') && (

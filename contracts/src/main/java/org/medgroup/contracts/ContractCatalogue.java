@@ -13,6 +13,7 @@ import org.medgroup.contracts.scheduling.AppointmentCheckedIn;
 import org.medgroup.contracts.scheduling.AppointmentCompleted;
 import org.medgroup.contracts.scheduling.AppointmentConfirmed;
 import org.medgroup.contracts.scheduling.AppointmentNoShow;
+import org.medgroup.contracts.scheduling.AppointmentNoShowUndone;
 import org.medgroup.contracts.scheduling.AppointmentRescheduled;
 import org.medgroup.contracts.scheduling.AppointmentRoomed;
 import org.medgroup.contracts.scheduling.AppointmentSeen;
@@ -64,6 +65,7 @@ public final class ContractCatalogue {
             AppointmentSeen.class,
             AppointmentCompleted.class,
             AppointmentNoShow.class,
+            AppointmentNoShowUndone.class,
             FeeIncurred.class,
             FeeWaived.class,
             TemplateChanged.class,

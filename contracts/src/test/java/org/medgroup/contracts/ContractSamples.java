@@ -19,6 +19,7 @@ import org.medgroup.contracts.scheduling.AppointmentCheckedIn;
 import org.medgroup.contracts.scheduling.AppointmentCompleted;
 import org.medgroup.contracts.scheduling.AppointmentConfirmed;
 import org.medgroup.contracts.scheduling.AppointmentNoShow;
+import org.medgroup.contracts.scheduling.AppointmentNoShowUndone;
 import org.medgroup.contracts.scheduling.AppointmentRescheduled;
 import org.medgroup.contracts.scheduling.AppointmentRoomed;
 import org.medgroup.contracts.scheduling.AppointmentSeen;
@@ -174,6 +175,8 @@ final class ContractSamples {
                     new AppointmentCompleted(
                             APPOINTMENT, SITE, PATIENT, PROVIDER, VISIT_TYPE, START, END, minutesAfterStart(27)),
                     new AppointmentNoShow(APPOINTMENT, SITE, PATIENT, PROVIDER, START, END, minutesAfterStart(30)),
+                    new AppointmentNoShowUndone(
+                            APPOINTMENT, SITE, PATIENT, PROVIDER, START, END, true, minutesAfterStart(45)),
                     new TemplateChanged(
                             TEMPLATE,
                             SITE,

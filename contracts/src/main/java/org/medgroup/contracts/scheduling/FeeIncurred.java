@@ -10,7 +10,8 @@ import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.SiteId;
 
 /**
- * By the visit type's rule a patient owes a fee. Only an appointment's first counts, and it may be waived later.
+ * By the visit type's rule a patient owes a fee. It may be waived later; a further one of the same
+ * appointment counts only after that.
  *
  * @param amountMinor in the smallest unit of the currency
  * @param currency ISO 4217

@@ -21,7 +21,8 @@ final class AppointmentsPromise {
             ), stand as (
                 -- not every event changes where an appointment stands: one is kept in spite of something, a fee is waived
                 select distinct on (aggregate_id)
-                       aggregate_id, (payload ->> 'occurredAt')::timestamptz as occurred_at, became.status
+                       aggregate_id, (payload ->> 'occurredAt')::timestamptz as occurred_at,
+                       coalesce(became.status, payload ->> 'status') as status
                   from domain_event
                   join (values ('appointment-booked', 'BOOKED'),
                                ('appointment-rescheduled', 'BOOKED'),
@@ -31,7 +32,9 @@ final class AppointmentsPromise {
                                ('patient-seen', 'SEEN'),
                                ('visit-completed', 'COMPLETED'),
                                ('patient-no-show', 'NO_SHOW'),
-                               ('appointment-cancelled', 'CANCELLED')) as became (event_type, status)
+                               ('appointment-cancelled', 'CANCELLED'),
+                               -- says itself what it is again
+                               ('no-show-undone', null)) as became (event_type, status)
                        using (event_type)
                  where aggregate_type = 'Appointment'
                  order by aggregate_id, version desc

@@ -20,6 +20,7 @@ import org.medgroup.contracts.scheduling.AppointmentCheckedIn;
 import org.medgroup.contracts.scheduling.AppointmentCompleted;
 import org.medgroup.contracts.scheduling.AppointmentConfirmed;
 import org.medgroup.contracts.scheduling.AppointmentNoShow;
+import org.medgroup.contracts.scheduling.AppointmentNoShowUndone;
 import org.medgroup.contracts.scheduling.AppointmentRescheduled;
 import org.medgroup.contracts.scheduling.AppointmentRoomed;
 import org.medgroup.contracts.scheduling.AppointmentSeen;
@@ -104,6 +105,8 @@ final class FactsPromise {
                 fact.completed = e.at();
             }
             case AppointmentNoShow e -> fact(e.appointmentId().value()).status = "NO_SHOW";
+            case AppointmentNoShowUndone e ->
+                fact(e.appointmentId().value()).status = e.confirmed() ? "CONFIRMED" : "BOOKED";
             default -> {
                 // another event of scheduling
             }

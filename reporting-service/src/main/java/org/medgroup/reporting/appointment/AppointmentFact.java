@@ -9,6 +9,7 @@ import org.medgroup.contracts.scheduling.AppointmentCheckedIn;
 import org.medgroup.contracts.scheduling.AppointmentCompleted;
 import org.medgroup.contracts.scheduling.AppointmentConfirmed;
 import org.medgroup.contracts.scheduling.AppointmentNoShow;
+import org.medgroup.contracts.scheduling.AppointmentNoShowUndone;
 import org.medgroup.contracts.scheduling.AppointmentRescheduled;
 import org.medgroup.contracts.scheduling.AppointmentRoomed;
 import org.medgroup.contracts.scheduling.AppointmentSeen;
@@ -116,6 +117,10 @@ record AppointmentFact(
             case AppointmentNoShow e -> {
                 next.status = Status.NO_SHOW;
                 next.noShowAt = e.at();
+            }
+            case AppointmentNoShowUndone e -> {
+                next.status = e.confirmed() ? Status.CONFIRMED : Status.BOOKED;
+                next.noShowAt = null;
             }
             case AppointmentCancelled e -> {
                 next.status = Status.CANCELLED;

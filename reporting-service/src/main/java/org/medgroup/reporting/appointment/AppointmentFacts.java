@@ -20,6 +20,7 @@ import org.medgroup.contracts.scheduling.AppointmentCheckedIn;
 import org.medgroup.contracts.scheduling.AppointmentCompleted;
 import org.medgroup.contracts.scheduling.AppointmentConfirmed;
 import org.medgroup.contracts.scheduling.AppointmentNoShow;
+import org.medgroup.contracts.scheduling.AppointmentNoShowUndone;
 import org.medgroup.contracts.scheduling.AppointmentRescheduled;
 import org.medgroup.contracts.scheduling.AppointmentRoomed;
 import org.medgroup.contracts.scheduling.AppointmentSeen;
@@ -135,6 +136,7 @@ public class AppointmentFacts {
             case AppointmentSeen e -> e.appointmentId();
             case AppointmentCompleted e -> e.appointmentId();
             case AppointmentNoShow e -> e.appointmentId();
+            case AppointmentNoShowUndone e -> e.appointmentId();
             case AppointmentCancelled e -> e.appointmentId();
             default -> null;
         };

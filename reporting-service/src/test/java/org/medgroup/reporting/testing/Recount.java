@@ -23,6 +23,7 @@ import org.medgroup.contracts.scheduling.AppointmentCheckedIn;
 import org.medgroup.contracts.scheduling.AppointmentCompleted;
 import org.medgroup.contracts.scheduling.AppointmentConfirmed;
 import org.medgroup.contracts.scheduling.AppointmentNoShow;
+import org.medgroup.contracts.scheduling.AppointmentNoShowUndone;
 import org.medgroup.contracts.scheduling.AppointmentRescheduled;
 import org.medgroup.contracts.scheduling.AppointmentRoomed;
 import org.medgroup.contracts.scheduling.AppointmentSeen;
@@ -139,6 +140,8 @@ public final class Recount {
             }
             case AppointmentCompleted e -> visit(e.appointmentId().value()).status = "COMPLETED";
             case AppointmentNoShow e -> visit(e.appointmentId().value()).status = "NO_SHOW";
+            case AppointmentNoShowUndone e ->
+                visit(e.appointmentId().value()).status = e.confirmed() ? "CONFIRMED" : "BOOKED";
             case SiteOpened e -> {
                 var site = site(e.siteId().value());
                 site.zone = ZoneId.of(e.timeZone());

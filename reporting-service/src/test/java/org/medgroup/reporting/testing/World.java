@@ -30,6 +30,7 @@ import org.medgroup.contracts.scheduling.AppointmentCheckedIn;
 import org.medgroup.contracts.scheduling.AppointmentCompleted;
 import org.medgroup.contracts.scheduling.AppointmentConfirmed;
 import org.medgroup.contracts.scheduling.AppointmentNoShow;
+import org.medgroup.contracts.scheduling.AppointmentNoShowUndone;
 import org.medgroup.contracts.scheduling.AppointmentRescheduled;
 import org.medgroup.contracts.scheduling.AppointmentRoomed;
 import org.medgroup.contracts.scheduling.AppointmentSeen;
@@ -361,7 +362,25 @@ public final class World {
                     new AppointmentNoShow(
                             slot.id(), slot.site(), slot.patient(), slot.provider(), start, slot.end(), slot.end()),
                     slot.end());
-            return;
+            if (chance(0.8)) {
+                return;
+            }
+            then(
+                    stream,
+                    imported,
+                    new AppointmentNoShowUndone(
+                            slot.id(),
+                            slot.site(),
+                            slot.patient(),
+                            slot.provider(),
+                            start,
+                            slot.end(),
+                            chance(0.5),
+                            slot.end()),
+                    slot.end());
+            if (chance(0.3)) {
+                return;
+            }
         }
         attend(stream, imported, slot);
     }

@@ -42,10 +42,12 @@ import org.medgroup.scheduling.appointment.AppointmentCommand.KeepAppointment;
 import org.medgroup.scheduling.appointment.AppointmentCommand.OverbookAppointment;
 import org.medgroup.scheduling.appointment.AppointmentCommand.RecordNoShow;
 import org.medgroup.scheduling.appointment.AppointmentCommand.RecordPastVisit;
+import org.medgroup.scheduling.appointment.AppointmentCommand.RecordSilence;
 import org.medgroup.scheduling.appointment.AppointmentCommand.RescheduleAppointment;
 import org.medgroup.scheduling.appointment.AppointmentCommand.RescheduleOutsideOffer;
 import org.medgroup.scheduling.appointment.AppointmentCommand.RoomPatient;
 import org.medgroup.scheduling.appointment.AppointmentCommand.SeePatient;
+import org.medgroup.scheduling.appointment.AppointmentCommand.UndoNoShow;
 import org.medgroup.scheduling.appointment.AppointmentCommand.WaiveFee;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentBooked;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentCancelled;
@@ -54,6 +56,7 @@ import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentKept;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
 import org.medgroup.scheduling.appointment.AppointmentEvent.FeeIncurred;
 import org.medgroup.scheduling.appointment.AppointmentEvent.FeeWaived;
+import org.medgroup.scheduling.appointment.AppointmentEvent.NoShowUndone;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientCheckedIn;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
@@ -92,6 +95,8 @@ class Appointment {
     private @Nullable Instant checkedInAt;
     private @Nullable FeeReason feeFor;
     private boolean feeWaived;
+    private boolean confirmed;
+    private @Nullable AuthorizationAsked authorization;
     private final Set<Obstacle> keptDespite = EnumSet.noneOf(Obstacle.class);
 
     @SuppressWarnings("NullAway.Init") // Axon replays AppointmentBooked before any other handler runs
@@ -384,11 +389,46 @@ class Appointment {
         if (now.isBefore(visit.start())) {
             throw AppointmentRejected.notDueYet(visit.start());
         }
+        recordNoShow(now, calendar, claims);
+    }
+
+    @CommandHandler
+    void handle(RecordSilence command, Clock clock, Calendar calendar, Claims claims) {
+        if (!EXPECTED.contains(status)) {
+            throw AppointmentRejected.wrongStatus("record a no-show for", status, EXPECTED);
+        }
+        Instant due = visit.end().plus(command.after());
+        if (clock.instant().isBefore(due)) {
+            throw AppointmentRejected.notDueYet(due); // it was moved
+        }
+        recordNoShow(clock.instant(), calendar, claims);
+    }
+
+    private void recordNoShow(Instant now, Calendar calendar, Claims claims) {
         claims.releaseFrom(id.value(), now);
         apply(new PatientNoShow(id, visit, now));
         CancelRule rule = cancelRule(calendar);
         if (rule != null) {
             charge(FeeReason.NO_SHOW, rule.noShowFeeMinor(), rule.currency(), now);
+        }
+    }
+
+    /** It needs the rest of its time again, which may be somebody else's by now. */
+    @CommandHandler
+    void handle(UndoNoShow command, Clock clock, Claims claims) {
+        if (EXPECTED.contains(status)) {
+            return;
+        }
+        if (status != NO_SHOW) {
+            throw AppointmentRejected.wrongStatus("undo the no-show of", status, EnumSet.of(NO_SHOW));
+        }
+        Instant now = clock.instant();
+        claims.release(id.value());
+        take(id, visit, claims);
+        boolean owed = feeFor == FeeReason.NO_SHOW && !feeWaived;
+        apply(new NoShowUndone(id, visit, confirmed ? CONFIRMED : BOOKED, authorization, now));
+        if (owed) {
+            apply(new FeeWaived(id, visit, FeeReason.NO_SHOW, null, now));
         }
     }
 
@@ -399,10 +439,16 @@ class Appointment {
             case AppointmentBooked e -> {
                 id = e.appointmentId();
                 status = BOOKED;
+                authorization = e.authorization();
             }
-            case AppointmentConfirmed _ -> status = CONFIRMED;
-            case AppointmentRescheduled _ -> {
+            case AppointmentConfirmed _ -> {
+                status = CONFIRMED;
+                confirmed = true;
+            }
+            case AppointmentRescheduled e -> {
                 status = BOOKED; // who agreed to the old time has not agreed to the new
+                confirmed = false;
+                authorization = e.authorization();
                 keptDespite.clear();
             }
             case AppointmentKept e -> keptDespite.add(e.despite());
@@ -415,7 +461,11 @@ class Appointment {
             case PatientSeen _ -> status = SEEN;
             case VisitCompleted _ -> status = COMPLETED;
             case PatientNoShow _ -> status = NO_SHOW;
-            case FeeIncurred e -> feeFor = e.reason();
+            case NoShowUndone e -> status = e.status();
+            case FeeIncurred e -> {
+                feeFor = e.reason();
+                feeWaived = false;
+            }
             case FeeWaived _ -> feeWaived = true;
         }
     }

@@ -6,6 +6,7 @@ import static org.medgroup.kit.access.Role.CLINICIAN;
 import static org.medgroup.kit.access.Role.FRONT_DESK;
 import static org.medgroup.kit.access.Role.SITE_MANAGER;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -275,4 +276,12 @@ public sealed interface AppointmentCommand extends HasTarget {
 
     @Allowed({FRONT_DESK, CLINICIAN, SITE_MANAGER})
     record RecordNoShow(@TargetAggregateIdentifier AppointmentId appointmentId) implements AppointmentCommand {}
+
+    /** Nobody has said anything of it for so long after its end. Nobody's to ask but the service's own. */
+    record RecordSilence(@TargetAggregateIdentifier AppointmentId appointmentId, Duration after)
+            implements AppointmentCommand {}
+
+    /** It was no no-show after all. */
+    @Allowed({FRONT_DESK, CLINICIAN, SITE_MANAGER})
+    record UndoNoShow(@TargetAggregateIdentifier AppointmentId appointmentId) implements AppointmentCommand {}
 }

@@ -112,10 +112,19 @@ public sealed interface AppointmentEvent {
             Instant occurredAt)
             implements AppointmentEvent {}
 
-    /** The whole of it. @param why in words that may say anything about the patient */
+    /**
+     * The whole of it.
+     *
+     * @param why in words that may say anything about the patient; none: with the no-show that it was for
+     */
     @StoredAs("fee-waived")
-    record FeeWaived(AppointmentId appointmentId, Visit visit, FeeReason reason, Sealed why, Instant occurredAt)
-            implements AppointmentEvent {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record FeeWaived(
+            AppointmentId appointmentId,
+            Visit visit,
+            FeeReason reason,
+            @Nullable Sealed why,
+            Instant occurredAt) implements AppointmentEvent {}
 
     @StoredAs("patient-checked-in")
     record PatientCheckedIn(AppointmentId appointmentId, Visit visit, Instant occurredAt) implements AppointmentEvent {}
@@ -137,4 +146,20 @@ public sealed interface AppointmentEvent {
 
     @StoredAs("patient-no-show")
     record PatientNoShow(AppointmentId appointmentId, Visit visit, Instant occurredAt) implements AppointmentEvent {}
+
+    /**
+     * It stands as it did before, and has its time again.
+     *
+     * @param status what it is again, booked or confirmed
+     * @param authorization what was said about the payer's authorization when it was booked, which is counted again
+     */
+    @StoredAs("no-show-undone")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record NoShowUndone(
+            AppointmentId appointmentId,
+            Visit visit,
+            AppointmentStatus status,
+            @Nullable AuthorizationAsked authorization,
+            Instant occurredAt)
+            implements AppointmentEvent {}
 }

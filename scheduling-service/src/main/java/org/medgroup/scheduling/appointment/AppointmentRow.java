@@ -14,6 +14,7 @@ import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentKept;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
 import org.medgroup.scheduling.appointment.AppointmentEvent.FeeIncurred;
 import org.medgroup.scheduling.appointment.AppointmentEvent.FeeWaived;
+import org.medgroup.scheduling.appointment.AppointmentEvent.NoShowUndone;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientCheckedIn;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
@@ -131,6 +132,7 @@ record AppointmentRow(
                         cancellation,
                         at);
             case PatientNoShow e -> next(e, AppointmentStatus.NO_SHOW, confirmedAt, arrival, cancellation, at);
+            case NoShowUndone e -> next(e, e.status(), confirmedAt, arrival, cancellation, at);
             case FeeIncurred e ->
                 next(e, status, confirmedAt, arrival, cancellation, at)
                         .fee(new Fee(e.reason(), e.amountMinor(), e.currency(), null));

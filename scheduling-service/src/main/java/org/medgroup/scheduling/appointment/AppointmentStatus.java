@@ -1,6 +1,6 @@
 package org.medgroup.scheduling.appointment;
 
-/** Where an appointment stands. The last three are final. */
+/** Where an appointment stands. The last three are final, but that a no-show can be undone. */
 public enum AppointmentStatus {
     BOOKED,
     CONFIRMED,

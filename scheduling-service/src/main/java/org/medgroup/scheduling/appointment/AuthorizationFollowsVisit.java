@@ -2,6 +2,8 @@ package org.medgroup.scheduling.appointment;
 
 import java.time.LocalDate;
 import org.axonframework.eventhandling.EventHandler;
+import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.AppointmentId;
 import org.medgroup.kit.access.SiteDirectory;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentBooked;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentCancelled;
@@ -10,11 +12,13 @@ import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentKept;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
 import org.medgroup.scheduling.appointment.AppointmentEvent.FeeIncurred;
 import org.medgroup.scheduling.appointment.AppointmentEvent.FeeWaived;
+import org.medgroup.scheduling.appointment.AppointmentEvent.NoShowUndone;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientCheckedIn;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientSeen;
 import org.medgroup.scheduling.appointment.AppointmentEvent.VisitCompleted;
+import org.medgroup.scheduling.priorauthorization.AuthorizationAsked;
 import org.medgroup.scheduling.priorauthorization.AuthorizationCountdown;
 import org.medgroup.scheduling.priorauthorization.WhyReturned;
 import org.springframework.stereotype.Component;
@@ -37,12 +41,8 @@ class AuthorizationFollowsVisit {
     void on(AppointmentEvent event) {
         Visit visit = event.visit();
         switch (event) {
-            case AppointmentBooked e -> {
-                if (e.authorization() != null) {
-                    countdown.reserve(
-                            e.appointmentId(), visit.patientId(), visit.visitTypeId(), day(visit), e.authorization());
-                }
-            }
+            case AppointmentBooked e -> reserve(e.appointmentId(), visit, e.authorization());
+            case NoShowUndone e -> reserve(e.appointmentId(), visit, e.authorization());
             case AppointmentRescheduled e ->
                 countdown.move(
                         e.appointmentId(), visit.patientId(), visit.visitTypeId(), day(visit), e.authorization());
@@ -56,6 +56,12 @@ class AuthorizationFollowsVisit {
                     PatientSeen _,
                     FeeIncurred _,
                     FeeWaived _ -> {}
+        }
+    }
+
+    private void reserve(AppointmentId appointment, Visit visit, @Nullable AuthorizationAsked asked) {
+        if (asked != null) {
+            countdown.reserve(appointment, visit.patientId(), visit.visitTypeId(), day(visit), asked);
         }
     }
 

@@ -18,6 +18,7 @@ import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentKept;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
 import org.medgroup.scheduling.appointment.AppointmentEvent.FeeIncurred;
 import org.medgroup.scheduling.appointment.AppointmentEvent.FeeWaived;
+import org.medgroup.scheduling.appointment.AppointmentEvent.NoShowUndone;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientCheckedIn;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
@@ -44,6 +45,7 @@ final class ClaimsOfEvents {
             case AppointmentBooked e -> Optional.of(e.visit().claims());
             case AppointmentRescheduled e -> Optional.of(e.visit().claims());
             case PatientRoomed e -> Optional.of(e.visit().claims());
+            case NoShowUndone e -> Optional.of(e.visit().claims());
             case AppointmentCancelled _ -> Optional.of(List.of());
             case PatientNoShow e -> Optional.of(until(e.occurredAt(), e.visit().claims()));
             case AppointmentConfirmed _,

@@ -141,6 +141,13 @@ class NoShowCases {
                 .update();
     }
 
+    /** It is still to come, after all. */
+    void unsettled(AppointmentId id) {
+        jdbc.sql("update no_show_case set missed = null, settled_at = null where appointment_id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
     /** A cancelled appointment is neither kept nor missed. */
     void withdrawn(AppointmentId id) {
         jdbc.sql("delete from no_show_case where appointment_id = :id")

@@ -14,6 +14,7 @@ import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentKept;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
 import org.medgroup.scheduling.appointment.AppointmentEvent.FeeIncurred;
 import org.medgroup.scheduling.appointment.AppointmentEvent.FeeWaived;
+import org.medgroup.scheduling.appointment.AppointmentEvent.NoShowUndone;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientCheckedIn;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
@@ -79,6 +80,7 @@ class NoShowProjector {
             case AppointmentRescheduled e -> cases.moved(e.appointmentId(), visit.start());
             case VisitCompleted e -> cases.settled(e.appointmentId(), false, e.occurredAt());
             case PatientNoShow e -> cases.settled(e.appointmentId(), true, e.occurredAt());
+            case NoShowUndone e -> cases.unsettled(e.appointmentId());
             case AppointmentCancelled e -> cases.withdrawn(e.appointmentId());
             case AppointmentConfirmed _,
                     AppointmentKept _,

@@ -17,8 +17,10 @@ import org.medgroup.kit.access.SystemRights;
 import org.medgroup.kit.personal.PersonErased;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentBooked;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentCancelled;
+import org.medgroup.scheduling.appointment.AppointmentEvent.NoShowUndone;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
 import org.medgroup.scheduling.appointment.AppointmentEvent.VisitCompleted;
+import org.medgroup.scheduling.appointment.Visit;
 import org.medgroup.scheduling.following.OnItsOwn;
 import org.medgroup.scheduling.patient.PatientRejected;
 import org.medgroup.scheduling.patient.PatientRow;
@@ -81,10 +83,18 @@ class RecallFollowsVisits {
 
     @EventHandler
     void on(AppointmentBooked event) {
-        var visit = event.visit();
+        coming(event.appointmentId(), event.visit());
+    }
+
+    @EventHandler
+    void on(NoShowUndone event) {
+        coming(event.appointmentId(), event.visit());
+    }
+
+    private void coming(AppointmentId appointment, Visit visit) {
         if (visit.start().isAfter(clock.instant().minus(ENTERED_LATE))) {
             List<RecallId> due = rows.wholeGroup(() -> recalls.open(visit.patientId(), visit.visitTypeId()));
-            due.forEach(recall -> onItsOwn.send(new FillRecall(recall, event.appointmentId())));
+            due.forEach(recall -> onItsOwn.send(new FillRecall(recall, appointment)));
         }
     }
 

@@ -17,6 +17,7 @@ import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentKept;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
 import org.medgroup.scheduling.appointment.AppointmentEvent.FeeIncurred;
 import org.medgroup.scheduling.appointment.AppointmentEvent.FeeWaived;
+import org.medgroup.scheduling.appointment.AppointmentEvent.NoShowUndone;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientCheckedIn;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
@@ -77,6 +78,7 @@ class RemindersFollowAppointment {
                     PatientSeen _,
                     VisitCompleted _,
                     PatientNoShow _,
+                    NoShowUndone _,
                     FeeIncurred _,
                     FeeWaived _ -> {}
         }

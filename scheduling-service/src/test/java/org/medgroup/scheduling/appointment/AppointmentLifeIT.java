@@ -3,6 +3,7 @@ package org.medgroup.scheduling.appointment;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.medgroup.scheduling.readmodel.SqlValues.instant;
 import static org.medgroup.scheduling.testing.Group.CHICAGO;
 import static org.medgroup.scheduling.testing.Group.booking;
 import static org.medgroup.scheduling.testing.Group.created;
@@ -10,6 +11,7 @@ import static org.medgroup.scheduling.testing.Group.nextMonday;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -319,6 +321,50 @@ class AppointmentLifeIT extends SchedulingIntegrationTest {
     void a_no_show_cannot_be_recorded_before_the_start() {
         String id = created(group.book(desk, site, patient, provider, visitType, nine));
         assertThat(desk.post("/appointments/" + id + "/no-show", null).code()).isEqualTo("not-due-yet");
+    }
+
+    @Test
+    void a_no_show_is_undone_and_its_visit_goes_on() {
+        String id = UUID.randomUUID().toString();
+        Instant start = nine.minus(Duration.ofDays(28));
+        var missed = Map.of(
+                "id", id,
+                "siteId", site,
+                "patientId", patient,
+                "providerId", provider,
+                "bookedAt", start.minus(Duration.ofDays(7)),
+                "start", start,
+                "end", start.plus(Duration.ofMinutes(30)),
+                "outcome", "NO_SHOW");
+        assertThat(group.admin()
+                        .post("/imports/past-visits", Map.of("items", List.of(missed)))
+                        .status())
+                .isEqualTo(200);
+        assertThat(desk.get("/appointments/" + id).text("status")).isEqualTo("NO_SHOW");
+
+        Answer undone = desk.post("/appointments/" + id + "/undo-no-show", null);
+
+        assertThat(undone.text("status")).isEqualTo("BOOKED");
+        assertThat(desk.post("/appointments/" + id + "/undo-no-show", null).body())
+                .as("once is enough")
+                .isEqualTo(undone.body());
+        assertThat(desk.post("/appointments/" + id + "/check-in", null).text("status"))
+                .isEqualTo("CHECKED_IN");
+        assertThat(desk.post("/appointments/" + id + "/undo-no-show", null).code())
+                .isEqualTo("wrong-status");
+    }
+
+    @Test
+    void what_is_booked_is_watched_until_two_hours_after_its_end() {
+        String id = created(group.book(desk, site, patient, provider, visitType, nine));
+        assertThat(jdbc.sql("""
+                        select execution_time from deadline
+                        where task_name = 'appointment-silence' and task_instance like :id || '/%'
+                        """)
+                        .param("id", id)
+                        .query((row, _) -> instant(row, "execution_time"))
+                        .list())
+                .containsExactly(nine.plus(Duration.ofMinutes(150)));
     }
 
     @Test

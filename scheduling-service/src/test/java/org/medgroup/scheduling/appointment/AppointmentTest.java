@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
@@ -44,10 +45,12 @@ import org.medgroup.scheduling.appointment.AppointmentCommand.ConfirmAppointment
 import org.medgroup.scheduling.appointment.AppointmentCommand.ImportBooking;
 import org.medgroup.scheduling.appointment.AppointmentCommand.RecordNoShow;
 import org.medgroup.scheduling.appointment.AppointmentCommand.RecordPastVisit;
+import org.medgroup.scheduling.appointment.AppointmentCommand.RecordSilence;
 import org.medgroup.scheduling.appointment.AppointmentCommand.RescheduleAppointment;
 import org.medgroup.scheduling.appointment.AppointmentCommand.RescheduleOutsideOffer;
 import org.medgroup.scheduling.appointment.AppointmentCommand.RoomPatient;
 import org.medgroup.scheduling.appointment.AppointmentCommand.SeePatient;
+import org.medgroup.scheduling.appointment.AppointmentCommand.UndoNoShow;
 import org.medgroup.scheduling.appointment.AppointmentCommand.WaiveFee;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentBooked;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentCancelled;
@@ -55,6 +58,7 @@ import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentConfirmed
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
 import org.medgroup.scheduling.appointment.AppointmentEvent.FeeIncurred;
 import org.medgroup.scheduling.appointment.AppointmentEvent.FeeWaived;
+import org.medgroup.scheduling.appointment.AppointmentEvent.NoShowUndone;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientCheckedIn;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
@@ -459,6 +463,44 @@ class AppointmentTest {
             at(START.minusMillis(1));
             refused(fixture.given(BOOKED).when(new RecordNoShow(ID)), "not-due-yet");
         }
+
+        @Test
+        void silence_for_long_enough_after_the_end_is_a_no_show_and_not_sooner() {
+            Duration after = Duration.ofHours(2);
+            Instant due = minutes(START, 30 + 120);
+            at(due.minusMillis(1));
+            refused(fixture.given(BOOKED).when(new RecordSilence(ID, after)), "not-due-yet");
+            at(due);
+            fixture.given(BOOKED)
+                    .when(new RecordSilence(ID, after))
+                    .expectEvents(new PatientNoShow(ID, BOOKED.visit(), due));
+            refused(
+                    fixture.given(BOOKED, new PatientCheckedIn(ID, BOOKED.visit(), START))
+                            .when(new RecordSilence(ID, after)),
+                    "wrong-status");
+        }
+
+        @Test
+        void undone_it_is_what_it_was_and_has_its_whole_time_again() {
+            at(minutes(START, 12));
+            claims.take(Claimant.appointment(ID), BOOKED.visit().claims());
+            claims.releaseFrom(ID.value(), minutes(START, 10));
+            fixture.given(BOOKED, new AppointmentConfirmed(ID, BOOKED.visit(), NOW), NO_SHOW)
+                    .when(new UndoNoShow(ID))
+                    .expectEvents(new NoShowUndone(
+                            ID, BOOKED.visit(), AppointmentStatus.CONFIRMED, null, minutes(START, 12)));
+            assertThat(claims.of(ID))
+                    .containsExactlyInAnyOrderElementsOf(BOOKED.visit().claims());
+        }
+
+        @Test
+        void it_stays_a_no_show_if_the_rest_of_its_time_is_somebody_elses() {
+            at(minutes(START, 12));
+            claims.take(
+                    Claimant.appointment(new AppointmentId(UUID.randomUUID())),
+                    List.of(new Claim(Claim.Kind.PROVIDER, PROVIDER.value(), slot(minutes(START, 15), 10))));
+            refused(fixture.given(BOOKED, NO_SHOW).when(new UndoNoShow(ID)), "slot-taken");
+        }
     }
 
     @Nested
@@ -516,6 +558,21 @@ class AppointmentTest {
                     .expectEvents(
                             new PatientNoShow(ID, BOOKED.visit(), then),
                             new FeeIncurred(ID, BOOKED.visit(), FeeReason.NO_SHOW, 5000, "USD", then));
+        }
+
+        @Test
+        void a_fee_for_not_coming_goes_with_the_no_show_unless_it_is_waived_already() {
+            FeeIncurred fee = new FeeIncurred(ID, BOOKED.visit(), FeeReason.NO_SHOW, 5000, "USD", NOW);
+            NoShowUndone undone =
+                    new NoShowUndone(ID, BOOKED.visit(), AppointmentStatus.BOOKED, null, minutes(START, 5));
+            at(minutes(START, 5));
+            fixture.given(BOOKED, NO_SHOW, fee)
+                    .when(new UndoNoShow(ID))
+                    .expectEvents(
+                            undone, new FeeWaived(ID, BOOKED.visit(), FeeReason.NO_SHOW, null, minutes(START, 5)));
+            fixture.given(BOOKED, NO_SHOW, fee, new FeeWaived(ID, BOOKED.visit(), FeeReason.NO_SHOW, why, NOW))
+                    .when(new UndoNoShow(ID))
+                    .expectEvents(undone);
         }
 
         @Test
@@ -618,7 +675,8 @@ class AppointmentTest {
                 new RoomPatient(ID, null), "RRHNRRRR",
                 new SeePatient(ID), "RRHHNRRR",
                 new CompleteVisit(ID), "RRHHHNRR",
-                new RecordNoShow(ID), "HHRRRRRN");
+                new RecordNoShow(ID), "HHRRRRRN",
+                new UndoNoShow(ID), "NNRRRRRH");
         List<Arguments> all = new ArrayList<>();
         answers.forEach((command, letters) -> {
             for (AppointmentStatus status : AppointmentStatus.values()) {

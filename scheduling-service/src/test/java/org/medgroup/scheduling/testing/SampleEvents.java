@@ -35,11 +35,13 @@ import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentKept;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
 import org.medgroup.scheduling.appointment.AppointmentEvent.FeeIncurred;
 import org.medgroup.scheduling.appointment.AppointmentEvent.FeeWaived;
+import org.medgroup.scheduling.appointment.AppointmentEvent.NoShowUndone;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientCheckedIn;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientSeen;
 import org.medgroup.scheduling.appointment.AppointmentEvent.VisitCompleted;
+import org.medgroup.scheduling.appointment.AppointmentStatus;
 import org.medgroup.scheduling.appointment.Obstacle;
 import org.medgroup.scheduling.appointment.Occurrence;
 import org.medgroup.scheduling.appointment.SeriesId;
@@ -367,7 +369,8 @@ public final class SampleEvents {
                 new PatientRoomed(ID, IN_ROOM, LATER),
                 new PatientSeen(ID, VISIT, VISIT.start(), LATER),
                 new VisitCompleted(ID, VISIT, LATER),
-                new PatientNoShow(ID, VISIT, LATER));
+                new PatientNoShow(ID, VISIT, LATER),
+                new NoShowUndone(ID, VISIT, AppointmentStatus.CONFIRMED, null, LATER));
     }
 
     public static List<Object> all() {

@@ -54,9 +54,7 @@ final class JdbcSiteDirectory implements SiteDirectory {
 
     @Override
     public ZoneId zoneOf(SiteId site) {
-        return find(site)
-                .orElseThrow(() -> new IllegalStateException("Site " + site + " is not known here"))
-                .zone();
+        return find(site).orElseThrow(() -> new UnknownSite(site)).zone();
     }
 
     @Override

@@ -16,7 +16,7 @@ public interface SiteDirectory {
     /** Open and closed, by name. */
     List<KnownSite> all();
 
-    /** @throws IllegalStateException if the site is not known here (yet) */
+    /** @throws UnknownSite if the site is not known here (yet) */
     ZoneId zoneOf(SiteId site);
 
     void upsert(KnownSite site);

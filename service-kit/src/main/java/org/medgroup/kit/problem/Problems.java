@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.kit.Ids;
+import org.medgroup.kit.access.UnknownSite;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -79,6 +80,7 @@ public final class Problems {
     public Problem of(Throwable failure) {
         return switch (failure) {
             case Rejection rejection -> rejected(rejection);
+            case UnknownSite _ -> rejected(new NotFound());
             case BindException invalid ->
                 of(
                         CommonProblems.INVALID_REQUEST,

@@ -5,6 +5,7 @@ import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.scheduling.AppointmentCheckedIn;
 import org.medgroup.contracts.scheduling.AppointmentCompleted;
 import org.medgroup.contracts.scheduling.AppointmentNoShow;
+import org.medgroup.contracts.scheduling.AppointmentNoShowUndone;
 import org.medgroup.contracts.scheduling.AppointmentRoomed;
 import org.medgroup.contracts.scheduling.AppointmentSeen;
 import org.medgroup.kit.publishing.EventPublishing;
@@ -18,11 +19,13 @@ import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentKept;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentRescheduled;
 import org.medgroup.scheduling.appointment.AppointmentEvent.FeeIncurred;
 import org.medgroup.scheduling.appointment.AppointmentEvent.FeeWaived;
+import org.medgroup.scheduling.appointment.AppointmentEvent.NoShowUndone;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientCheckedIn;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientSeen;
 import org.medgroup.scheduling.appointment.AppointmentEvent.VisitCompleted;
+import org.medgroup.scheduling.appointment.AppointmentStatus;
 import org.medgroup.scheduling.appointment.Visit;
 import org.springframework.stereotype.Component;
 
@@ -135,6 +138,16 @@ class AppointmentPublisher implements EventPublishing {
             case FeeWaived e ->
                 new org.medgroup.contracts.scheduling.FeeWaived(
                         id, visit.siteId(), visit.patientId(), e.reason(), e.occurredAt());
+            case NoShowUndone e ->
+                new AppointmentNoShowUndone(
+                        id,
+                        visit.siteId(),
+                        visit.patientId(),
+                        visit.providerId(),
+                        visit.start(),
+                        visit.end(),
+                        e.status() == AppointmentStatus.CONFIRMED,
+                        e.occurredAt());
             case PatientNoShow e ->
                 new AppointmentNoShow(
                         id,

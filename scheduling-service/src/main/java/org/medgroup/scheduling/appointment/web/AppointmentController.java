@@ -48,6 +48,7 @@ import org.medgroup.scheduling.appointment.AppointmentCommand.RescheduleAppointm
 import org.medgroup.scheduling.appointment.AppointmentCommand.RescheduleOutsideOffer;
 import org.medgroup.scheduling.appointment.AppointmentCommand.RoomPatient;
 import org.medgroup.scheduling.appointment.AppointmentCommand.SeePatient;
+import org.medgroup.scheduling.appointment.AppointmentCommand.UndoNoShow;
 import org.medgroup.scheduling.appointment.AppointmentCommand.WaiveFee;
 import org.medgroup.scheduling.appointment.AppointmentRejected;
 import org.medgroup.scheduling.appointment.AppointmentStory;
@@ -319,6 +320,13 @@ class AppointmentController {
     @Allowed({FRONT_DESK, CLINICIAN, SITE_MANAGER})
     AppointmentView noShow(@PathVariable AppointmentId appointmentId) {
         return send(new RecordNoShow(appointmentId));
+    }
+
+    /** Nobody had checked them in, or it was another patient: it stands as before, and a fee for not coming is not asked for. */
+    @PostMapping("/{appointmentId}/undo-no-show")
+    @Allowed({FRONT_DESK, CLINICIAN, SITE_MANAGER})
+    AppointmentView undoNoShow(@PathVariable AppointmentId appointmentId) {
+        return send(new UndoNoShow(appointmentId));
     }
 
     private AppointmentCommand booking(AppointmentId id, NewAppointment wanted, ProviderId provider) {

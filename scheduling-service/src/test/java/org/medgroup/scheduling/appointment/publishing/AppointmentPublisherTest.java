@@ -54,7 +54,8 @@ class AppointmentPublisherTest {
                         "scheduling.appointment-roomed.v1",
                         "scheduling.appointment-seen.v1",
                         "scheduling.appointment-completed.v1",
-                        "scheduling.appointment-no-show.v1");
+                        "scheduling.appointment-no-show.v1",
+                        "scheduling.appointment-no-show-undone.v1");
     }
 
     @Test
