@@ -2,6 +2,7 @@ import { addDays, addMinutes, addMonths, dateOf, daysBetween, instantOf, timeOf,
 import type { components } from '../../src/lib/api/generated/scheduling.ts';
 import { auditAnswer, Audit, openWithReason, review } from './audit.ts';
 import { Calendars } from './calendars.ts';
+import { Concerns } from './concerns.ts';
 import { Files } from './files.ts';
 import { Recalls } from './recalls.ts';
 import { Waitlist } from './waitlist.ts';
@@ -44,6 +45,7 @@ export class FakeServices {
   readonly book: Book;
   readonly audit: Audit;
   readonly files: Files;
+  readonly concerns: Concerns;
   readonly recalls: Recalls;
   readonly waitlist: Waitlist;
   readonly access: Access;
@@ -67,6 +69,7 @@ export class FakeServices {
     this.book = new Book(now, crowd);
     this.audit = new Audit(now);
     this.files = new Files(now);
+    this.concerns = new Concerns(now, () => this.user?.name ?? '');
     this.recalls = new Recalls(now);
     this.waitlist = new Waitlist(now);
     this.access = new Access(now);
@@ -165,6 +168,10 @@ export class FakeServices {
     const audited = auditAnswer(this.audit, path, q);
     if (audited) {
       return ok(audited);
+    }
+    const unhappy = this.concerns.read(path, q);
+    if (unhappy) {
+      return unhappy;
     }
     const due = this.recalls.read(path, q);
     if (due) {
@@ -342,6 +349,10 @@ export class FakeServices {
   }
 
   #write(path: string, body: Record<string, string>): Answer {
+    const unhappy = this.concerns.write(path, body ?? {});
+    if (unhappy) {
+      return unhappy;
+    }
     const due = this.recalls.write(path, body ?? {});
     if (due) {
       return due;

@@ -319,10 +319,22 @@ export const kpis: Kpi[] = [
     id: 'third-next-available', name: 'Third next available', definition: 'Calendar days to the third open routine slot, averaged over providers.', numerator: 'Averages of the providers, added up', denominator: 'Providers measured', unit: 'days', betterIs: 'down',
     levels: ['group', 'region', 'site', 'provider'], version: 1, references: [{ value: 6, source: 'MGMA, new patients, primary care', year: 2017 }, { value: 6.3, source: 'MGMA, new patients, surgical specialties', year: 2017 }],
   },
+  {
+    id: 'patient-satisfaction', name: 'Patient satisfaction', definition: 'Whether patients would recommend the site, from 0 to 10, asked after a visit.', numerator: 'Marks from 0 to 10, added up', denominator: 'Surveys answered', unit: 'points', betterIs: 'up',
+    levels: ['group', 'region', 'site', 'provider'], version: 1, references: [],
+  },
+  {
+    id: 'concerns-per-1000-visits', name: 'Concerns per 1,000 visits', definition: 'How many concerns patients raised for each thousand completed visits.', numerator: 'Concerns raised', denominator: 'Completed visits, in thousands', unit: 'concerns', betterIs: 'down',
+    levels: ['group', 'region', 'site'], version: 1, references: [],
+  },
+  {
+    id: 'days-to-resolve-concerns', name: 'Days to resolve concerns', definition: 'Days from the moment a concern was raised until it was resolved.', numerator: 'Days from raised to resolved, added up', denominator: 'Concerns resolved', unit: 'days', betterIs: 'down',
+    levels: ['group', 'region', 'site'], version: 1, references: [],
+  },
 ];
 
 const base: Record<string, [number, number]> = {
-  visits: [620, 180], 'no-show-rate': [0.075, 0.035], 'cancellation-rate': [0.11, 0.03], 'fill-rate': [0.81, 0.09], 'wait-time': [19, 6], 'lead-time': [11, 4], 'third-next-available': [7, 3],
+  visits: [620, 180], 'no-show-rate': [0.075, 0.035], 'cancellation-rate': [0.11, 0.03], 'fill-rate': [0.81, 0.09], 'wait-time': [19, 6], 'lead-time': [11, 4], 'third-next-available': [7, 3], 'patient-satisfaction': [7.8, 1.2], 'concerns-per-1000-visits': [4, 2], 'days-to-resolve-concerns': [5, 3],
 };
 
 /** A figure for one key and one stretch of time: a level of its own for each site, with a slow wave and some noise. */

@@ -108,6 +108,21 @@ const siteRecalls = createRoute({
   component: lazyRouteComponent(() => import('@/features/recall/recalls-page'), 'RecallsPage'),
 });
 
+/** `/concerns` stands for what patients of the site the user worked with last are unhappy with. */
+const concerns = createRoute({ getParentRoute: () => inside, path: '/concerns', component: () => <ToMySite page="concerns" /> });
+
+const siteConcerns = createRoute({
+  getParentRoute: () => inside,
+  path: '/sites/$siteId/concerns',
+  component: lazyRouteComponent(() => import('@/features/concerns/concerns-page'), 'ConcernsPage'),
+});
+
+const siteSurveys = createRoute({
+  getParentRoute: () => inside,
+  path: '/sites/$siteId/surveys',
+  component: lazyRouteComponent(() => import('@/features/surveys/surveys-page'), 'SurveysPage'),
+});
+
 /** `/referrals` stands for the list of the site the user worked with last. */
 const referrals = createRoute({ getParentRoute: () => inside, path: '/referrals', component: () => <ToMySite page="referrals" /> });
 
@@ -150,7 +165,7 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('@/features/admin/audit/audit-page'), 'AuditPage'),
 });
 
-const routeTree = root.addChildren([signedOut, inside.addChildren([home, today, siteDay, siteHuddle, worklist, siteWorklist, waitlist, siteWaitlist, recalls, siteRecalls, referrals, siteReferrals, calls, patients, patient, setup, siteSetup, compare, access, siteAccess, audit])]);
+const routeTree = root.addChildren([signedOut, inside.addChildren([home, today, siteDay, siteHuddle, worklist, siteWorklist, waitlist, siteWaitlist, recalls, siteRecalls, concerns, siteConcerns, siteSurveys, referrals, siteReferrals, calls, patients, patient, setup, siteSetup, compare, access, siteAccess, audit])]);
 
 export function makeRouter(queryClient: QueryClient) {
   return createRouter({
@@ -198,7 +213,7 @@ function Home() {
   return <Blank title={t('home.nothingTitle')}>{t('home.nothing')}</Blank>;
 }
 
-function ToMySite({ page }: { page: 'today' | 'worklist' | 'waitlist' | 'recalls' | 'referrals' | 'setup' | 'access' }) {
+function ToMySite({ page }: { page: 'today' | 'worklist' | 'waitlist' | 'recalls' | 'concerns' | 'referrals' | 'setup' | 'access' }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useSites();
   if (error) {

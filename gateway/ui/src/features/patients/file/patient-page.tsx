@@ -5,8 +5,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/app/session/api';
 import { Failed, Loading } from '@/components/states';
+import { RaiseConcernButton } from '@/features/concerns/raise-concern-button';
 import { PatientReferrals } from '@/features/referrals/patient-referrals';
-import { useSites } from '@/features/scheduling/api/sites';
+import { preferredSite, useSites } from '@/features/scheduling/api/sites';
 import { initialsOf } from '@/lib/format';
 import { can } from '@/lib/roles';
 import { usePatientFile, usePatientView, type Patient } from '../api/patient';
@@ -36,6 +37,8 @@ export function PatientPage() {
 function File({ patient }: { patient: Patient }) {
   const { t } = useTranslation();
   const me = useMe();
+  const { data: sites = [] } = useSites();
+  const site = preferredSite(sites);
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const [dialog, setDialog] = useState<'merge' | 'unmerge'>();
@@ -61,6 +64,7 @@ function File({ patient }: { patient: Patient }) {
           </Text>
           <Badges patient={patient} />
         </div>
+        {site && !patient.mergedInto && <RaiseConcernButton siteId={site.id} zone={site.timeZone} known={{ patient: { id: patient.id, name } }} />}
         <PatientHistory patient={patient} />
         {can(me, 'merge') && !patient.mergedInto && patient.absorbed.length === 0 && (
           <Button variant="default" leftSection={<IconGitMerge size={17} aria-hidden="true" />} onClick={() => setDialog('merge')}>

@@ -15,6 +15,9 @@ export function formatValue(value: number | null | undefined, unit: string, lang
       return formatNumber(value, language, { style: 'unit', unit: 'minute', unitDisplay: 'short', maximumFractionDigits: value < 100 ? 1 : 0 });
     case 'days':
       return formatNumber(value, language, { style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 });
+    case 'points':
+    case 'concerns':
+      return formatNumber(value, language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
     default:
       return formatNumber(value, language, { maximumFractionDigits: 0 });
   }
@@ -36,6 +39,9 @@ export function formatDifference(now: number, before: number, unit: string, lang
       return formatNumber(difference, language, { ...signed, style: 'unit', unit: 'minute', unitDisplay: 'short', minimumFractionDigits: 1, maximumFractionDigits: 1 });
     case 'days':
       return formatNumber(difference, language, { ...signed, style: 'unit', unit: 'day', unitDisplay: 'short', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    case 'points':
+    case 'concerns':
+      return formatNumber(difference, language, { ...signed, minimumFractionDigits: 1, maximumFractionDigits: 1 });
     default:
       return before === 0
         ? formatNumber(difference, language, { ...signed, maximumFractionDigits: 0 })

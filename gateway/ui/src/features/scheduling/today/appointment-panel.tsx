@@ -12,6 +12,7 @@ import { notifyFailed } from '@/components/notify';
 import { STATUS_ICONS } from '@/components/status/status-icon';
 import { statusClass, type Status } from '@/components/status/status';
 import { StatusBadge } from '@/components/status/status-badge';
+import { RaiseConcernButton } from '@/features/concerns/raise-concern-button';
 import { OpenRecallDialog } from '@/features/recall/open-recall-dialog';
 import { ageOn, formatDate, formatDateTime, formatMinutes, formatPhone, formatTime } from '@/lib/format';
 import { can } from '@/lib/roles';
@@ -227,6 +228,13 @@ function Actions({ appointment, zone, now, onCheckIn, onMove, onCancel }: Omit<P
           patient={{ id: appointment.patientId, name: appointment.patientName ?? t('waitlist.nobody') }}
           visitTypeId={appointment.visitTypeId}
           onClose={() => setComesAgain(false)}
+        />
+      )}
+      {begun && (
+        <RaiseConcernButton
+          siteId={appointment.siteId}
+          zone={zone}
+          known={{ patient: { id: appointment.patientId, name: appointment.patientName ?? t('waitlist.nobody') }, appointmentId: appointment.id, providerId: appointment.providerId }}
         />
       )}
       {open && can(me, 'book') && (

@@ -421,7 +421,7 @@ export interface components {
             numerator: string;
             references: components["schemas"]["Reference"][];
             /** @enum {string} */
-            unit: "ratio" | "visits" | "minutes" | "days";
+            unit: "ratio" | "visits" | "minutes" | "days" | "points" | "concerns";
             /** Format: int32 */
             version: number;
         };
@@ -449,6 +449,8 @@ export interface components {
             period: string;
             /** Format: int64 */
             providersAway?: number;
+            /** Format: int64 */
+            surveysSent?: number;
             /** Format: double */
             value: number | null;
             /** Format: int64 */

@@ -592,6 +592,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/concern-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["concernConcernCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/concerns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["concernConcerns"];
+        put?: never;
+        post: operations["concernRaiseConcern"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/concerns/{concernId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["concernConcern"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/concerns/{concernId}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["concernAssignConcern"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/concerns/{concernId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["concernConcernHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/concerns/{concernId}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["concernReopenConcern"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/concerns/{concernId}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["concernResolveConcern"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/concerns/{concernId}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["concernTakeConcernStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/concerns/{concernId}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["concernTakeConcern"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/concerns/{concernId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["concernWithdrawConcern"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/deviations/{deviationId}/withdraw": {
         parameters: {
             query?: never;
@@ -1872,6 +2032,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/sites/{siteId}/concern-owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["concernConcernOwners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/sites/{siteId}/day": {
         parameters: {
             query?: never;
@@ -2058,6 +2234,22 @@ export interface paths {
         get: operations["roomList"];
         put?: never;
         post: operations["roomOpen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/sites/{siteId}/survey-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["surveySurveyResults"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2703,6 +2895,75 @@ export interface components {
             /** Format: uuid */
             siteId: string;
         };
+        ConcernCounts: {
+            /** Format: int32 */
+            mine: number;
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            overdue: number;
+        };
+        ConcernedProvider: {
+            name?: string;
+            /** Format: uuid */
+            providerId: string;
+        };
+        ConcernHandOver: {
+            ownerId: string;
+        };
+        ConcernOwner: {
+            id: string;
+            name?: string;
+        };
+        ConcernResolution: {
+            /** @enum {string} */
+            outcome: "PUT_RIGHT" | "EXPLAINED" | "APOLOGISED" | "NOT_CONFIRMED" | "CANNOT_CHANGE";
+            told: boolean;
+            words?: string;
+        };
+        ConcernView: {
+            about: components["schemas"]["ConcernedProvider"][];
+            /** Format: uuid */
+            appointmentId?: string;
+            /** Format: date-time */
+            appointmentStart?: string;
+            /** @enum {string} */
+            category: "WAIT" | "STAFF" | "BILLING" | "FACILITY" | "CLINICAL" | "COMMUNICATION" | "OTHER";
+            /** @enum {string} */
+            channel: "IN_PERSON" | "PHONE" | "EMAIL" | "LETTER" | "SURVEY" | "ELSEWHERE";
+            /** Format: date-time */
+            closedAt?: string;
+            /** Format: date */
+            dueOn: string;
+            /** Format: uuid */
+            id: string;
+            lastWords?: string;
+            mine: boolean;
+            /** @enum {string} */
+            outcome?: "PUT_RIGHT" | "EXPLAINED" | "APOLOGISED" | "NOT_CONFIRMED" | "CANNOT_CHANGE";
+            overdue: boolean;
+            owner?: components["schemas"]["ConcernOwner"];
+            /** Format: uuid */
+            patientId?: string;
+            patientName?: string;
+            /** Format: date-time */
+            raisedAt: string;
+            raisedBy: components["schemas"]["ConcernOwner"];
+            /** @enum {string} */
+            severity: "LOW" | "MEDIUM" | "HIGH";
+            /** Format: uuid */
+            siteId: string;
+            siteName?: string;
+            /** @enum {string} */
+            status: "OPEN" | "RESOLVED" | "WITHDRAWN";
+            /** Format: int32 */
+            steps: number;
+            told?: boolean;
+            words?: string;
+        };
+        ConcernWord: {
+            words: string;
+        };
         Consent: {
             /** @enum {string} */
             channel: "SMS" | "EMAIL" | "PHONE" | "POST";
@@ -3225,6 +3486,22 @@ export interface components {
             noShowFeeMinor?: number;
             /** Format: int32 */
             noticeHours: number;
+        };
+        NewConcern: {
+            /** Format: uuid */
+            appointmentId?: string;
+            /** @enum {string} */
+            category: "WAIT" | "STAFF" | "BILLING" | "FACILITY" | "CLINICAL" | "COMMUNICATION" | "OTHER";
+            /** @enum {string} */
+            channel: "IN_PERSON" | "PHONE" | "EMAIL" | "LETTER" | "SURVEY" | "ELSEWHERE";
+            /** Format: uuid */
+            patientId?: string;
+            providerIds?: string[];
+            /** @enum {string} */
+            severity: "LOW" | "MEDIUM" | "HIGH";
+            /** Format: uuid */
+            siteId: string;
+            words: string;
         };
         NewConsent: {
             /** @enum {string} */
@@ -4222,6 +4499,53 @@ export interface components {
             from: string;
             /** Format: date-time */
             to: string;
+        };
+        SurveyFigures: {
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            asked: number;
+            recommend?: number;
+            staff?: number;
+            waiting?: number;
+        };
+        SurveyOverview: {
+            figures: components["schemas"]["SurveyFigures"];
+            /** Format: date */
+            from: string;
+            replies: components["schemas"]["SurveyReply"][];
+            weeks: components["schemas"]["SurveyWeek"][];
+        };
+        SurveyReply: {
+            /** Format: date-time */
+            answeredAt: string;
+            /** Format: uuid */
+            appointmentId: string;
+            comment?: string;
+            /** Format: uuid */
+            concernId?: string;
+            /** Format: uuid */
+            id: string;
+            low: boolean;
+            /** Format: uuid */
+            patientId: string;
+            patientName?: string;
+            /** Format: uuid */
+            providerId: string;
+            providerName?: string;
+            /** Format: int32 */
+            recommend: number;
+            /** Format: int32 */
+            staff: number;
+            /** Format: date */
+            visitedOn: string;
+            /** Format: int32 */
+            waiting: number;
+        };
+        SurveyWeek: {
+            figures: components["schemas"]["SurveyFigures"];
+            /** Format: date */
+            monday: string;
         };
         Table: {
             /** Format: int64 */
@@ -5500,6 +5824,294 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["CalendarFeedEntry"];
+                };
+            };
+        };
+    };
+    concernConcernCounts: {
+        parameters: {
+            query?: {
+                siteId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConcernCounts"];
+                };
+            };
+        };
+    };
+    concernConcerns: {
+        parameters: {
+            query?: {
+                mine?: boolean;
+                part?: "OPEN" | "OVERDUE" | "RESOLVED" | "WITHDRAWN";
+                patientId?: string;
+                siteId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConcernView"][];
+                };
+            };
+        };
+    };
+    concernRaiseConcern: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConcern"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConcernView"];
+                };
+            };
+        };
+    };
+    concernConcern: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                concernId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConcernView"];
+                };
+            };
+        };
+    };
+    concernAssignConcern: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                concernId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernHandOver"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConcernView"];
+                };
+            };
+        };
+    };
+    concernConcernHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                concernId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["History"];
+                };
+            };
+        };
+    };
+    concernReopenConcern: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                concernId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernWord"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConcernView"];
+                };
+            };
+        };
+    };
+    concernResolveConcern: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                concernId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernResolution"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConcernView"];
+                };
+            };
+        };
+    };
+    concernTakeConcernStep: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                concernId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernWord"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConcernView"];
+                };
+            };
+        };
+    };
+    concernTakeConcern: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                concernId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConcernView"];
+                };
+            };
+        };
+    };
+    concernWithdrawConcern: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                concernId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernWord"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConcernView"];
                 };
             };
         };
@@ -8055,6 +8667,28 @@ export interface operations {
             };
         };
     };
+    concernConcernOwners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConcernOwner"][];
+                };
+            };
+        };
+    };
     dayDay: {
         parameters: {
             query?: {
@@ -8483,6 +9117,30 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["RoomEntry"];
+                };
+            };
+        };
+    };
+    surveySurveyResults: {
+        parameters: {
+            query?: {
+                weeks?: number;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SurveyOverview"];
                 };
             };
         };

@@ -13,5 +13,6 @@ call guard_rows_by_site('provider_day');
 call guard_rows_by_site('first_visit');
 call guard_rows_by_site('offered_day');
 call guard_rows_by_site('access_measured');
+call guard_rows_by_site('patient_voice');
 call guard_rows_from_users('merged_patient');
 call guard_rows_from_users('merge_told');

@@ -71,6 +71,8 @@ call guard_rows_from_users('opt_out_link');
 call guard_rows('waitlist_entry', 'site_ids && (select seen_sites())::uuid[]');
 call guard_rows_by_site('waitlist_offer');
 call guard_rows_by_site('recall');
+call guard_rows_by_site('concern');
+call guard_rows_by_site('survey');
 call guard_rows_from_users('freed_time');
 call guard_rows_from_users('access_plan');
 call guard_rows_by_site('access_measurement');

@@ -238,6 +238,19 @@ class SiteBoundaryIT {
                                 "visitTypeId", things.get("visitTypeId"),
                                 "dueOn", LocalDate.now().plusDays(1).toString())));
         things.put(
+                "concernId",
+                created(
+                        system,
+                        "desk-2",
+                        "/api/scheduling/concerns",
+                        Map.of(
+                                "siteId", SITE_TWO,
+                                "patientId", things.get("patientId"),
+                                "channel", "PHONE",
+                                "category", "WAIT",
+                                "severity", "LOW",
+                                "words", "Nobody answers the telephone")));
+        things.put(
                 "deviationId",
                 created(
                         system,

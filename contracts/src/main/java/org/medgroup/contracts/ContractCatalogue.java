@@ -17,6 +17,9 @@ import org.medgroup.contracts.scheduling.AppointmentNoShowUndone;
 import org.medgroup.contracts.scheduling.AppointmentRescheduled;
 import org.medgroup.contracts.scheduling.AppointmentRoomed;
 import org.medgroup.contracts.scheduling.AppointmentSeen;
+import org.medgroup.contracts.scheduling.ConcernRaised;
+import org.medgroup.contracts.scheduling.ConcernReopened;
+import org.medgroup.contracts.scheduling.ConcernResolved;
 import org.medgroup.contracts.scheduling.FeeIncurred;
 import org.medgroup.contracts.scheduling.FeeWaived;
 import org.medgroup.contracts.scheduling.PatientErased;
@@ -24,6 +27,8 @@ import org.medgroup.contracts.scheduling.PatientLinked;
 import org.medgroup.contracts.scheduling.PatientMerged;
 import org.medgroup.contracts.scheduling.PatientRegistered;
 import org.medgroup.contracts.scheduling.PatientUnmerged;
+import org.medgroup.contracts.scheduling.SurveyAnswered;
+import org.medgroup.contracts.scheduling.SurveySent;
 import org.medgroup.contracts.scheduling.TemplateChanged;
 import org.medgroup.contracts.staff.CalendarChanged;
 import org.medgroup.contracts.staff.ClosedDaysChanged;
@@ -70,6 +75,11 @@ public final class ContractCatalogue {
             FeeWaived.class,
             TemplateChanged.class,
             AccessMeasured.class,
+            ConcernRaised.class,
+            ConcernResolved.class,
+            ConcernReopened.class,
+            SurveySent.class,
+            SurveyAnswered.class,
             BalanceChanged.class));
 
     private ContractCatalogue() {}

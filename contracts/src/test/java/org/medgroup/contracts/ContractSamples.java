@@ -24,6 +24,9 @@ import org.medgroup.contracts.scheduling.AppointmentRescheduled;
 import org.medgroup.contracts.scheduling.AppointmentRoomed;
 import org.medgroup.contracts.scheduling.AppointmentSeen;
 import org.medgroup.contracts.scheduling.CancelledBy;
+import org.medgroup.contracts.scheduling.ConcernRaised;
+import org.medgroup.contracts.scheduling.ConcernReopened;
+import org.medgroup.contracts.scheduling.ConcernResolved;
 import org.medgroup.contracts.scheduling.FeeIncurred;
 import org.medgroup.contracts.scheduling.FeeReason;
 import org.medgroup.contracts.scheduling.FeeWaived;
@@ -32,6 +35,8 @@ import org.medgroup.contracts.scheduling.PatientLinked;
 import org.medgroup.contracts.scheduling.PatientMerged;
 import org.medgroup.contracts.scheduling.PatientRegistered;
 import org.medgroup.contracts.scheduling.PatientUnmerged;
+import org.medgroup.contracts.scheduling.SurveyAnswered;
+import org.medgroup.contracts.scheduling.SurveySent;
 import org.medgroup.contracts.scheduling.TemplateChanged;
 import org.medgroup.contracts.scheduling.VisitTypeAccess;
 import org.medgroup.contracts.staff.Address;
@@ -207,6 +212,22 @@ final class ContractSamples {
                             START,
                             minutesAfterStart(-90)),
                     new FeeWaived(APPOINTMENT, SITE, PATIENT, FeeReason.LATE_CANCELLATION, minutesAfterStart(60)),
+                    new ConcernRaised(
+                            SITE,
+                            "WAIT",
+                            "MEDIUM",
+                            "PHONE",
+                            List.of(PROVIDER),
+                            LocalDate.of(2026, 3, 2),
+                            LocalDate.of(2026, 3, 9),
+                            START),
+                    new ConcernResolved(
+                            SITE, "PUT_RIGHT", true, START, minutesAfterStart(3000), LocalDate.of(2026, 3, 4)),
+                    new ConcernReopened(
+                            SITE, START, minutesAfterStart(3000), LocalDate.of(2026, 3, 4), minutesAfterStart(4500)),
+                    new SurveySent(SITE, PROVIDER, APPOINTMENT, LocalDate.of(2026, 3, 2), minutesAfterStart(150)),
+                    new SurveyAnswered(
+                            SITE, PROVIDER, APPOINTMENT, LocalDate.of(2026, 3, 2), 9, 4, 5, minutesAfterStart(400)),
                     new BalanceChanged(PATIENT, -1250, "USD", minutesAfterStart(1440)))
             .collect(Collectors.toUnmodifiableMap(
                     sample -> ContractCatalogue.nameOf(sample.getClass()), Function.identity()));

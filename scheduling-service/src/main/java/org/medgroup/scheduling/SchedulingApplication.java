@@ -8,6 +8,7 @@ import org.medgroup.scheduling.appointment.AppointmentEvent;
 import org.medgroup.scheduling.arrival.ArrivalEvent;
 import org.medgroup.scheduling.breakglass.BreakGlassEvent;
 import org.medgroup.scheduling.calendarfeed.CalendarFeedEvent;
+import org.medgroup.scheduling.concern.ConcernEvent;
 import org.medgroup.scheduling.deviation.DeviationEvent;
 import org.medgroup.scheduling.disclosure.DisclosureEvent;
 import org.medgroup.scheduling.document.DocumentEvent;
@@ -25,6 +26,7 @@ import org.medgroup.scheduling.requiredform.RequiredFormEvent;
 import org.medgroup.scheduling.room.RoomEvent;
 import org.medgroup.scheduling.series.SeriesEvent;
 import org.medgroup.scheduling.slothold.SlotHoldEvent;
+import org.medgroup.scheduling.survey.SurveyEvent;
 import org.medgroup.scheduling.template.TemplateEvent;
 import org.medgroup.scheduling.thirdnext.AccessMeasurementEvent;
 import org.medgroup.scheduling.visittype.VisitTypeEvent;
@@ -53,6 +55,7 @@ public class SchedulingApplication {
                 AppointmentEvent.class,
                 ArrivalEvent.class,
                 BreakGlassEvent.class,
+                ConcernEvent.class,
                 DeviationEvent.class,
                 DisclosureEvent.class,
                 DocumentEvent.class,
@@ -71,6 +74,7 @@ public class SchedulingApplication {
                 SeriesEvent.class,
                 SignedFormEvent.class,
                 SlotHoldEvent.class,
+                SurveyEvent.class,
                 TemplateEvent.class,
                 VisitTypeEvent.class,
                 WaitlistEvent.class);

@@ -106,6 +106,7 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
             "site_hours",
             "site_place",
             "slot_hold",
+            "survey", // by one endpoint, and nobody has answered
             "taken_name",
             "waitlist_offer",
             "weekly_hours");
@@ -294,6 +295,24 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
         var due = "Due " + UUID.randomUUID();
         var recall = recall(site, patient, due);
         ids.put("recallId", recall);
+        var complaint = "Complaint " + UUID.randomUUID();
+        var concern = created(group.desk(site)
+                .post(
+                        "/concerns",
+                        Map.of(
+                                "siteId",
+                                site,
+                                "patientId",
+                                patient,
+                                "channel",
+                                "PHONE",
+                                "category",
+                                "WAIT",
+                                "severity",
+                                "LOW",
+                                "words",
+                                complaint)));
+        ids.put("concernId", concern);
         var weekly = booking(site, patient, provider, visitType, nextMonday(CHICAGO, 14, 0));
         weekly.put("rule", "FREQ=WEEKLY;COUNT=2");
         var series = group.desk(site)
@@ -373,6 +392,8 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
                                 waiting,
                                 recall,
                                 due,
+                                concern,
+                                complaint,
                                 series,
                                 familyName,
                                 phone,

@@ -124,6 +124,8 @@ class PlantedDataIT extends SchedulingIntegrationTest {
             "Zznumber" + mark,
             "Zzdue" + mark,
             "Zzsaid" + mark,
+            "Zzcomplaint" + mark,
+            "Zzstep" + mark,
             "Zzreferred" + mark,
             "Zzoutside" + mark,
             "Zzreport" + mark,
@@ -352,6 +354,24 @@ class PlantedDataIT extends SchedulingIntegrationTest {
                         "2031-01-06",
                         "note",
                         "Zzdue" + mark)));
+        String concern = created(desk.post(
+                "/concerns",
+                Map.of(
+                        "siteId",
+                        site,
+                        "patientId",
+                        file.substring(file.lastIndexOf('/') + 1),
+                        "channel",
+                        "PHONE",
+                        "category",
+                        "STAFF",
+                        "severity",
+                        "LOW",
+                        "words",
+                        "Zzcomplaint" + mark)));
+        Map<String, String> step = Map.of("words", "Zzstep" + mark);
+        assertThat(desk.post("/concerns/" + concern + "/steps", step).body().toString())
+                .contains("Zzcomplaint" + mark, "Zzstep" + mark);
         Map<String, String> attempt = Map.of("way", "PHONE", "outcome", "REACHED", "note", "Zzsaid" + mark);
         assertThat(desk.post("/recalls/" + recall + "/attempts", attempt).body().toString())
                 .contains("Zzdue" + mark, "Zzsaid" + mark);

@@ -66,6 +66,11 @@ import org.medgroup.scheduling.breakglass.ReasonCode;
 import org.medgroup.scheduling.disclosure.Basis;
 import org.medgroup.scheduling.disclosure.DisclosureCommand.RecordDisclosure;
 import org.medgroup.scheduling.disclosure.DisclosureId;
+import org.medgroup.scheduling.survey.Marks;
+import org.medgroup.scheduling.survey.SurveyCommand.AnswerSurvey;
+import org.medgroup.scheduling.survey.SurveyCommand.SendSurvey;
+import org.medgroup.scheduling.survey.SurveyId;
+import org.medgroup.scheduling.survey.SurveyedVisit;
 import org.medgroup.scheduling.template.TemplateCommand.EndTemplate;
 import org.medgroup.scheduling.testing.Group;
 import org.medgroup.scheduling.thirdnext.AccessMeasurementCommand.RecordAccess;
@@ -326,6 +331,16 @@ class RebuildIT extends SchedulingIntegrationTest {
                             List.of(
                                     new OfVisitType(types.getFirst(), LocalDate.of(2026, 2, 2)),
                                     new OfVisitType(types.getLast(), null)))));
+            var survey = new SurveyId(UUID.randomUUID());
+            commands.send(new SendSurvey(
+                    survey,
+                    new SurveyedVisit(
+                            new AppointmentId(UUID.randomUUID()),
+                            patients.getFirst(),
+                            site,
+                            providers.getFirst(),
+                            LocalDate.of(2026, 1, 1 + random.nextInt(28)))));
+            commands.send(new AnswerSurvey(survey, new Marks(random.nextInt(11), 2, 5), WHY));
         });
         remind(site, types.getFirst());
         keepTheRules(patients, random);
@@ -442,6 +457,18 @@ class RebuildIT extends SchedulingIntegrationTest {
                 Map.of("until", LocalDate.now(Group.CHICAGO).plusDays(9)));
         desk.post("/recalls/" + recall + "/attempts", Map.of("way", "PHONE", "outcome", "NO_ANSWER", "note", "Busy"));
         group.admin().put("/visit-types/" + type + "/recall-interval", Map.of("months", 6));
+        String concern = created(desk.post(
+                "/concerns",
+                Map.of(
+                        "siteId", site,
+                        "patientId", patient,
+                        "channel", "IN_PERSON",
+                        "category", "FACILITY",
+                        "severity", "HIGH",
+                        "words", "The lift is out of order")));
+        desk.post("/concerns/" + concern + "/take", null);
+        desk.post("/concerns/" + concern + "/steps", Map.of("words", "Called the landlord"));
+        group.manager(site).post("/concerns/" + concern + "/resolve", Map.of("outcome", "PUT_RIGHT", "told", true));
         created(desk.post(
                 "/waitlist",
                 Map.of(

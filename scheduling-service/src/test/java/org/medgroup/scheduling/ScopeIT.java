@@ -87,6 +87,7 @@ class ScopeIT extends SchedulingIntegrationTest {
             String deviation,
             String waiting,
             String recall,
+            String concern,
             String series) {}
 
     @BeforeEach
@@ -213,6 +214,7 @@ class ScopeIT extends SchedulingIntegrationTest {
                                 "label", "Staff meeting")));
         String waiting = created(group.desk(site).post("/waitlist", wish(site, patient, visitType)));
         String recall = created(group.desk(site).post("/recalls", due(site, patient, group.visitType(30, 0, null))));
+        String concern = created(group.desk(site).post("/concerns", complaint(site, patient)));
         Map<String, Object> weekly = booking(site, patient, provider, visitType, nine.plusSeconds(18_000));
         weekly.put("rule", "FREQ=WEEKLY;COUNT=2");
         String series = group.desk(site)
@@ -238,11 +240,22 @@ class ScopeIT extends SchedulingIntegrationTest {
                 deviation,
                 waiting,
                 recall,
+                concern,
                 series);
     }
 
     private static Map<String, Object> due(SiteId site, PatientId patient, VisitTypeId visitType) {
         return Map.of("patientId", patient, "siteId", site, "visitTypeId", visitType, "dueOn", LocalDate.now(CHICAGO));
+    }
+
+    private static Map<String, Object> complaint(SiteId site, PatientId patient) {
+        return Map.of(
+                "siteId", site,
+                "patientId", patient,
+                "channel", "PHONE",
+                "category", "WAIT",
+                "severity", "LOW",
+                "words", "Nobody answers");
     }
 
     private static Map<String, Object> wish(SiteId site, PatientId patient, VisitTypeId visitType) {
@@ -311,6 +324,7 @@ class ScopeIT extends SchedulingIntegrationTest {
                 .replace("{deviationId}", of.deviation())
                 .replace("{waitlistEntryId}", of.waiting())
                 .replace("{recallId}", of.recall())
+                .replace("{concernId}", of.concern())
                 .replace("{seriesId}", of.series())
                 .replace("{templateId}", of.template());
         assertThat(path).as("a path variable that this test does not know").doesNotContain("{");
@@ -405,6 +419,13 @@ class ScopeIT extends SchedulingIntegrationTest {
                 List.of(
                         new Call(method, path, due(of.site(), ours.patient(), of.visitType())),
                         new Call(method, path, due(mine, of.patient(), of.visitType())));
+            case "GET /concerns" ->
+                List.of(get("/concerns?siteId=" + of.site()), get("/concerns?patientId=" + of.patient()));
+            case "GET /concern-counts" -> List.of(get("/concern-counts?siteId=" + of.site()));
+            case "POST /concerns" ->
+                List.of(
+                        new Call(method, path, complaint(of.site(), ours.patient())),
+                        new Call(method, path, complaint(mine, of.patient())));
             case "GET /waitlist" ->
                 List.of(get("/waitlist?siteId=" + of.site()), get("/waitlist?patientId=" + of.patient()));
             case "POST /waitlist" ->

@@ -34,7 +34,16 @@ public enum Measure {
     /** Visit types of a provider that had no third open slot when it was asked. */
     WITHOUT_THIRD_SLOT(Source.ACCESS),
     /** Providers who were away for long when it was asked. */
-    PROVIDERS_AWAY(Source.ACCESS);
+    PROVIDERS_AWAY(Source.ACCESS),
+    SURVEYS_SENT(Source.VOICE),
+    SURVEY_ANSWERS(Source.VOICE),
+    /** Whether they would recommend us, 0 to 10, added up. */
+    SURVEY_MARKS(Source.VOICE),
+    CONCERNS_RAISED(Source.VOICE),
+    /** Less those that were opened again. */
+    CONCERNS_RESOLVED(Source.VOICE),
+    /** From raised to resolved, in thousandths of a day; added up. */
+    RESOLVING_MILLIDAYS(Source.VOICE);
 
     /** Where a measure's sums by site, provider and local day come from. */
     public enum Source {
@@ -42,7 +51,8 @@ public enum Measure {
         UNSETTLED,
         FIRST_VISIT,
         OFFERED_DAY,
-        ACCESS
+        ACCESS,
+        VOICE
     }
 
     private final Source source;
@@ -75,6 +85,12 @@ public enum Measure {
             case PROVIDERS_MEASURED -> "providers_measured";
             case WITHOUT_THIRD_SLOT -> "without_third_slot";
             case PROVIDERS_AWAY -> "providers_away";
+            case SURVEYS_SENT -> "surveys_sent";
+            case SURVEY_ANSWERS -> "survey_answers";
+            case SURVEY_MARKS -> "survey_marks";
+            case CONCERNS_RAISED -> "concerns_raised";
+            case CONCERNS_RESOLVED -> "concerns_resolved";
+            case RESOLVING_MILLIDAYS -> "resolving_millidays";
         };
     }
 

@@ -25,6 +25,7 @@ class FactsProjection {
             "merged_patient",
             "merge_told",
             "access_measured",
+            "patient_voice",
             "offered_day",
             "offered_horizon",
             "horizon_reached",

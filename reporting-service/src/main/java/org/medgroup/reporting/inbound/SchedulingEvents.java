@@ -16,6 +16,7 @@ import org.medgroup.reporting.dimension.Dimensions;
 import org.medgroup.reporting.event.EventPlace;
 import org.medgroup.reporting.event.Since;
 import org.medgroup.reporting.offered.OfferedDays;
+import org.medgroup.reporting.voice.PatientVoices;
 import org.springframework.stereotype.Component;
 
 /** Appointments become facts, templates offered time; what scheduling measures is kept. Of patients only matters which registrations are one person's. */
@@ -25,12 +26,19 @@ class SchedulingEvents implements IntegrationEvents {
     private final OfferedDays offered;
     private final Dimensions dimensions;
     private final MeasuredAccess access;
+    private final PatientVoices voices;
 
-    SchedulingEvents(AppointmentFacts facts, OfferedDays offered, Dimensions dimensions, MeasuredAccess access) {
+    SchedulingEvents(
+            AppointmentFacts facts,
+            OfferedDays offered,
+            Dimensions dimensions,
+            MeasuredAccess access,
+            PatientVoices voices) {
         this.facts = facts;
         this.offered = offered;
         this.dimensions = dimensions;
         this.access = access;
+        this.voices = voices;
     }
 
     @Override
@@ -53,6 +61,7 @@ class SchedulingEvents implements IntegrationEvents {
         takeTemplates(events);
         facts.take(events);
         for (var event : events) {
+            voices.take(event);
             if (event.payload() instanceof AccessMeasured measured) {
                 access.take(event.headers().aggregateId(), measured, Since.of(event.headers()));
             }
@@ -65,6 +74,7 @@ class SchedulingEvents implements IntegrationEvents {
         offered.forgetTemplates();
         facts.clear();
         access.clear();
+        voices.clear();
     }
 
     private void takeTemplates(List<ReceivedEvent> events) {

@@ -95,6 +95,10 @@ public record Kpi(
             return new Term(List.of(seconds), 60);
         }
 
+        static Term thousands(Measure measure) {
+            return new Term(List.of(measure), 1_000);
+        }
+
         static Term days(Measure millidays) {
             return new Term(List.of(millidays), 1_000);
         }

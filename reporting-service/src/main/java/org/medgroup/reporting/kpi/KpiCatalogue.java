@@ -4,6 +4,8 @@ import static org.medgroup.reporting.figures.Measure.BOOKED_SECONDS;
 import static org.medgroup.reporting.figures.Measure.CANCELLED_BY_PATIENT;
 import static org.medgroup.reporting.figures.Measure.CANCELLED_BY_SITE;
 import static org.medgroup.reporting.figures.Measure.CANCELLED_LATE;
+import static org.medgroup.reporting.figures.Measure.CONCERNS_RAISED;
+import static org.medgroup.reporting.figures.Measure.CONCERNS_RESOLVED;
 import static org.medgroup.reporting.figures.Measure.DUE;
 import static org.medgroup.reporting.figures.Measure.FIRST_VISITS;
 import static org.medgroup.reporting.figures.Measure.LEAD_DAYS;
@@ -11,7 +13,11 @@ import static org.medgroup.reporting.figures.Measure.NO_SHOWS;
 import static org.medgroup.reporting.figures.Measure.OFFERED_MINUTES;
 import static org.medgroup.reporting.figures.Measure.PROVIDERS_AWAY;
 import static org.medgroup.reporting.figures.Measure.PROVIDERS_MEASURED;
+import static org.medgroup.reporting.figures.Measure.RESOLVING_MILLIDAYS;
 import static org.medgroup.reporting.figures.Measure.SCHEDULED;
+import static org.medgroup.reporting.figures.Measure.SURVEYS_SENT;
+import static org.medgroup.reporting.figures.Measure.SURVEY_ANSWERS;
+import static org.medgroup.reporting.figures.Measure.SURVEY_MARKS;
 import static org.medgroup.reporting.figures.Measure.THIRD_NEXT_MILLIDAYS;
 import static org.medgroup.reporting.figures.Measure.UNSETTLED;
 import static org.medgroup.reporting.figures.Measure.VISITS;
@@ -29,6 +35,7 @@ import org.medgroup.reporting.kpi.Kpi.Term;
 /** Every KPI there is. */
 public final class KpiCatalogue {
     private static final List<Level> EVERY_LEVEL = List.of(Level.values());
+    private static final List<Level> UP_TO_SITES = List.of(Level.GROUP, Level.REGION, Level.SITE);
 
     private static final List<Kpi> KPIS = List.of(
             new Kpi(
@@ -144,7 +151,49 @@ public final class KpiCatalogue {
                             Term.days(THIRD_NEXT_MILLIDAYS),
                             Term.of(PROVIDERS_MEASURED),
                             WITHOUT_THIRD_SLOT,
-                            PROVIDERS_AWAY)));
+                            PROVIDERS_AWAY)),
+            new Kpi(
+                    "patient-satisfaction",
+                    "Patient satisfaction",
+                    "Whether patients would recommend the site to family or friends, from 0 (not at all) to 10, asked"
+                            + " after a visit, of nobody more often than every 90 days; the mean of the answers. It"
+                            + " counts on the day of the visit. How many were asked is shown apart: a mean of few"
+                            + " answers says little.",
+                    "Marks from 0 to 10, added up",
+                    "Surveys answered",
+                    "points",
+                    Better.UP,
+                    EVERY_LEVEL,
+                    1,
+                    List.of(),
+                    Formula.ratio(Term.of(SURVEY_MARKS), Term.of(SURVEY_ANSWERS), SURVEYS_SENT)),
+            new Kpi(
+                    "concerns-per-1000-visits",
+                    "Concerns per 1,000 visits",
+                    "How many concerns patients raised for each thousand completed visits. A concern counts on the day"
+                            + " it was raised at the site, also if it was withdrawn later. Many concerns may also mean"
+                            + " that a site listens well.",
+                    "Concerns raised",
+                    "Completed visits, in thousands",
+                    "concerns",
+                    Better.DOWN,
+                    UP_TO_SITES,
+                    1,
+                    List.of(),
+                    Formula.ratio(Term.of(CONCERNS_RAISED), Term.thousands(VISITS))),
+            new Kpi(
+                    "days-to-resolve-concerns",
+                    "Days to resolve concerns",
+                    "Days from the moment a concern was raised until it was resolved; the mean over those that were"
+                            + " resolved in the period. A resolution does not count if the concern was opened again.",
+                    "Days from raised to resolved, added up",
+                    "Concerns resolved",
+                    "days",
+                    Better.DOWN,
+                    UP_TO_SITES,
+                    1,
+                    List.of(),
+                    Formula.ratio(Term.days(RESOLVING_MILLIDAYS), Term.of(CONCERNS_RESOLVED))));
 
     private KpiCatalogue() {}
 

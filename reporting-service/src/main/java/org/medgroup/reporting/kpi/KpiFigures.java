@@ -133,6 +133,11 @@ public class KpiFigures {
             case OFFERED_DAY -> "offered_day where ";
             case FIRST_VISIT -> "first_visit where not superseded and ";
             case UNSETTLED -> "appointment_fact where unsettled is not null and start_at <= :now and ";
+            case VOICE ->
+                // a concern is nobody's visit
+                question.by() == Level.PROVIDER
+                        ? "patient_voice where provider_id is not null and "
+                        : "patient_voice where ";
             case ACCESS -> throw new IllegalArgumentException("Means of providers do not add up by day");
         };
         var columns = measures.stream()
@@ -141,7 +146,8 @@ public class KpiFigures {
                         return "0::bigint as " + measure.column();
                     }
                     return switch (source) {
-                        case PROVIDER_DAY, OFFERED_DAY -> "sum(%1$s)::bigint as %1$s".formatted(measure.column());
+                        case PROVIDER_DAY, OFFERED_DAY, VOICE ->
+                            "sum(%1$s)::bigint as %1$s".formatted(measure.column());
                         case FIRST_VISIT, UNSETTLED, ACCESS -> "count(*) as " + measure.column();
                     };
                 })

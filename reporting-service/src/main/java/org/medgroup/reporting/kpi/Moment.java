@@ -123,6 +123,10 @@ class Moment {
             definitions.append(
                     ", access_measured as (select * from access_measured where %s_at <= :asOf)\n".formatted(time));
         }
+        if (reads(measures, Measure.Source.VOICE)) {
+            definitions.append(
+                    ", patient_voice as (select * from patient_voice where %s_at <= :asOf)\n".formatted(time));
+        }
         if (reads(measures, Measure.Source.FIRST_VISIT)) {
             parameters.put("firstVisits", texts(firstVisits(facts, time, asOf, from, to)));
             definitions.append(FIRST_VISITS);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -25,6 +27,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.scheduling.AccessMeasured;
+import org.medgroup.contracts.scheduling.ConcernRaised;
+import org.medgroup.contracts.scheduling.ConcernReopened;
+import org.medgroup.contracts.scheduling.ConcernResolved;
+import org.medgroup.contracts.scheduling.SurveyAnswered;
+import org.medgroup.contracts.scheduling.SurveySent;
 import org.medgroup.contracts.scheduling.VisitTypeAccess;
 import org.medgroup.kit.access.Scope;
 import org.medgroup.reporting.figures.Measure;
@@ -143,6 +150,77 @@ class KpiFiguresIT {
                 assertThat(figure.value()).isCloseTo(expected, within(0.001));
                 assertThat(figure.sums().get(Measure.WITHOUT_THIRD_SLOT)).isEqualTo(without.get(figure.key()));
             }
+        }
+    }
+
+    /** Counted anew from the events: marks on the day of the visit, concerns when they were raised and stayed resolved. */
+    @Test
+    void what_patients_say_is_counted_from_its_events() {
+        for (int i = 0; i < SEEDS; i++) {
+            Map<String, long[]> surveys = new HashMap<>();
+            Map<String, double[]> concerns = new HashMap<>();
+            for (var event : WORLDS.get(i).events()) {
+                switch (event.payload()) {
+                    case SurveySent e -> add(surveys, e.siteId(), 1, 0, 0);
+                    case SurveyAnswered e -> add(surveys, e.siteId(), 0, 1, e.recommend());
+                    case ConcernRaised e -> addUp(concerns, e.siteId(), 1, 0, 0);
+                    case ConcernResolved e -> addUp(concerns, e.siteId(), 0, 1, days(e.raisedAt(), e.resolvedAt()));
+                    case ConcernReopened e -> addUp(concerns, e.siteId(), 0, -1, -days(e.raisedAt(), e.resolvedAt()));
+                    default -> {}
+                }
+            }
+            for (var level : List.of(Level.GROUP, Level.SITE)) {
+                for (var figure : voices(i, "patient-satisfaction", level)) {
+                    var expected = Objects.requireNonNull(surveys.get(figure.key()));
+                    assertThat(figure.sums().get(Measure.SURVEYS_SENT)).isEqualTo(expected[0]);
+                    assertThat(figure.value()).isCloseTo((double) expected[2] / expected[1], within(0.001));
+                }
+                for (var figure : voices(i, "days-to-resolve-concerns", level)) {
+                    var expected = Objects.requireNonNull(concerns.get(figure.key()));
+                    assertThat(figure.value()).isCloseTo(expected[2] / expected[1], within(0.002));
+                }
+                for (var figure : voices(i, "concerns-per-1000-visits", level)) {
+                    var raised = concerns.getOrDefault(figure.key(), new double[3])[0];
+                    assertThat(figure.numerator().doubleValue()).isEqualTo(raised);
+                    assertThat(figure.value())
+                            .isCloseTo(1_000 * raised / figure.sums().get(Measure.VISITS), within(0.001));
+                }
+            }
+            assertThat(voices(i, "patient-satisfaction", Level.PROVIDER)).hasSizeGreaterThan(1);
+        }
+    }
+
+    private List<Figure> voices(int world, String kpi, Level level) {
+        var question = new Question(
+                KpiCatalogue.byId(kpi).orElseThrow(),
+                level,
+                World.FROM.minusYears(1),
+                World.TO.plusYears(1),
+                Grain.TOTAL);
+        var figures = answer(world, question, Scope.wholeGroup());
+        assertThat(figures).isNotEmpty();
+        return figures;
+    }
+
+    private static double days(Instant from, Instant to) {
+        return Duration.between(from, to).toSeconds() / 86_400.0;
+    }
+
+    private static void add(Map<String, long[]> sums, SiteId site, long first, long second, long third) {
+        for (var key : List.of("group", site.toString())) {
+            var sum = sums.computeIfAbsent(key, _ -> new long[3]);
+            sum[0] += first;
+            sum[1] += second;
+            sum[2] += third;
+        }
+    }
+
+    private static void addUp(Map<String, double[]> sums, SiteId site, double first, double second, double third) {
+        for (var key : List.of("group", site.toString())) {
+            var sum = sums.computeIfAbsent(key, _ -> new double[3]);
+            sum[0] += first;
+            sum[1] += second;
+            sum[2] += third;
         }
     }
 

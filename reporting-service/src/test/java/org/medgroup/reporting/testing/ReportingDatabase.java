@@ -67,6 +67,7 @@ public final class ReportingDatabase implements AutoCloseable {
             "merged_patient",
             "merge_told",
             "access_measured",
+            "patient_voice",
             "offered_day",
             "offered_horizon",
             "horizon_reached");

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +36,12 @@ import org.medgroup.contracts.scheduling.AppointmentRescheduled;
 import org.medgroup.contracts.scheduling.AppointmentRoomed;
 import org.medgroup.contracts.scheduling.AppointmentSeen;
 import org.medgroup.contracts.scheduling.CancelledBy;
+import org.medgroup.contracts.scheduling.ConcernRaised;
+import org.medgroup.contracts.scheduling.ConcernReopened;
+import org.medgroup.contracts.scheduling.ConcernResolved;
 import org.medgroup.contracts.scheduling.PatientRegistered;
+import org.medgroup.contracts.scheduling.SurveyAnswered;
+import org.medgroup.contracts.scheduling.SurveySent;
 import org.medgroup.contracts.scheduling.TemplateChanged;
 import org.medgroup.contracts.scheduling.VisitTypeAccess;
 import org.medgroup.contracts.staff.Address;
@@ -96,6 +102,10 @@ public final class World {
         }
         for (var week = FROM.plusDays(1); week.isBefore(TO); week = week.plusDays(7)) {
             addAccess(week);
+        }
+        for (int i = 0; i < appointments / 10; i++) {
+            addSurvey();
+            addConcern();
         }
     }
 
@@ -273,6 +283,68 @@ public final class World {
                                 measuredAt));
             }
         }
+    }
+
+    private LocalDate day() {
+        return FROM.plusDays(random.nextInt((int) ChronoUnit.DAYS.between(FROM, TO)));
+    }
+
+    /** Asked after a visit, and answered or not. */
+    private void addSurvey() {
+        int at = random.nextInt(sites.size());
+        var provider = providers.get(random.nextInt(providers.size()));
+        var day = day();
+        var sentAt = day.atTime(15, 0).atZone(zones.get(at)).toInstant();
+        var visit = new AppointmentId(id());
+        var stream = new Stream(id(), sites.get(at))
+                .then(new SurveySent(sites.get(at), provider, visit, day, sentAt), sentAt);
+        if (chance(0.4)) {
+            var answeredAt = minute(sentAt, Duration.ofDays(3));
+            stream.then(
+                    new SurveyAnswered(
+                            sites.get(at),
+                            provider,
+                            visit,
+                            day,
+                            random.nextInt(11),
+                            1 + random.nextInt(5),
+                            1 + random.nextInt(5),
+                            answeredAt),
+                    answeredAt);
+        }
+        streams.add(stream);
+    }
+
+    /** Raised, resolved, and perhaps opened again. */
+    private void addConcern() {
+        int at = random.nextInt(sites.size());
+        var zone = zones.get(at);
+        var raisedAt = day().atTime(10, 0).atZone(zone).toInstant();
+        var raisedOn = LocalDate.ofInstant(raisedAt, zone);
+        var stream = new Stream(id(), sites.get(at))
+                .then(
+                        new ConcernRaised(
+                                sites.get(at),
+                                "WAIT",
+                                "MEDIUM",
+                                "PHONE",
+                                List.of(),
+                                raisedOn,
+                                raisedOn.plusDays(7),
+                                raisedAt),
+                        raisedAt);
+        if (chance(0.7)) {
+            var resolvedAt = minute(raisedAt, Duration.ofDays(9));
+            var resolvedOn = LocalDate.ofInstant(resolvedAt, zone);
+            stream.then(
+                    new ConcernResolved(sites.get(at), "EXPLAINED", true, raisedAt, resolvedAt, resolvedOn),
+                    resolvedAt);
+            if (chance(0.3)) {
+                var again = minute(resolvedAt, Duration.ofDays(2));
+                stream.then(new ConcernReopened(sites.get(at), raisedAt, resolvedAt, resolvedOn, again), again);
+            }
+        }
+        streams.add(stream);
     }
 
     private Instant minute(Instant from, Duration within) {

@@ -59,6 +59,17 @@ import org.medgroup.scheduling.calendarfeed.CalendarFeedEvent.CalendarFeedOpened
 import org.medgroup.scheduling.calendarfeed.CalendarFeedEvent.CalendarFeedRevoked;
 import org.medgroup.scheduling.calendarfeed.CalendarFeedId;
 import org.medgroup.scheduling.claiming.Share;
+import org.medgroup.scheduling.concern.ConcernEvent.ConcernAssigned;
+import org.medgroup.scheduling.concern.ConcernEvent.ConcernRaised;
+import org.medgroup.scheduling.concern.ConcernEvent.ConcernReopened;
+import org.medgroup.scheduling.concern.ConcernEvent.ConcernResolved;
+import org.medgroup.scheduling.concern.ConcernEvent.ConcernStepTaken;
+import org.medgroup.scheduling.concern.ConcernEvent.ConcernWithdrawn;
+import org.medgroup.scheduling.concern.ConcernEvent.Resolution;
+import org.medgroup.scheduling.concern.ConcernId;
+import org.medgroup.scheduling.concern.ConcernMatter;
+import org.medgroup.scheduling.concern.ConcernOutcome;
+import org.medgroup.scheduling.concern.ConcernSeverity;
 import org.medgroup.scheduling.deviation.DeviatingHours;
 import org.medgroup.scheduling.deviation.DeviationEvent.DeviationAdded;
 import org.medgroup.scheduling.deviation.DeviationEvent.DeviationWithdrawn;
@@ -177,6 +188,11 @@ import org.medgroup.scheduling.slothold.SlotHoldEvent.HeldSlotUsed;
 import org.medgroup.scheduling.slothold.SlotHoldEvent.SlotHeld;
 import org.medgroup.scheduling.slothold.SlotHoldEvent.SlotReleased;
 import org.medgroup.scheduling.slothold.SlotHoldId;
+import org.medgroup.scheduling.survey.Marks;
+import org.medgroup.scheduling.survey.SurveyEvent.SurveyAnswered;
+import org.medgroup.scheduling.survey.SurveyEvent.SurveySent;
+import org.medgroup.scheduling.survey.SurveyId;
+import org.medgroup.scheduling.survey.SurveyedVisit;
 import org.medgroup.scheduling.template.SlotKind;
 import org.medgroup.scheduling.template.TemplateEvent.TemplateEnded;
 import org.medgroup.scheduling.template.TemplateEvent.TemplateOpened;
@@ -290,6 +306,9 @@ public final class SampleEvents {
             new RemindingPlan(List.of(new ReminderStep(24, List.of(BY_MAIL, BY_SMS))), null);
     private static final RemindingPlan WITH_A_CALL =
             new RemindingPlan(List.of(new ReminderStep(72, List.of(BY_SMS))), 48);
+    private static final ConcernId CONCERN = new ConcernId(UUID.fromString("0197b000-0000-7000-8000-000000000041"));
+    private static final SurveyId SURVEY = new SurveyId(UUID.fromString("0197b000-0000-7000-8000-000000000042"));
+    private static final SurveyedVisit SURVEYED = new SurveyedVisit(ID, PATIENT, SITE, PROVIDER, JANUARY);
     private static final RecallId RECALL = new RecallId(UUID.fromString("0197b000-0000-7000-8000-000000000018"));
     private static final ReferralId REFERRAL = new ReferralId(UUID.fromString("0197b000-0000-7000-8000-000000000016"));
     private static final ReferralTerms REFERRED = new ReferralTerms(
@@ -505,6 +524,45 @@ public final class SampleEvents {
                                         BOOKED_AT,
                                         CallOutcome.NO_ANSWER,
                                         LATER),
+                                new ConcernRaised(
+                                        CONCERN,
+                                        SITE,
+                                        new ConcernMatter(
+                                                PATIENT,
+                                                ConcernMatter.Channel.PHONE,
+                                                ConcernMatter.Category.WAIT,
+                                                ConcernSeverity.MEDIUM,
+                                                new Sealed("v1.d29yZHM"),
+                                                ID,
+                                                List.of(PROVIDER)),
+                                        JANUARY,
+                                        JUNE,
+                                        "somebody",
+                                        BOOKED_AT),
+                                new ConcernAssigned(CONCERN, "somebody-else", "somebody", LATER),
+                                new ConcernStepTaken(CONCERN, new Sealed("v1.d29yZHM"), "somebody", LATER),
+                                new ConcernResolved(
+                                        CONCERN,
+                                        SITE,
+                                        ConcernOutcome.PUT_RIGHT,
+                                        true,
+                                        new Sealed("v1.d29yZHM"),
+                                        BOOKED_AT,
+                                        JUNE,
+                                        "somebody",
+                                        LATER),
+                                new ConcernReopened(
+                                        CONCERN,
+                                        SITE,
+                                        new Sealed("v1.d29yZHM"),
+                                        new Resolution(BOOKED_AT, LATER, JUNE),
+                                        JUNE,
+                                        "somebody",
+                                        LATER),
+                                new ConcernWithdrawn(CONCERN, new Sealed("v1.d29yZHM"), "somebody", LATER),
+                                new SurveySent(SURVEY, SURVEYED, LATER, BOOKED_AT),
+                                new SurveyAnswered(
+                                        SURVEY, SURVEYED, new Marks(9, 4, 5), new Sealed("v1.d29yZHM"), LATER),
                                 new RecallOpened(
                                         RECALL, PATIENT, SITE, TYPE, JUNE, ID, new Sealed("v1.bm90ZQ"), BOOKED_AT),
                                 new RecallContacted(

@@ -24,6 +24,7 @@ record KpiAnswer(String kpi, int version, String unit, List<Row> rows) {
      * @param newPatients visits: first visits of patients in the group
      * @param establishedPatients visits: all others
      * @param withoutThirdSlot third-next-available: visit types of providers without a third open slot, not in the value
+     * @param surveysSent patient-satisfaction: how many patients were asked
      * @param providersAway third-next-available: providers away for more than three days, not in the value
      */
     @Schema(name = "KpiRow")
@@ -49,7 +50,8 @@ record KpiAnswer(String kpi, int version, String unit, List<Row> rows) {
             @Nullable Long newPatients,
             @Nullable Long establishedPatients,
             @Nullable Long withoutThirdSlot,
-            @Nullable Long providersAway) {}
+            @Nullable Long providersAway,
+            @Nullable Long surveysSent) {}
 
     /** A part of the numerator, over the same denominator. */
     @Schema(name = "KpiShare")
@@ -86,7 +88,8 @@ record KpiAnswer(String kpi, int version, String unit, List<Row> rows) {
                 firstVisits,
                 firstVisits == null ? null : figure.numerator().longValueExact() - firstVisits,
                 apart(kpi, figure, Measure.WITHOUT_THIRD_SLOT),
-                apart(kpi, figure, Measure.PROVIDERS_AWAY));
+                apart(kpi, figure, Measure.PROVIDERS_AWAY),
+                apart(kpi, figure, Measure.SURVEYS_SENT));
     }
 
     private static @Nullable Share share(Kpi kpi, Figure figure, Measure measure) {

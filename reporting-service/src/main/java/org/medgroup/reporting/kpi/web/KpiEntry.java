@@ -16,7 +16,7 @@ record KpiEntry(
         String numerator,
         String denominator,
 
-        @Schema(allowableValues = {"ratio", "visits", "minutes", "days"})
+        @Schema(allowableValues = {"ratio", "visits", "minutes", "days", "points", "concerns"})
         String unit,
 
         @Schema(allowableValues = {"up", "down"}) String betterIs,

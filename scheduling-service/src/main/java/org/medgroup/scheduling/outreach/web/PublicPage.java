@@ -5,6 +5,7 @@ import static org.springframework.web.util.HtmlUtils.htmlEscape;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -39,6 +40,12 @@ public final class PublicPage {
      * @param keyboard as HTML calls it: {@code text}, {@code numeric}
      */
     public record Field(String name, String label, @Nullable String hint, String keyboard, int longest) {}
+
+    /** A question that is answered by a number. @param low what the least means @param high what the most means */
+    public record Scale(String name, String question, String low, String high, int from, int to) {}
+
+    /** Something to write, if somebody wants to. */
+    public record Words(String name, String label, String hint, int longest) {}
 
     /** For a device on a stand, that is read from further away. */
     public PublicPage large() {
@@ -90,6 +97,37 @@ public final class PublicPage {
                     .append(field.hint == null ? "\">" : "\" aria-describedby=\"" + field.name + "-hint\">");
         }
         body.append("<button>").append(htmlEscape(label)).append("</button></form>");
+        return this;
+    }
+
+    /** Questions, each of which needs an answer, and room for words. @param action the path that it posts to */
+    public PublicPage scales(String action, String label, List<Scale> scales, Words words) {
+        body.append("<form method=\"post\" autocomplete=\"off\" action=\"")
+                .append(htmlEscape(action))
+                .append("\">");
+        for (Scale scale : scales) {
+            body.append("<fieldset><legend>")
+                    .append(htmlEscape(scale.question))
+                    .append("</legend><div class=\"scale\">");
+            for (int mark = scale.from; mark <= scale.to; mark++) {
+                body.append(
+                        "<label><input required type=\"radio\" name=\"%1$s\" value=\"%2$d\"><span>%2$d</span></label>"
+                                .formatted(scale.name, mark));
+            }
+            body.append("</div><p class=\"hint ends\"><span>")
+                    .append(htmlEscape(scale.low))
+                    .append("</span><span>")
+                    .append(htmlEscape(scale.high))
+                    .append("</span></p></fieldset>");
+        }
+        body.append("<label for=\"%1$s\">%2$s</label><p class=\"hint\" id=\"%1$s-hint\">%3$s</p>"
+                        .formatted(words.name, htmlEscape(words.label), htmlEscape(words.hint)))
+                .append(
+                        "<textarea rows=\"4\" id=\"%1$s\" name=\"%1$s\" maxlength=\"%2$d\" aria-describedby=\"%1$s-hint\">"
+                                .formatted(words.name, words.longest))
+                .append("</textarea><button>")
+                .append(htmlEscape(label))
+                .append("</button></form>");
         return this;
     }
 

@@ -31,7 +31,21 @@ class StyleOfPages {
             .hint { margin: 0; font-size: 1.05rem; }
             input { font: inherit; width: 100%; box-sizing: border-box; min-height: 3.6rem; padding: .3rem .8rem;
                     border-radius: .5rem; border: 2px solid #6b7280; }
-            input:focus-visible { outline: 3px solid #d97706; outline-offset: 1px; }
+            textarea { font: inherit; width: 100%; box-sizing: border-box; padding: .5rem .8rem; margin-bottom: .6rem;
+                       border-radius: .5rem; border: 2px solid #6b7280; background: transparent; color: inherit; }
+            fieldset { border: 0; margin: 1.6rem 0 0; padding: 0; }
+            legend { padding: 0; font-weight: 600; }
+            .scale { display: grid; grid-template-columns: repeat(auto-fit, minmax(2.7rem, 1fr)); gap: .3rem;
+                     margin: .5rem 0 .2rem; }
+            .scale label { margin: 0; position: relative; }
+            .scale input { position: absolute; inset: 0; min-height: 0; height: 100%; margin: 0; opacity: 0;
+                           cursor: pointer; }
+            .scale span { display: grid; place-items: center; min-height: 2.7rem; border: 2px solid #6b7280;
+                          border-radius: .5rem; }
+            .scale input:checked + span { background: #0b6e6e; border-color: #0b6e6e; color: #fff; }
+            .scale input:focus-visible + span { outline: 3px solid #d97706; outline-offset: 2px; }
+            .ends { display: flex; justify-content: space-between; gap: 1rem; font-size: .9rem; }
+            input:focus-visible, textarea:focus-visible { outline: 3px solid #d97706; outline-offset: 1px; }
             button:focus-visible { outline: 3px solid #d97706; outline-offset: 2px; }
             """;
 
