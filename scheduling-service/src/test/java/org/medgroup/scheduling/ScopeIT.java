@@ -47,6 +47,8 @@ class ScopeIT extends SchedulingIntegrationTest {
             "PUT /visit-types/{visitTypeId}",
             "PUT /visit-types/{visitTypeId}/recall-interval",
             "GET /recall-intervals",
+            "GET /reminder-rule",
+            "PUT /reminder-rule",
             "POST /visit-types",
             "POST /imports/visit-types",
             "GET /no-show-models",
