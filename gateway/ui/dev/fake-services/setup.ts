@@ -108,6 +108,16 @@ export class Setup {
       list.push(made);
       return ok(made, 201);
     }
+    const [, roomId, how] = /^\/api\/scheduling\/rooms\/([^/]+)\/(close|reopen)$/.exec(path) ?? [];
+    const room = [...this.rooms.values()].flat().find((each) => each.id === roomId);
+    if (room) {
+      if (how === 'close') {
+        room.lastDay = String(body['lastDay']);
+      } else {
+        delete room.lastDay;
+      }
+      return ok(room);
+    }
     const [, equipmentId] = /^\/api\/scheduling\/equipment\/([^/]+)\/retire$/.exec(path) ?? [];
     const piece = [...this.equipment.values()].flat().find((each) => each.id === equipmentId);
     if (piece) {

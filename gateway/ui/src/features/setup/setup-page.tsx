@@ -58,7 +58,7 @@ export function SetupPage() {
           <Schedules key={siteId} siteId={siteId} zone={zone ?? 'UTC'} mayChange={can(me, 'planSite')} />
         </Tabs.Panel>
         <Tabs.Panel value="places">
-          <Places key={siteId} siteId={siteId} mayChange={can(me, 'planSite')} />
+          <Places key={siteId} siteId={siteId} zone={zone ?? 'UTC'} mayChange={can(me, 'planSite')} />
         </Tabs.Panel>
         <Tabs.Panel value="visit-types">
           <VisitTypes siteId={siteId} mayChange={can(me, 'visitTypes')} />

@@ -202,7 +202,7 @@ function Actions({ appointment, zone, now, onCheckIn, onMove, onCancel }: Omit<P
               </Button>
             </Menu.Target>
             <Menu.Dropdown mah={300} className={classes['rooms']}>
-              {(rooms.data ?? []).map((room) => (
+              {(rooms.data ?? []).filter((room) => room.lastDay === undefined || room.lastDay >= todayIn(zone, now)).map((room) => (
                 <Menu.Item key={room.id} onClick={() => go({ step: 'room', roomId: room.id })}>
                   {room.name}
                 </Menu.Item>

@@ -1,7 +1,8 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { bodyOf, scheduling } from '@/lib/api/client';
 import type { components } from '@/lib/api/generated/scheduling';
 import { useWrite } from '@/lib/api/use-write';
+import type { LocalDate } from '@/lib/site-time';
 
 type Schemas = components['schemas'];
 export type Equipment = Schemas['EquipmentEntry'];
@@ -23,6 +24,30 @@ export function useOpenRoom(siteId: string) {
     (body: NewPlace, key: string) => bodyOf(scheduling.POST('/api/scheduling/sites/{siteId}/rooms', { params: { path: { siteId }, header: { 'Idempotency-Key': key } }, body })),
     () => void client.invalidateQueries({ queryKey: ['scheduling', 'rooms', siteId] }),
   );
+}
+
+/** What is booked there after its last day goes onto the work list. */
+export function useCloseRoom(siteId: string) {
+  const client = useQueryClient();
+  return useWrite(
+    ({ roomId, lastDay }: { roomId: string; lastDay: LocalDate }, key: string) =>
+      bodyOf(scheduling.POST('/api/scheduling/rooms/{roomId}/close', { params: { path: { roomId }, header: { 'Idempotency-Key': key } }, body: { lastDay } })),
+    () => refreshRooms(client, siteId),
+  );
+}
+
+export function useReopenRoom(siteId: string) {
+  const client = useQueryClient();
+  return useWrite(
+    (roomId: string, key: string) => bodyOf(scheduling.POST('/api/scheduling/rooms/{roomId}/reopen', { params: { path: { roomId }, header: { 'Idempotency-Key': key } } })),
+    () => refreshRooms(client, siteId),
+  );
+}
+
+function refreshRooms(client: QueryClient, siteId: string): void {
+  for (const queryKey of [['scheduling', 'rooms', siteId], ['scheduling', 'worklist', siteId], ['scheduling', 'availability']]) {
+    void client.invalidateQueries({ queryKey });
+  }
 }
 
 export function useInstallEquipment(siteId: string) {

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { sites } from '../../../../dev/fake-services/world.ts';
 import { violationsOf } from '@/testing/axe';
@@ -25,6 +25,22 @@ it('a room is added by name and kind; a name that is taken is said at the name',
   await person.click(within(dialog).getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(screen.getByRole('table', { name: 'Rooms' }).textContent).toContain('Room 11LAB'), PATIENCE);
   expect(services.setup.rooms.get(SITE?.id ?? '')?.at(-1)).toEqual(expect.objectContaining({ name: 'Room 11', kind: 'LAB' }));
+});
+
+it('a room closes after a day, and opens again', async () => {
+  const { person, services } = startApp(PATH);
+  await person.click(await screen.findByRole('button', { name: 'Close Room 2' }, PATIENCE));
+  const dialog = await screen.findByRole('dialog', { name: 'Close Room 2' }, PATIENCE);
+  expect(dialog.textContent).toContain('go onto the work list');
+  expect(await violationsOf(dialog)).toEqual([]);
+  const room = services.setup.rooms.get(SITE?.id ?? '')?.find((each) => each.name === 'Room 2');
+  fireEvent.change(within(dialog).getByLabelText(/^Last day/), { target: { value: '2026-12-18' } });
+  await person.click(within(dialog).getByRole('button', { name: 'Close the room' }));
+  await screen.findByText('Last day Dec 18, 2026', undefined, PATIENCE);
+  expect(room?.lastDay).toBe('2026-12-18');
+  await person.click(screen.getByRole('button', { name: 'Open Room 2 again' }));
+  await waitFor(() => expect(screen.queryByText('Last day Dec 18, 2026')).toBeNull(), PATIENCE);
+  expect(room?.lastDay).toBeUndefined();
 });
 
 it('equipment retires for good, and visits that need it cannot be booked here any more', async () => {

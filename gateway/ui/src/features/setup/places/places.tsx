@@ -3,23 +3,28 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '@/components/notice';
-import { notifyDone } from '@/components/notify';
+import { notifyDone, notifyFailed } from '@/components/notify';
 import { Failed, Loading } from '@/components/states';
-import { useRooms, useVisitTypes } from '@/features/scheduling/api/availability';
+import { useRooms, useVisitTypes, type Room } from '@/features/scheduling/api/availability';
 import { Refused } from '@/features/scheduling/booking/book-dialog';
-import { useEquipment, useInstallEquipment, useOpenRoom, useRetireEquipment, type Equipment } from '../api/places';
+import { formatDate } from '@/lib/format';
+import { todayIn } from '@/lib/site-time';
+import { useEquipment, useInstallEquipment, useOpenRoom, useReopenRoom, useRetireEquipment, type Equipment } from '../api/places';
 import { problemAt, saidAt } from '../problem-at';
 import classes from '../setup.module.css';
+import { CloseRoomDialog } from './close-room-dialog';
 import { kindsIn, lackingAt } from './lacking';
 
-type Open = { what: 'room' } | { what: 'equipment' } | { what: 'retire'; piece: Equipment };
+type Open = { what: 'room' } | { what: 'close'; room: Room } | { what: 'equipment' } | { what: 'retire'; piece: Equipment };
 
 /** Where visits take place and with what. */
-export function Places({ siteId, mayChange }: { siteId: string; mayChange: boolean }) {
-  const { t } = useTranslation();
+export function Places({ siteId, zone, mayChange }: { siteId: string; zone: string; mayChange: boolean }) {
+  const { t, i18n } = useTranslation();
+  const today = todayIn(zone);
   const rooms = useRooms(siteId);
   const equipment = useEquipment(siteId);
   const visitTypes = useVisitTypes();
+  const reopen = useReopenRoom(siteId);
   const [open, setOpen] = useState<Open>();
   const failed = [rooms, equipment, visitTypes].find((each) => each.error);
   if (failed) {
@@ -28,7 +33,8 @@ export function Places({ siteId, mayChange }: { siteId: string; mayChange: boole
   if (!rooms.data || !equipment.data || !visitTypes.data) {
     return <Loading />;
   }
-  const lacks = lackingAt(visitTypes.data, rooms.data, equipment.data);
+  const over = (room: Room) => room.lastDay !== undefined && room.lastDay < today;
+  const lacks = lackingAt(visitTypes.data, rooms.data.filter((room) => !over(room)), equipment.data);
   const roomKinds = kindsIn(rooms.data.map((room) => room.kind), visitTypes.data.map((type) => type.roomKind));
   const equipmentKinds = kindsIn(equipment.data.map((piece) => piece.kind), visitTypes.data.flatMap((type) => type.rules.equipmentKinds));
   const neededBy = (kind: string, what: 'room' | 'equipment') =>
@@ -60,24 +66,56 @@ export function Places({ siteId, mayChange }: { siteId: string; mayChange: boole
             {t('setup.place.noRooms')}
           </Text>
         ) : (
-          <Table aria-labelledby="setup-rooms" verticalSpacing={6}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('setup.place.name')}</Table.Th>
-                <Table.Th>{t('setup.place.kind')}</Table.Th>
-                <Table.Th>{t('setup.place.neededBy')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {rooms.data.map((room) => (
-                <Table.Tr key={room.id}>
-                  <Table.Td fw={550}>{room.name}</Table.Td>
-                  <Table.Td>{room.kind}</Table.Td>
-                  <Table.Td>{neededBy(room.kind, 'room')}</Table.Td>
+          <Table.ScrollContainer minWidth={560} type="native">
+            <Table aria-labelledby="setup-rooms" verticalSpacing={6}>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t('setup.place.name')}</Table.Th>
+                  <Table.Th>{t('setup.place.kind')}</Table.Th>
+                  <Table.Th>{t('setup.place.neededBy')}</Table.Th>
+                  <Table.Th>
+                    <span className="visually-hidden">{t('worklist.actions')}</span>
+                  </Table.Th>
                 </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
+              </Table.Thead>
+              <Table.Tbody>
+                {[...rooms.data]
+                  .sort((one, other) => Number(over(one)) - Number(over(other)))
+                  .map((room) => (
+                    <Table.Tr key={room.id} c={over(room) ? 'dimmed' : undefined}>
+                      <Table.Td fw={550}>{room.name}</Table.Td>
+                      <Table.Td>{room.kind}</Table.Td>
+                      <Table.Td>{neededBy(room.kind, 'room')}</Table.Td>
+                      <Table.Td>
+                        <Group gap={6} justify="flex-end">
+                          {room.lastDay !== undefined && (
+                            <Badge variant="default" size="sm" tt="none" c={over(room) ? 'dimmed' : undefined}>
+                              {t(over(room) ? 'setup.place.closedSince' : 'setup.place.closes', { date: formatDate(room.lastDay, i18n.language) })}
+                            </Badge>
+                          )}
+                          {mayChange && room.lastDay !== undefined && (
+                            <Button
+                              size="compact-sm"
+                              variant="default"
+                              loading={reopen.isPending && reopen.variables === room.id}
+                              aria-label={t('setup.place.reopenOf', { name: room.name })}
+                              onClick={() => reopen.mutate(room.id, { onSuccess: () => notifyDone(t('setup.place.reopened', { name: room.name })), onError: (refused) => notifyFailed(refused, t) })}
+                            >
+                              {t('setup.place.reopen')}
+                            </Button>
+                          )}
+                          {mayChange && !over(room) && (
+                            <Button size="compact-sm" variant="default" onClick={() => setOpen({ what: 'close', room })} aria-label={t('setup.place.closeOf', { name: room.name })}>
+                              {t('setup.place.close')}
+                            </Button>
+                          )}
+                        </Group>
+                      </Table.Td>
+                    </Table.Tr>
+                  ))}
+              </Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
         )}
       </section>
       <section className={`surface ${classes['card']}`} aria-labelledby="setup-equipment">
@@ -137,6 +175,7 @@ export function Places({ siteId, mayChange }: { siteId: string; mayChange: boole
         )}
       </section>
       {open?.what === 'room' && <NewRoom siteId={siteId} kinds={roomKinds} onClose={() => setOpen(undefined)} />}
+      {open?.what === 'close' && <CloseRoomDialog siteId={siteId} room={open.room} today={today} onClose={() => setOpen(undefined)} />}
       {open?.what === 'equipment' && <NewEquipment siteId={siteId} kinds={equipmentKinds} onClose={() => setOpen(undefined)} />}
       {open?.what === 'retire' && <Retire siteId={siteId} piece={open.piece} onClose={() => setOpen(undefined)} />}
     </div>

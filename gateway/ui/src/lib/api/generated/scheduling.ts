@@ -1888,6 +1888,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/rooms/{roomId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["roomClose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/rooms/{roomId}/history": {
         parameters: {
             query?: never;
@@ -1898,6 +1914,22 @@ export interface paths {
         get: operations["roomHistory"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/rooms/{roomId}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["roomReopen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3255,7 +3287,7 @@ export interface components {
             patientName?: string;
             providerName?: string;
             /** @enum {string} */
-            reason: "SITE_CLOSED" | "PROVIDER_LEFT_SITE" | "CLOSED_THAT_DAY" | "PROVIDER_AWAY" | "CREDENTIAL_INVALID" | "TIME_BLOCKED" | "EQUIPMENT_RETIRED";
+            reason: "SITE_CLOSED" | "PROVIDER_LEFT_SITE" | "CLOSED_THAT_DAY" | "PROVIDER_AWAY" | "CREDENTIAL_INVALID" | "TIME_BLOCKED" | "EQUIPMENT_RETIRED" | "ROOM_CLOSED";
             /** Format: date-time */
             start: string;
             visitTypeName: string;
@@ -3280,7 +3312,7 @@ export interface components {
         Item: {
             appointment: components["schemas"]["AppointmentView"];
             /** @enum {string} */
-            reason: "SITE_CLOSED" | "PROVIDER_LEFT_SITE" | "CLOSED_THAT_DAY" | "PROVIDER_AWAY" | "CREDENTIAL_INVALID" | "TIME_BLOCKED" | "EQUIPMENT_RETIRED";
+            reason: "SITE_CLOSED" | "PROVIDER_LEFT_SITE" | "CLOSED_THAT_DAY" | "PROVIDER_AWAY" | "CREDENTIAL_INVALID" | "TIME_BLOCKED" | "EQUIPMENT_RETIRED" | "ROOM_CLOSED";
         };
         ItemResult: {
             code?: string;
@@ -3294,7 +3326,7 @@ export interface components {
         };
         Keeping: {
             /** @enum {string} */
-            despite: "SITE_CLOSED" | "PROVIDER_LEFT_SITE" | "CLOSED_THAT_DAY" | "PROVIDER_AWAY" | "CREDENTIAL_INVALID" | "TIME_BLOCKED" | "EQUIPMENT_RETIRED";
+            despite: "SITE_CLOSED" | "PROVIDER_LEFT_SITE" | "CLOSED_THAT_DAY" | "PROVIDER_AWAY" | "CREDENTIAL_INVALID" | "TIME_BLOCKED" | "EQUIPMENT_RETIRED" | "ROOM_CLOSED";
             reason: string;
         };
         KioskEntry: {
@@ -4317,10 +4349,16 @@ export interface components {
             /** Format: double */
             oddsFactor: number;
         };
+        RoomClosing: {
+            /** Format: date */
+            lastDay?: string;
+        };
         RoomEntry: {
             /** Format: uuid */
             id: string;
             kind: string;
+            /** Format: date */
+            lastDay?: string;
             name: string;
         };
         Rooming: {
@@ -8426,6 +8464,35 @@ export interface operations {
             };
         };
     };
+    roomClose: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                roomId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RoomClosing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RoomEntry"];
+                };
+            };
+        };
+    };
     roomHistory: {
         parameters: {
             query?: never;
@@ -8444,6 +8511,31 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["History"];
+                };
+            };
+        };
+    };
+    roomReopen: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                roomId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RoomEntry"];
                 };
             };
         };

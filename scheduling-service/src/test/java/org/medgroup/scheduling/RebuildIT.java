@@ -272,6 +272,8 @@ class RebuildIT extends SchedulingIntegrationTest {
                 group.offers(providers.getFirst(), site, DayOfWeek.MONDAY, "09:00", "12:00"),
                 group.offers(providers.getLast(), second, DayOfWeek.TUESDAY, "09:00", "12:00"));
         group.equipment(site, "ecg");
+        RoomId closed = group.room(site, "x-ray");
+        group.manager(site).post("/rooms/" + closed + "/close", null);
         created(group.manager(site)
                 .post(
                         "/sites/" + site + "/calendar-feeds",

@@ -346,7 +346,8 @@ class Appointment {
         }
         Visit roomed = visit.at(room);
         if (!sameRoom) {
-            if (room != null && calendar.roomKind(visit.siteId(), room).isEmpty()) {
+            if (room != null
+                    && calendar.roomKind(visit.siteId(), room, clock.instant()).isEmpty()) {
                 throw SlotRejected.roomNotAtSite();
             }
             claims.release(id.value());

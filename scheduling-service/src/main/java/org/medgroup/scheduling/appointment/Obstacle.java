@@ -10,5 +10,7 @@ public enum Obstacle {
     CREDENTIAL_INVALID,
     /** A meeting, a closure: hours that were blocked after it was booked. */
     TIME_BLOCKED,
-    EQUIPMENT_RETIRED
+    EQUIPMENT_RETIRED,
+    /** From that day on. */
+    ROOM_CLOSED
 }

@@ -356,6 +356,9 @@ public class Availability {
                     from room r
                     where r.site_id = slot.site_id
                       and r.kind = a.room_kind
+                      and (r.last_day is null
+                           or r.last_day >= (slot.starts_at at time zone (
+                               select z.time_zone from kit_site z where z.site_id = r.site_id))::date)
                       and not exists (
                           select from claimed_time c
                           where c.resource_id = r.room_id

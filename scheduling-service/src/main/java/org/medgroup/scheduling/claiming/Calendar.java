@@ -37,10 +37,10 @@ public interface Calendar {
     /** Seen by the provider's speciality between the two. */
     boolean isEstablished(PatientId patient, ProviderId provider, Instant after, Instant before);
 
-    /** Empty if there is no such room at the site. */
-    Optional<String> roomKind(SiteId site, RoomId room);
+    /** Empty if the site has no such room on that day. */
+    Optional<String> roomKind(SiteId site, RoomId room, Instant start);
 
-    Set<String> roomKindsAt(SiteId site);
+    Set<String> roomKindsAt(SiteId site, Instant start);
 
     Set<String> equipmentKindsAt(SiteId site);
 

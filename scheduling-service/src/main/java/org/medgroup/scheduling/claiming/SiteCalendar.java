@@ -110,13 +110,13 @@ class SiteCalendar implements Calendar {
     }
 
     @Override
-    public Optional<String> roomKind(SiteId site, RoomId room) {
-        return rooms.kindOf(site, room);
+    public Optional<String> roomKind(SiteId site, RoomId room, Instant start) {
+        return rooms.kindOf(site, room, start);
     }
 
     @Override
-    public Set<String> roomKindsAt(SiteId site) {
-        return rooms.kindsAt(site);
+    public Set<String> roomKindsAt(SiteId site, Instant start) {
+        return rooms.kindsAt(site, start);
     }
 
     @Override

@@ -158,8 +158,8 @@ public final class SlotRejected extends Rejection {
     public static SlotRejected roomNotAtSite() {
         return invalid(
                 "room-not-at-site",
-                "There is no such room at this site.",
-                new FieldError("roomId", "is not at this site"));
+                "There is no such room at this site, or it is closed on that day.",
+                new FieldError("roomId", "is not at this site on that day"));
     }
 
     static SlotRejected notQualified(KindOfVisit kind, Qualification qualification) {

@@ -131,13 +131,13 @@ public record WantedSlot(
             return;
         }
         if (roomId == null) {
-            Set<String> there = calendar.roomKindsAt(siteId);
+            Set<String> there = calendar.roomKindsAt(siteId, start);
             if (!there.contains(needed)) {
                 throw SlotRejected.noRoomFor(kind, there);
             }
             return;
         }
-        String there = calendar.roomKind(siteId, roomId).orElseThrow(SlotRejected::roomNotAtSite);
+        String there = calendar.roomKind(siteId, roomId, start).orElseThrow(SlotRejected::roomNotAtSite);
         if (!there.equals(needed)) {
             throw SlotRejected.roomNotSuitable(needed);
         }
@@ -195,7 +195,7 @@ public record WantedSlot(
             List<BlockRules.Quota> quotas,
             Calendar calendar,
             Claims claims) {
-        if (roomId != null && calendar.roomKind(siteId, roomId).isEmpty()) {
+        if (roomId != null && calendar.roomKind(siteId, roomId, start).isEmpty()) {
             throw SlotRejected.roomNotAtSite();
         }
         int lane = claimLane(claimant, rules, lanes, calendar, claims);

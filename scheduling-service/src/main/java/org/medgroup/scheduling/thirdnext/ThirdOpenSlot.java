@@ -111,7 +111,12 @@ class ThirdOpenSlot {
                            where has_speciality(ps.provider_id, v.specialities)
                              and (v.room_kind is null
                                   or exists (
-                                      select from room r where r.site_id = ps.site_id and r.kind = v.room_kind))
+                                      select from room r
+                                      where r.site_id = ps.site_id and r.kind = v.room_kind
+                                        and (r.last_day is null
+                                             or r.last_day >= (:now::timestamptz at time zone (
+                                                 select z.time_zone from kit_site z
+                                                 where z.site_id = r.site_id))::date)))
                              and (select coalesce(bool_and(exists (
                                       select from equipment e
                                       where e.site_id = ps.site_id and e.kind = needed and not e.retired)), true)

@@ -75,7 +75,11 @@ public class Worklist {
                             select from deviating_time('BLOCKED', array[a.site_id], a.starts_at, a.ends_at) b
                             where b.provider_id is null or b.provider_id = a.provider_id)),
                         (7, 'EQUIPMENT_RETIRED', exists (
-                            select from equipment e where e.equipment_id = any (a.equipment_ids) and e.retired))
+                            select from equipment e where e.equipment_id = any (a.equipment_ids) and e.retired)),
+                        (8, 'ROOM_CLOSED', exists (
+                            select from room r
+                            where r.room_id = a.room_id
+                              and r.last_day < (a.starts_at at time zone s.time_zone)::date))
                     ) as possible (gravity, name, applies)
                     where applies and name <> all (a.kept_despite)
                     order by gravity

@@ -76,12 +76,12 @@ public final class ScriptedCalendar implements Calendar {
     }
 
     @Override
-    public Optional<String> roomKind(SiteId site, RoomId room) {
+    public Optional<String> roomKind(SiteId site, RoomId room, Instant start) {
         return rooms.contains(room) ? Optional.of(roomKind) : Optional.empty();
     }
 
     @Override
-    public Set<String> roomKindsAt(SiteId site) {
+    public Set<String> roomKindsAt(SiteId site, Instant start) {
         return roomKindsAt;
     }
 

@@ -179,7 +179,9 @@ import org.medgroup.scheduling.requiredform.FormRule;
 import org.medgroup.scheduling.requiredform.RequiredFormEvent.FormNoLongerRequired;
 import org.medgroup.scheduling.requiredform.RequiredFormEvent.FormRequired;
 import org.medgroup.scheduling.requiredform.RequiredFormId;
+import org.medgroup.scheduling.room.RoomEvent.RoomClosed;
 import org.medgroup.scheduling.room.RoomEvent.RoomOpened;
+import org.medgroup.scheduling.room.RoomEvent.RoomReopened;
 import org.medgroup.scheduling.series.SeriesEvent.SeriesBooked;
 import org.medgroup.scheduling.series.SeriesEvent.SeriesCancelled;
 import org.medgroup.scheduling.series.SeriesWish;
@@ -589,6 +591,8 @@ public final class SampleEvents {
                                 new ReferralCancelled(REFERRAL, new Sealed("v1.cmVhc29u"), LATER),
                                 new ReferralExpired(REFERRAL, LATER),
                                 new RoomOpened(ROOM, SITE, "Room 1", "exam", BOOKED_AT),
+                                new RoomClosed(ROOM, LocalDate.of(2026, 3, 31), LATER),
+                                new RoomReopened(ROOM, LATER),
                                 new TemplateOpened(TEMPLATE, HOURS, BOOKED_AT),
                                 new TemplateEnded(
                                         TEMPLATE,

@@ -228,6 +228,44 @@ class WorklistIT extends SchedulingIntegrationTest {
         assertThat(list()).containsExactly("EQUIPMENT_RETIRED " + booked);
     }
 
+    @Test
+    void a_closed_room_is_nobodys_from_the_next_day_on() {
+        VisitTypeId scan = group.visitType(30, 0, "scan");
+        var room = group.room(site, "scan");
+        Instant tuesday = nine.plus(Duration.ofDays(1));
+        String onTheLastDay = created(group.book(desk, site, group.patient(site), provider, scan, nine));
+        String later = created(group.book(desk, site, group.patient(site), provider, scan, tuesday));
+        assertThat(desk.post("/rooms/" + room + "/close", Map.of("lastDay", monday))
+                        .status())
+                .isEqualTo(403);
+
+        Answer closed = manager.post("/rooms/" + room + "/close", Map.of("lastDay", monday));
+        assertThat(closed.text("lastDay")).isEqualTo(monday.toString());
+        assertThat(list()).containsExactly("ROOM_CLOSED " + later);
+        assertThat(desk.get("/appointments/" + onTheLastDay).text("status")).isEqualTo("BOOKED");
+        assertThat(group.book(desk, site, group.patient(site), provider, scan, tuesday.plusSeconds(3600))
+                        .code())
+                .isEqualTo("room-kind-missing");
+        var wanted = Group.booking(site, group.patient(site), provider, hour, tuesday.plusSeconds(7200));
+        wanted.put("roomId", room);
+        assertThat(desk.post("/appointments", wanted).code()).isEqualTo("room-not-at-site");
+        var slots = desk.get("/availability?visitTypeId=" + scan + "&from=" + nine + "&to="
+                        + nine.plus(Duration.ofDays(2)) + "&siteIds=" + site)
+                .body()
+                .path("slots");
+        assertThat(texts(slots, "start"))
+                .as("the last day is found, the next is not")
+                .isNotEmpty()
+                .allSatisfy(start -> assertThat(Instant.parse(start)).isBefore(tuesday.minus(Duration.ofHours(9))));
+
+        assertThat(manager.post("/rooms/" + room + "/reopen", null).body().has("lastDay"))
+                .isFalse();
+        assertThat(list()).isEmpty();
+        assertThat(group.book(desk, site, group.patient(site), provider, scan, tuesday.plusSeconds(3600))
+                        .status())
+                .isEqualTo(201);
+    }
+
     private void revoke() {
         group.tell(() -> providers.credential(
                 new CredentialId(UUID.randomUUID()), provider, "LICENCE", LocalDate.of(2020, 1, 1), null, true, true));

@@ -75,7 +75,7 @@ class AppointmentProblems {
                         "room-not-at-site",
                         422,
                         "Room not at site",
-                        "There is no such room at the appointment's site."),
+                        "There is no such room at the appointment's site, or it is closed on that day."),
                 new ProblemCode(
                         "wrong-status",
                         409,

@@ -14,6 +14,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +23,15 @@ import org.medgroup.contracts.RoomId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.kit.Ids;
 import org.medgroup.kit.access.Allowed;
+import org.medgroup.kit.access.SiteDirectory;
 import org.medgroup.kit.command.Commands;
 import org.medgroup.kit.history.History;
+import org.medgroup.kit.problem.NotFound;
 import org.medgroup.kit.web.ImportResults;
 import org.medgroup.scheduling.importing.Import;
+import org.medgroup.scheduling.room.RoomCommand.CloseRoom;
 import org.medgroup.scheduling.room.RoomCommand.OpenRoom;
+import org.medgroup.scheduling.room.RoomCommand.ReopenRoom;
 import org.medgroup.scheduling.room.RoomRejected;
 import org.medgroup.scheduling.room.RoomStory;
 import org.medgroup.scheduling.room.Rooms;
@@ -45,8 +51,12 @@ class RoomController {
     private final Import imports;
     private final Rooms rooms;
     private final RoomStory story;
+    private final SiteDirectory sites;
+    private final Clock clock;
 
-    RoomController(Commands commands, Import imports, Rooms rooms, RoomStory story) {
+    RoomController(Commands commands, Import imports, Rooms rooms, RoomStory story, SiteDirectory sites, Clock clock) {
+        this.sites = sites;
+        this.clock = clock;
         this.story = story;
         this.commands = commands;
         this.imports = imports;
@@ -89,7 +99,34 @@ class RoomController {
         }
         commands.send(new OpenRoom(id, siteId, wanted.name(), wanted.kind()));
         return ResponseEntity.created(URI.create("/api/scheduling/sites/" + siteId + "/rooms"))
-                .body(new RoomEntry(id, wanted.name(), wanted.kind()));
+                .body(find(id));
+    }
+
+    /** @param lastDay of the site on which somebody is put there; none: its today */
+    record RoomClosing(@Nullable LocalDate lastDay) {}
+
+    /** What is booked there later stays booked. Closing it again sets another day. */
+    @PostMapping("/rooms/{roomId}/close")
+    @Allowed({SITE_MANAGER, ADMIN})
+    RoomEntry close(@PathVariable RoomId roomId, @Valid @RequestBody(required = false) @Nullable RoomClosing closing) {
+        LocalDate lastDay = closing == null || closing.lastDay() == null ? today(roomId) : closing.lastDay();
+        commands.send(new CloseRoom(roomId, lastDay));
+        return find(roomId);
+    }
+
+    @PostMapping("/rooms/{roomId}/reopen")
+    @Allowed({SITE_MANAGER, ADMIN})
+    RoomEntry reopen(@PathVariable RoomId roomId) {
+        commands.send(new ReopenRoom(roomId));
+        return find(roomId);
+    }
+
+    private LocalDate today(RoomId room) {
+        return LocalDate.now(clock.withZone(sites.zoneOf(rooms.siteOf(room).orElseThrow(NotFound::new))));
+    }
+
+    private RoomEntry find(RoomId id) {
+        return rooms.find(id).orElseThrow(NotFound::new);
     }
 
     @PostMapping("/imports/rooms")
