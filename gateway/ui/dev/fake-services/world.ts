@@ -305,7 +305,7 @@ export const kpis: Kpi[] = [
   },
   {
     id: 'fill-rate', name: 'Fill rate', definition: 'How much of the time that providers offered was booked.', numerator: 'Booked minutes', denominator: 'Offered minutes',
-    unit: 'ratio', betterIs: 'up', levels: ['group', 'region', 'site', 'provider'], version: 1, references: [],
+    unit: 'ratio', betterIs: 'up', levels: ['group', 'region', 'site', 'provider'], version: 2, references: [],
   },
   {
     id: 'wait-time', name: 'Wait time', definition: 'The median time from check-in until the provider sees the patient. Half of the patients wait less.', numerator: 'Minutes waited', denominator: 'Visits with both times',

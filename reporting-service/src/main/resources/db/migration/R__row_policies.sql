@@ -7,6 +7,8 @@ call guard_rows_by_site('site');
 call guard_rows_by_site('site_hours');
 call guard_rows_by_site('template');
 call guard_rows_by_site('template_told');
+call guard_rows_by_site('deviation_told');
+call guard_rows_by_site('closed_days_told');
 call guard_rows_by_site('appointment_fact');
 call guard_rows_by_site('appointment_fact_past');
 call guard_rows_by_site('provider_day');

@@ -20,6 +20,7 @@ import org.medgroup.contracts.scheduling.AppointmentSeen;
 import org.medgroup.contracts.scheduling.ConcernRaised;
 import org.medgroup.contracts.scheduling.ConcernReopened;
 import org.medgroup.contracts.scheduling.ConcernResolved;
+import org.medgroup.contracts.scheduling.DeviationChanged;
 import org.medgroup.contracts.scheduling.FeeIncurred;
 import org.medgroup.contracts.scheduling.FeeWaived;
 import org.medgroup.contracts.scheduling.PatientErased;
@@ -74,6 +75,7 @@ public final class ContractCatalogue {
             FeeIncurred.class,
             FeeWaived.class,
             TemplateChanged.class,
+            DeviationChanged.class,
             AccessMeasured.class,
             ConcernRaised.class,
             ConcernResolved.class,

@@ -27,6 +27,8 @@ import org.medgroup.contracts.scheduling.CancelledBy;
 import org.medgroup.contracts.scheduling.ConcernRaised;
 import org.medgroup.contracts.scheduling.ConcernReopened;
 import org.medgroup.contracts.scheduling.ConcernResolved;
+import org.medgroup.contracts.scheduling.DeviationChanged;
+import org.medgroup.contracts.scheduling.DeviationKind;
 import org.medgroup.contracts.scheduling.FeeIncurred;
 import org.medgroup.contracts.scheduling.FeeReason;
 import org.medgroup.contracts.scheduling.FeeWaived;
@@ -75,6 +77,7 @@ final class ContractSamples {
     private static final RoomId OTHER_ROOM = RoomId.of("0197a000-0000-7000-8000-00000000000c");
     private static final VisitTypeId VISIT_TYPE = VisitTypeId.of("0197a000-0000-7000-8000-00000000000d");
     private static final VisitTypeId OTHER_VISIT_TYPE = VisitTypeId.of("0197a000-0000-7000-8000-00000000000f");
+    private static final DeviationId DEVIATION = DeviationId.of("0197a000-0000-7000-8000-000000000011");
     private static final TemplateId TEMPLATE = TemplateId.of("0197a000-0000-7000-8000-00000000000e");
 
     private static final Instant START = Instant.parse("2026-03-02T14:00:00Z");
@@ -191,6 +194,16 @@ final class ContractSamples {
                             LocalTime.of(12, 0),
                             LocalDate.of(2026, 1, 6),
                             LocalDate.of(2026, 6, 30)),
+                    new DeviationChanged(
+                            DEVIATION,
+                            SITE,
+                            PROVIDER,
+                            DeviationKind.BLOCKED,
+                            LocalDate.of(2026, 3, 3),
+                            LocalDate.of(2026, 3, 24),
+                            LocalTime.of(8, 0),
+                            LocalTime.of(9, 30),
+                            false),
                     new AccessMeasured(
                             SITE,
                             PROVIDER,

@@ -16,6 +16,8 @@ class FactsProjection {
             "site_hours",
             "template",
             "template_told",
+            "deviation_told",
+            "closed_days_told",
             "absence",
             "absence_told",
             "appointment_fact",

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.medgroup.contracts.Topics;
 import org.medgroup.contracts.scheduling.AccessMeasured;
+import org.medgroup.contracts.scheduling.DeviationChanged;
 import org.medgroup.contracts.scheduling.TemplateChanged;
 import org.medgroup.kit.inbox.IntegrationEvents;
 import org.medgroup.kit.inbox.ReceivedEvent;
@@ -19,7 +20,7 @@ import org.medgroup.reporting.offered.OfferedDays;
 import org.medgroup.reporting.voice.PatientVoices;
 import org.springframework.stereotype.Component;
 
-/** Appointments become facts, templates offered time; what scheduling measures is kept. Of patients only matters which registrations are one person's. */
+/** Appointments become facts, templates and deviations offered time; what scheduling measures is kept. Of patients only matters which registrations are one person's. */
 @Component
 class SchedulingEvents implements IntegrationEvents {
     private final AppointmentFacts facts;
@@ -58,7 +59,7 @@ class SchedulingEvents implements IntegrationEvents {
 
     @Override
     public void onBatch(List<ReceivedEvent> events) {
-        takeTemplates(events);
+        takePlans(events);
         facts.take(events);
         for (var event : events) {
             voices.take(event);
@@ -77,20 +78,30 @@ class SchedulingEvents implements IntegrationEvents {
         voices.clear();
     }
 
-    private void takeTemplates(List<ReceivedEvent> events) {
+    private void takePlans(List<ReceivedEvent> events) {
         Set<UUID> sites = new HashSet<>();
         Set<UUID> providers = new HashSet<>();
-        List<ReceivedEvent> templates = new ArrayList<>();
+        List<ReceivedEvent> planned = new ArrayList<>();
         for (var event : events) {
-            if (event.payload() instanceof TemplateChanged template) {
-                templates.add(event);
-                sites.add(template.siteId().value());
-                providers.add(template.providerId().value());
+            switch (event.payload()) {
+                case TemplateChanged e -> {
+                    planned.add(event);
+                    sites.add(e.siteId().value());
+                    providers.add(e.providerId().value());
+                }
+                case DeviationChanged e -> {
+                    planned.add(event);
+                    sites.add(e.siteId().value());
+                    if (e.providerId() != null) {
+                        providers.add(e.providerId().value());
+                    }
+                }
+                default -> {}
             }
         }
         var times = Recorded.times(events);
         var latest = Recorded.latest(events);
-        if (templates.isEmpty() && !offered.horizonMustMove(latest) && !offered.isNewsOfHorizons(times)) {
+        if (planned.isEmpty() && !offered.horizonMustMove(latest) && !offered.isNewsOfHorizons(times)) {
             return;
         }
         offered.lock();
@@ -98,9 +109,14 @@ class SchedulingEvents implements IntegrationEvents {
         dimensions.meet(sites, providers);
         offered.moveHorizon(latest);
         Set<OfferedDays.Pair> touched = new HashSet<>();
-        for (var event : templates) {
-            touched.addAll(offered.take(
-                    (TemplateChanged) event.payload(), Since.of(event.headers()), EventPlace.of(event.headers())));
+        for (var event : planned) {
+            var at = Since.of(event.headers());
+            var place = EventPlace.of(event.headers());
+            switch (event.payload()) {
+                case TemplateChanged e -> touched.addAll(offered.take(e, at, place));
+                case DeviationChanged e -> touched.addAll(offered.take(e, at, place));
+                default -> throw new IllegalStateException("Plans nothing: " + event.payload());
+            }
         }
         offered.layOut(touched);
     }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.Topics;
 import org.medgroup.contracts.staff.CalendarChanged;
+import org.medgroup.contracts.staff.ClosedDaysChanged;
 import org.medgroup.contracts.staff.LeaveApproved;
 import org.medgroup.contracts.staff.LeaveWithdrawn;
 import org.medgroup.contracts.staff.ProviderChanged;
@@ -64,6 +65,7 @@ class StaffEvents implements IntegrationEvents {
             switch (event.payload()) {
                 case SiteOpened e -> changedSites.add(e.siteId().value());
                 case CalendarChanged e -> changedSites.add(e.siteId().value());
+                case ClosedDaysChanged e -> changedSites.add(e.siteId().value());
                 case SiteClosed e -> changedSites.add(e.siteId().value());
                 case ProviderJoined e -> {
                     providers.add(e.providerId().value());
@@ -113,6 +115,7 @@ class StaffEvents implements IntegrationEvents {
                 dimensions.calendarChanged(e, place);
                 offered.takeHours(e.siteId(), e.openingHours(), at, place);
             }
+            case ClosedDaysChanged e -> offered.takeClosedDays(e, at, place);
             case SiteClosed e -> dimensions.siteClosed(e, at, place);
             case ProviderJoined e -> dimensions.providerJoined(e, place);
             case ProviderChanged e -> dimensions.providerChanged(e, place);

@@ -92,14 +92,15 @@ public final class KpiCatalogue {
                     "fill-rate",
                     "Fill rate",
                     "How much of the time that providers offer is booked. Offered is what their weekly templates open"
-                            + " within the site's opening hours, less absences; booked is the length of every"
+                            + " within the site's opening hours, except on holidays and other closed days, and their"
+                            + " extra hours; less blocked hours and absences. Booked is the length of every"
                             + " appointment that was not cancelled.",
                     "Booked minutes",
                     "Offered minutes",
                     "ratio",
                     Better.UP,
                     EVERY_LEVEL,
-                    1,
+                    2,
                     List.of(),
                     Formula.ratio(Term.minutes(BOOKED_SECONDS), Term.of(OFFERED_MINUTES))),
             new Kpi(

@@ -12,9 +12,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.medgroup.kit.history.AsOf;
 import org.medgroup.kit.history.Basis;
@@ -49,11 +51,21 @@ class OfferedAsOf implements OfferedThen {
             var until = to.isBefore(horizon.get()) ? to : horizon.get();
             var absences = absences(asOf);
             var calendars = calendars(asOf);
-            templates(asOf).forEach((pair, templates) -> {
+            var templates = templates(asOf);
+            var deviations = deviations(asOf);
+            Set<Pair> pairs = new HashSet<>(templates.keySet());
+            pairs.addAll(deviations.ofOne().keySet());
+            pairs.forEach(pair -> {
                 var calendar = calendars.get(pair.site());
                 if (calendar != null) {
                     OfferedTime.minutesByDay(
-                                    templates, calendar, absences.getOrDefault(pair.provider(), List.of()), from, until)
+                                    new OfferedTime.Plan(
+                                            templates.getOrDefault(pair, List.of()),
+                                            deviations.of(pair),
+                                            absences.getOrDefault(pair.provider(), List.of())),
+                                    calendar,
+                                    from,
+                                    until)
                             .forEach((day, offered) -> {
                                 sites.add(pair.site());
                                 providers.add(pair.provider());
@@ -69,10 +81,10 @@ class OfferedAsOf implements OfferedThen {
     private Optional<LocalDate> horizon(AsOf asOf) {
         return jdbc
                 .sql("""
-                        select until from horizon_reached
-                         where recorded_at <= :asOf or :occurred
-                         order by until desc limit 1
-                        """)
+                    select until from horizon_reached
+                     where recorded_at <= :asOf or :occurred
+                     order by until desc limit 1
+                    """)
                 .param("asOf", Timestamp.from(asOf.instant()))
                 .param("occurred", asOf.basis() == Basis.OCCURRED)
                 .query((row, number) -> row.getObject("until", LocalDate.class))
@@ -87,11 +99,11 @@ class OfferedAsOf implements OfferedThen {
      */
     private static String lastTold(String table, String id, AsOf asOf) {
         return """
-                select distinct on (%1$s) * from (
-                    select t.*, max(%3$s) over (partition by %1$s order by version, ordinal) as since from %2$s t) told
-                 where since <= :asOf
-                 order by %1$s, version desc, ordinal desc
-                """.formatted(id, table, time(asOf));
+            select distinct on (%1$s) * from (
+                select t.*, max(%3$s) over (partition by %1$s order by version, ordinal) as since from %2$s t) told
+             where since <= :asOf
+             order by %1$s, version desc, ordinal desc
+            """.formatted(id, table, time(asOf));
     }
 
     private static String time(AsOf asOf) {
@@ -121,6 +133,27 @@ class OfferedAsOf implements OfferedThen {
         return templates;
     }
 
+    private Deviations deviations(AsOf asOf) {
+        return Deviations.of(jdbc.sql("select * from (" + lastTold("deviation_told", "deviation_id", asOf)
+                        + ") as last where not withdrawn")
+                .param("asOf", Timestamp.from(asOf.instant()))
+                .query(Deviations.ROW)
+                .list());
+    }
+
+    private Map<UUID, List<OfferedTime.ClosedDays>> closedDays(AsOf asOf) {
+        return ClosedDays.bySite(jdbc.sql("""
+            select * from (
+                select c.*, max(%s) over (partition by site_id order by version, ordinal) as since
+                  from closed_days_told c) as told
+             where since <= :asOf
+             order by site_id, version, ordinal
+            """.formatted(time(asOf)))
+                .param("asOf", Timestamp.from(asOf.instant()))
+                .query(ClosedDays.ROW)
+                .list());
+    }
+
     private Map<UUID, List<OfferedTime.Span>> absences(AsOf asOf) {
         record Row(UUID provider, OfferedTime.Span span) {}
         Map<UUID, List<OfferedTime.Span>> absences = new HashMap<>();
@@ -139,12 +172,12 @@ class OfferedAsOf implements OfferedThen {
         record Told(UUID site, OfferedTime.Hours hours) {}
         Map<UUID, List<Told>> told = jdbc
                 .sql("""
-                        select * from (
-                            select h.*, max(%s) over (partition by site_id order by version, ordinal) as since
-                              from site_hours h) as told
-                         where since <= :asOf
-                         order by site_id, version, ordinal
-                        """.formatted(asOf.basis() == Basis.RECORDED ? "recorded_at" : "told_at"))
+                    select * from (
+                        select h.*, max(%s) over (partition by site_id order by version, ordinal) as since
+                          from site_hours h) as told
+                     where since <= :asOf
+                     order by site_id, version, ordinal
+                    """.formatted(asOf.basis() == Basis.RECORDED ? "recorded_at" : "told_at"))
                 .param("asOf", Timestamp.from(asOf.instant()))
                 .query((row, number) -> new Told(
                         row.getObject("site_id", UUID.class),
@@ -153,10 +186,11 @@ class OfferedAsOf implements OfferedThen {
                 .list()
                 .stream()
                 .collect(groupingBy(Told::site));
+        var closedDays = closedDays(asOf);
         Map<UUID, OfferedTime.Calendar> calendars = new HashMap<>();
         jdbc.sql("""
-                select site_id, time_zone, case when %s <= :asOf then closed_at end as closed_at from site
-                """.formatted(asOf.basis() == Basis.RECORDED ? "closure_recorded_at" : "closure_occurred_at"))
+            select site_id, time_zone, case when %s <= :asOf then closed_at end as closed_at from site
+            """.formatted(asOf.basis() == Basis.RECORDED ? "closure_recorded_at" : "closure_occurred_at"))
                 .param("asOf", Timestamp.from(asOf.instant()))
                 .query(row -> {
                     var site = row.getObject("site_id", UUID.class);
@@ -168,6 +202,7 @@ class OfferedAsOf implements OfferedThen {
                                     told.getOrDefault(site, List.of()).stream()
                                             .map(Told::hours)
                                             .toList(),
+                                    closedDays.getOrDefault(site, List.of()),
                                     closedAt == null ? null : closedAt.toInstant()));
                 });
         return calendars;

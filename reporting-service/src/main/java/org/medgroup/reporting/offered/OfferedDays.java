@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.AbsenceId;
 import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.SiteId;
+import org.medgroup.contracts.scheduling.DeviationChanged;
 import org.medgroup.contracts.scheduling.TemplateChanged;
+import org.medgroup.contracts.staff.ClosedDaysChanged;
 import org.medgroup.contracts.staff.LeaveApproved;
 import org.medgroup.contracts.staff.LeaveWithdrawn;
 import org.medgroup.contracts.staff.OpeningHours;
@@ -34,7 +36,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps what offered time is made of, and lays it out by day. Templates come from one topic, hours and absences from
+ * Keeps what offered time is made of, and lays it out by day. Templates and deviations come from one topic, hours, closed days and absences from
  * another: {@link #lock} lets one writer at a time near them, so that whoever lays out sees everything the others did.
  */
 @Component
@@ -86,9 +88,9 @@ public class OfferedDays {
     /** Moves the horizon, which depends on recorded times only, so that a rebuild ends at the same one. Under the lock. */
     public void moveHorizon(Instant recordedAt) {
         int moved = jdbc.sql("""
-                insert into offered_horizon (until) values (:until)
-                on conflict (only_row) do update set until = excluded.until where offered_horizon.until < excluded.until
-                """).param("until", horizonAt(recordedAt)).update();
+            insert into offered_horizon (until) values (:until)
+            on conflict (only_row) do update set until = excluded.until where offered_horizon.until < excluded.until
+            """).param("until", horizonAt(recordedAt)).update();
         if (moved == 1) {
             layOut(pairs("true", Map.of()));
         }
@@ -101,16 +103,16 @@ public class OfferedDays {
                 "template_id = :template", Map.of("template", event.templateId().value())));
         touched.add(new Pair(event.siteId().value(), event.providerId().value()));
         int changed = jdbc.sql("""
-                insert into template (template_id, site_id, provider_id, day_of_week, from_time, to_time,
-                                      valid_from, valid_to, version, ordinal)
-                values (:template, :site, :provider, :day, :from, :to, :validFrom, :validTo, :version, :ordinal)
-                on conflict (template_id) do update
-                   set site_id = excluded.site_id, provider_id = excluded.provider_id,
-                       day_of_week = excluded.day_of_week, from_time = excluded.from_time,
-                       to_time = excluded.to_time, valid_from = excluded.valid_from, valid_to = excluded.valid_to,
-                       version = excluded.version, ordinal = excluded.ordinal
-                 where (template.version, template.ordinal) < (excluded.version, excluded.ordinal)
-                """)
+            insert into template (template_id, site_id, provider_id, day_of_week, from_time, to_time,
+                                  valid_from, valid_to, version, ordinal)
+            values (:template, :site, :provider, :day, :from, :to, :validFrom, :validTo, :version, :ordinal)
+            on conflict (template_id) do update
+               set site_id = excluded.site_id, provider_id = excluded.provider_id,
+                   day_of_week = excluded.day_of_week, from_time = excluded.from_time,
+                   to_time = excluded.to_time, valid_from = excluded.valid_from, valid_to = excluded.valid_to,
+                   version = excluded.version, ordinal = excluded.ordinal
+             where (template.version, template.ordinal) < (excluded.version, excluded.ordinal)
+            """)
                 .param("template", event.templateId().value())
                 .param("site", event.siteId().value())
                 .param("provider", event.providerId().value())
@@ -125,16 +127,26 @@ public class OfferedDays {
         return changed == 0 ? Set.of() : touched;
     }
 
-    /** Forgets all templates, and with them all offered time. Under the lock. */
+    /** @return whose offered time it changes */
+    public Set<Pair> take(DeviationChanged event, Since at, EventPlace place) {
+        told.note(event, at, place);
+        return event.providerId() == null
+                ? pairsAt(event.siteId().value())
+                : Set.of(new Pair(event.siteId().value(), event.providerId().value()));
+    }
+
+    /** Forgets all templates and deviations, and with them all offered time. Under the lock. */
     public void forgetTemplates() {
         jdbc.sql("delete from template").update();
         jdbc.sql("delete from template_told").update();
+        jdbc.sql("delete from deviation_told").update();
         jdbc.sql("delete from offered_day").update();
     }
 
-    /** Forgets hours and absences; what is offered is laid out anew site by site as these are told again. Under the lock. */
+    /** Forgets hours, closed days and absences; what is offered is laid out anew site by site as these are told again. Under the lock. */
     public void forgetCalendars() {
         jdbc.sql("delete from site_hours").update();
+        jdbc.sql("delete from closed_days_told").update();
         jdbc.sql("delete from absence").update();
         jdbc.sql("delete from absence_told").update();
         jdbc.sql("delete from offered_day").update();
@@ -158,13 +170,13 @@ public class OfferedDays {
             EventPlace place) {
         told.note(absence, provider, from, to, withdrawn, at, place);
         int changed = jdbc.sql("""
-                insert into absence (absence_id, provider_id, from_at, to_at, withdrawn, version, ordinal)
-                values (:absence, :provider, :from, :to, :withdrawn, :version, :ordinal)
-                on conflict (absence_id) do update
-                   set from_at = excluded.from_at, to_at = excluded.to_at, withdrawn = excluded.withdrawn,
-                       version = excluded.version, ordinal = excluded.ordinal
-                 where (absence.version, absence.ordinal) < (excluded.version, excluded.ordinal)
-                """)
+            insert into absence (absence_id, provider_id, from_at, to_at, withdrawn, version, ordinal)
+            values (:absence, :provider, :from, :to, :withdrawn, :version, :ordinal)
+            on conflict (absence_id) do update
+               set from_at = excluded.from_at, to_at = excluded.to_at, withdrawn = excluded.withdrawn,
+                   version = excluded.version, ordinal = excluded.ordinal
+             where (absence.version, absence.ordinal) < (excluded.version, excluded.ordinal)
+            """)
                 .param("absence", absence.value())
                 .param("provider", provider.value())
                 .param("from", Timestamp.from(from))
@@ -179,10 +191,10 @@ public class OfferedDays {
     /** What the calendar of a site has been told to be, and when; told again it changes nothing. */
     public void takeHours(SiteId site, List<OpeningHours> openings, Since at, EventPlace place) {
         jdbc.sql("""
-                insert into site_hours (site_id, version, ordinal, told_at, recorded_at, hours)
-                values (:site, :version, :ordinal, :toldAt, :recordedAt, :hours::jsonb)
-                on conflict do nothing
-                """)
+            insert into site_hours (site_id, version, ordinal, told_at, recorded_at, hours)
+            values (:site, :version, :ordinal, :toldAt, :recordedAt, :hours::jsonb)
+            on conflict do nothing
+            """)
                 .param("site", site.value())
                 .param("version", place.version())
                 .param("ordinal", place.ordinal())
@@ -192,12 +204,23 @@ public class OfferedDays {
                 .update();
     }
 
+    /** Told again it changes nothing. */
+    public void takeClosedDays(ClosedDaysChanged event, Since at, EventPlace place) {
+        told.note(event, at, place);
+    }
+
     public Set<Pair> pairsAt(UUID site) {
         return pairs("site_id = :site", Map.of("site", site));
     }
 
     private Set<Pair> pairs(String condition, Map<String, ?> parameters) {
-        return new HashSet<>(jdbc.sql("select distinct site_id, provider_id from template where " + condition)
+        return new HashSet<>(jdbc.sql("""
+            select distinct site_id, provider_id
+              from (select template_id, site_id, provider_id from template
+                    union all
+                    select null, site_id, provider_id from deviation_told where kind = 'EXTRA') as offering
+             where %s
+            """.formatted(condition))
                 .params(parameters)
                 .query((row, number) ->
                         new Pair(row.getObject("site_id", UUID.class), row.getObject("provider_id", UUID.class)))
@@ -213,6 +236,7 @@ public class OfferedDays {
                 .query(LocalDate.class)
                 .single();
         var templates = templates(pairs);
+        var deviations = deviations(pairs);
         var absences = absences(pairs);
         var calendars = calendars(pairs);
         List<UUID> sites = new ArrayList<>();
@@ -225,9 +249,11 @@ public class OfferedDays {
                 continue;
             }
             OfferedTime.minutesByDay(
-                            templates.getOrDefault(pair, List.of()),
+                            new OfferedTime.Plan(
+                                    templates.getOrDefault(pair, List.of()),
+                                    deviations.of(pair),
+                                    absences.getOrDefault(pair.provider(), List.of())),
                             calendar,
-                            absences.getOrDefault(pair.provider(), List.of()),
                             OfferedTime.EARLIEST,
                             until)
                     .forEach((day, offered) -> {
@@ -248,22 +274,22 @@ public class OfferedDays {
             List<LocalDate> days,
             List<Integer> minutes) {
         jdbc.sql("""
-                with laid_out as materialized (
-                    select * from unnest(:sites::uuid[], :providers::uuid[], :days::date[], :minutes::integer[])
-                                  as n (site_id, provider_id, local_date, offered_minutes)),
-                gone as (
-                    delete from offered_day o
-                     using unnest(:pairSites::uuid[], :pairProviders::uuid[]) as p (site_id, provider_id)
-                     where o.site_id = p.site_id and o.provider_id = p.provider_id
-                       and not exists (select from laid_out n
-                                        where n.site_id = o.site_id and n.provider_id = o.provider_id
-                                          and n.local_date = o.local_date))
-                insert into offered_day as o (site_id, provider_id, local_date, offered_minutes)
-                select site_id, provider_id, local_date, offered_minutes
-                  from laid_out
-                on conflict (site_id, local_date, provider_id) do update set offered_minutes = excluded.offered_minutes
-                 where o.offered_minutes <> excluded.offered_minutes
-                """)
+            with laid_out as materialized (
+                select * from unnest(:sites::uuid[], :providers::uuid[], :days::date[], :minutes::integer[])
+                              as n (site_id, provider_id, local_date, offered_minutes)),
+            gone as (
+                delete from offered_day o
+                 using unnest(:pairSites::uuid[], :pairProviders::uuid[]) as p (site_id, provider_id)
+                 where o.site_id = p.site_id and o.provider_id = p.provider_id
+                   and not exists (select from laid_out n
+                                    where n.site_id = o.site_id and n.provider_id = o.provider_id
+                                      and n.local_date = o.local_date))
+            insert into offered_day as o (site_id, provider_id, local_date, offered_minutes)
+            select site_id, provider_id, local_date, offered_minutes
+              from laid_out
+            on conflict (site_id, local_date, provider_id) do update set offered_minutes = excluded.offered_minutes
+             where o.offered_minutes <> excluded.offered_minutes
+            """)
                 .param("sites", texts(sites))
                 .param("providers", texts(providers))
                 .param("days", texts(days))
@@ -277,11 +303,11 @@ public class OfferedDays {
         record Row(Pair pair, OfferedTime.Weekly weekly) {}
         Map<Pair, List<OfferedTime.Weekly>> templates = new HashMap<>();
         jdbc.sql("""
-                select t.site_id, t.provider_id, t.day_of_week, t.from_time, t.to_time, t.valid_from, t.valid_to
-                  from template t
-                  join unnest(:sites::uuid[], :providers::uuid[]) as p (site_id, provider_id)
-                    on t.site_id = p.site_id and t.provider_id = p.provider_id
-                """)
+            select t.site_id, t.provider_id, t.day_of_week, t.from_time, t.to_time, t.valid_from, t.valid_to
+              from template t
+              join unnest(:sites::uuid[], :providers::uuid[]) as p (site_id, provider_id)
+                on t.site_id = p.site_id and t.provider_id = p.provider_id
+            """)
                 .param("sites", texts(pairs.stream().map(Pair::site).toList()))
                 .param("providers", texts(pairs.stream().map(Pair::provider).toList()))
                 .query((row, number) -> new Row(
@@ -299,13 +325,25 @@ public class OfferedDays {
         return templates;
     }
 
+    private Deviations deviations(Collection<Pair> pairs) {
+        return Deviations.of(jdbc.sql("""
+            select * from (
+                select distinct on (deviation_id) * from deviation_told where site_id = any (:sites)
+                 order by deviation_id, version desc, ordinal desc) as last
+             where not withdrawn
+            """)
+                .param("sites", pairs.stream().map(Pair::site).distinct().toArray(UUID[]::new))
+                .query(Deviations.ROW)
+                .list());
+    }
+
     private Map<UUID, List<OfferedTime.Span>> absences(Collection<Pair> pairs) {
         record Row(UUID provider, OfferedTime.Span span) {}
         Map<UUID, List<OfferedTime.Span>> absences = new HashMap<>();
         jdbc.sql("""
-                select provider_id, from_at, to_at from absence
-                 where not withdrawn and provider_id = any(:providers)
-                """)
+            select provider_id, from_at, to_at from absence
+             where not withdrawn and provider_id = any(:providers)
+            """)
                 .param(
                         "providers",
                         pairs.stream().map(Pair::provider).distinct().toArray(UUID[]::new))
@@ -326,9 +364,9 @@ public class OfferedDays {
         var sites = pairs.stream().map(Pair::site).distinct().toArray(UUID[]::new);
         Map<UUID, List<Told>> told = jdbc
                 .sql("""
-                        select site_id, told_at, hours from site_hours
-                         where site_id = any(:sites) order by site_id, version, ordinal
-                        """)
+                    select site_id, told_at, hours from site_hours
+                     where site_id = any(:sites) order by site_id, version, ordinal
+                    """)
                 .param("sites", sites)
                 .query((row, number) -> new Told(
                         row.getObject("site_id", UUID.class),
@@ -338,6 +376,11 @@ public class OfferedDays {
                 .list()
                 .stream()
                 .collect(groupingBy(Told::site));
+        var closedDays = ClosedDays.bySite(
+                jdbc.sql("""
+                    select * from closed_days_told
+                     where site_id = any (:sites) order by site_id, version, ordinal
+                    """).param("sites", sites).query(ClosedDays.ROW).list());
         Map<UUID, OfferedTime.Calendar> calendars = new HashMap<>();
         jdbc.sql("select site_id, time_zone, closed_at from site where site_id = any(:sites)")
                 .param("sites", sites)
@@ -356,6 +399,7 @@ public class OfferedDays {
                                 told.getOrDefault(site.site(), List.of()).stream()
                                         .map(Told::hours)
                                         .toList(),
+                                closedDays.getOrDefault(site.site(), List.of()),
                                 site.closedAt())));
         return calendars;
     }

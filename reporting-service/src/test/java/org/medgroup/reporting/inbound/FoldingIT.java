@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.medgroup.contracts.AbsenceId;
 import org.medgroup.contracts.AppointmentId;
+import org.medgroup.contracts.DeviationId;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.RegionId;
@@ -31,8 +32,12 @@ import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.contracts.scheduling.AppointmentBooked;
 import org.medgroup.contracts.scheduling.AppointmentCompleted;
 import org.medgroup.contracts.scheduling.AppointmentRescheduled;
+import org.medgroup.contracts.scheduling.DeviationChanged;
+import org.medgroup.contracts.scheduling.DeviationKind;
 import org.medgroup.contracts.scheduling.TemplateChanged;
 import org.medgroup.contracts.staff.Address;
+import org.medgroup.contracts.staff.ClosedDay;
+import org.medgroup.contracts.staff.ClosedDaysChanged;
 import org.medgroup.contracts.staff.LeaveApproved;
 import org.medgroup.contracts.staff.OpeningHours;
 import org.medgroup.contracts.staff.SiteOpened;
@@ -168,6 +173,73 @@ class FoldingIT {
                         .query(String.class)
                         .list())
                 .containsExactly("2026-03-02 60", "2026-03-09 90");
+    }
+
+    @Test
+    void offered_time_follows_deviations_and_closed_days_as_they_are_told_and_taken_back() {
+        var monday = LocalDate.of(2026, 3, 2);
+        var told = Instant.parse("2026-02-01T12:00:00Z");
+        reporting.deliverAll(opened("America/New_York").events(), 10);
+        reporting.deliverAll(template(1, monday, monday.plusWeeks(1)).events(), 10);
+        int usual = offeredOn(monday);
+        var meeting = new DeviationId(new UUID(9, 1));
+        var evening = new DeviationId(new UUID(9, 2));
+        var blocked = new DeviationChanged(
+                meeting,
+                SITE,
+                null,
+                DeviationKind.BLOCKED,
+                monday,
+                monday,
+                LocalTime.of(0, 0),
+                LocalTime.of(23, 59),
+                false);
+        var extra = new DeviationChanged(
+                evening,
+                SITE,
+                PROVIDER,
+                DeviationKind.EXTRA,
+                monday.plusDays(5),
+                monday.plusDays(5),
+                LocalTime.of(9, 0),
+                LocalTime.of(11, 0),
+                false);
+        var meetings = new Stream(meeting.value(), SITE).then(blocked, told);
+        reporting.deliverAll(meetings.events(), 10);
+        reporting.deliverAll(new Stream(evening.value(), SITE).then(extra, told).events(), 10);
+
+        assertThat(offeredOn(monday)).isZero();
+        assertThat(offeredOn(monday.plusDays(5))).isEqualTo(120);
+        assertThat(offeredOn(monday.plusWeeks(1))).isEqualTo(usual);
+
+        meetings.then(
+                new DeviationChanged(
+                        meeting,
+                        SITE,
+                        null,
+                        DeviationKind.BLOCKED,
+                        monday,
+                        monday,
+                        LocalTime.of(0, 0),
+                        LocalTime.of(23, 59),
+                        true),
+                told);
+        reporting.deliverAll(meetings.events(), 10);
+        reporting.deliverAll(
+                opened("America/New_York")
+                        .then(
+                                new ClosedDaysChanged(
+                                        SITE,
+                                        monday,
+                                        monday.plusYears(1),
+                                        List.of(new ClosedDay(monday.plusWeeks(1), "Founders' day"))),
+                                told)
+                        .events(),
+                10);
+
+        assertThat(offeredOn(monday)).isEqualTo(usual);
+        assertThat(offeredOn(monday.plusWeeks(1))).isZero();
+        assertThat(offeredOn(monday.plusDays(5))).isEqualTo(120);
     }
 
     @Test
@@ -316,6 +388,15 @@ class FoldingIT {
                 .sql("select local_date::text from appointment_fact order by start_at")
                 .query(String.class)
                 .list();
+    }
+
+    private static int offeredOn(LocalDate day) {
+        return reporting
+                .jdbc()
+                .sql("select coalesce(sum(offered_minutes), 0)::int from offered_day where local_date = ?")
+                .param(day)
+                .query(Integer.class)
+                .single();
     }
 
     private static LocalDate lastOfferedDay() {

@@ -28,8 +28,11 @@ import org.medgroup.contracts.scheduling.AppointmentRescheduled;
 import org.medgroup.contracts.scheduling.AppointmentRoomed;
 import org.medgroup.contracts.scheduling.AppointmentSeen;
 import org.medgroup.contracts.scheduling.CancelledBy;
+import org.medgroup.contracts.scheduling.DeviationChanged;
+import org.medgroup.contracts.scheduling.DeviationKind;
 import org.medgroup.contracts.scheduling.TemplateChanged;
 import org.medgroup.contracts.staff.CalendarChanged;
+import org.medgroup.contracts.staff.ClosedDaysChanged;
 import org.medgroup.contracts.staff.LeaveApproved;
 import org.medgroup.contracts.staff.LeaveWithdrawn;
 import org.medgroup.contracts.staff.OpeningHours;
@@ -72,6 +75,7 @@ public final class Recount {
         Instant closed;
 
         final List<Map.Entry<Instant, List<OpeningHours>>> hours = new ArrayList<>();
+        final Map<LocalDate, Boolean> closedDays = new HashMap<>();
     }
 
     /** One expected row. */
@@ -87,6 +91,7 @@ public final class Recount {
     private final Map<UUID, Visit> visits = new LinkedHashMap<>();
     private final Map<UUID, Site> sites = new HashMap<>();
     private final Map<UUID, TemplateChanged> templates = new HashMap<>();
+    private final Map<UUID, DeviationChanged> deviations = new HashMap<>();
     private final Map<UUID, LeaveApproved> leaves = new HashMap<>();
     private final Map<List<LocalDate>, Map<OfferedSlot, Long>> offered = new HashMap<>();
     private final Instant now;
@@ -150,8 +155,20 @@ public final class Recount {
             }
             case CalendarChanged e ->
                 site(e.siteId().value()).hours.add(Map.entry(event.headers().occurredAt(), e.openingHours()));
+            case ClosedDaysChanged e -> {
+                var days = site(e.siteId().value()).closedDays;
+                e.from().datesUntil(e.through().plusDays(1)).forEach(day -> days.put(day, false));
+                e.days().forEach(day -> days.put(day.date(), true));
+            }
             case SiteClosed e -> site(e.siteId().value()).closed = e.closedAt();
             case TemplateChanged e -> templates.put(e.templateId().value(), e);
+            case DeviationChanged e -> {
+                if (e.withdrawn()) {
+                    deviations.remove(e.deviationId().value());
+                } else {
+                    deviations.put(e.deviationId().value(), e);
+                }
+            }
             case LeaveApproved e -> leaves.put(e.absenceId().value(), e);
             case LeaveWithdrawn e -> leaves.remove(e.absenceId().value());
             default -> {}
@@ -373,6 +390,20 @@ public final class Recount {
                 }
             }
         }
+        for (var deviation : deviations.values()) {
+            if (deviation.kind() == DeviationKind.EXTRA && deviation.providerId() != null) {
+                for (var day = from; !day.isAfter(to); day = day.plusDays(1)) {
+                    if (isOn(deviation, day)) {
+                        offers.computeIfAbsent(
+                                new OfferedSlot(
+                                        deviation.siteId().value(),
+                                        deviation.providerId().value(),
+                                        day),
+                                _ -> new ArrayList<>());
+                    }
+                }
+            }
+        }
         Map<OfferedSlot, Long> minutes = new HashMap<>();
         offers.forEach((slot, weekly) -> {
             var site = site(slot.site());
@@ -391,13 +422,31 @@ public final class Recount {
                                 && !minute.isBefore(leave.from())
                                 && minute.isBefore(leave.to()));
                 boolean closed = site.closed != null && !minute.isBefore(site.closed);
-                count += offered && open && !away && !closed ? 1 : 0;
+                boolean keptDay = !site.closedDays.getOrDefault(slot.day(), false);
+                boolean extra = deviates(DeviationKind.EXTRA, slot, minute, site.zone);
+                boolean blocked = deviates(DeviationKind.BLOCKED, slot, minute, site.zone);
+                count += (offered && open && keptDay || extra) && !blocked && !away && !closed ? 1 : 0;
             }
             if (count > 0) {
                 minutes.put(slot, count);
             }
         });
         return minutes;
+    }
+
+    private boolean deviates(DeviationKind kind, OfferedSlot slot, Instant minute, ZoneId zone) {
+        return deviations.values().stream()
+                .filter(each -> each.kind() == kind
+                        && each.siteId().value().equals(slot.site())
+                        && (each.providerId() == null
+                                || each.providerId().value().equals(slot.provider())))
+                .anyMatch(each -> isOn(each, slot.day()) && within(minute, slot.day(), each.from(), each.to(), zone));
+    }
+
+    private static boolean isOn(DeviationChanged deviation, LocalDate day) {
+        return day.getDayOfWeek() == deviation.firstDate().getDayOfWeek()
+                && !day.isBefore(deviation.firstDate())
+                && !day.isAfter(deviation.lastDate());
     }
 
     private static List<OpeningHours> hoursOn(Site site, LocalDate day) {

@@ -58,6 +58,8 @@ public final class ReportingDatabase implements AutoCloseable {
             "site_hours",
             "template",
             "template_told",
+            "deviation_told",
+            "closed_days_told",
             "absence",
             "absence_told",
             "appointment_fact",
@@ -295,9 +297,9 @@ public final class ReportingDatabase implements AutoCloseable {
     // asked as the service: PostgreSQL tells nobody what another role's sessions wait for
     private long waiting() {
         return bean(JdbcClient.class).sql("""
-                select count(*) from pg_stat_activity
-                 where datname = current_database() and wait_event_type = 'Lock'
-                """).query(Long.class).single();
+            select count(*) from pg_stat_activity
+             where datname = current_database() and wait_event_type = 'Lock'
+            """).query(Long.class).single();
     }
 
     private static void await(CountDownLatch latch) {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.medgroup.contracts.AbsenceId;
 import org.medgroup.contracts.AppointmentId;
+import org.medgroup.contracts.DeviationId;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.RegionId;
@@ -39,6 +40,8 @@ import org.medgroup.contracts.scheduling.CancelledBy;
 import org.medgroup.contracts.scheduling.ConcernRaised;
 import org.medgroup.contracts.scheduling.ConcernReopened;
 import org.medgroup.contracts.scheduling.ConcernResolved;
+import org.medgroup.contracts.scheduling.DeviationChanged;
+import org.medgroup.contracts.scheduling.DeviationKind;
 import org.medgroup.contracts.scheduling.PatientRegistered;
 import org.medgroup.contracts.scheduling.SurveyAnswered;
 import org.medgroup.contracts.scheduling.SurveySent;
@@ -46,6 +49,8 @@ import org.medgroup.contracts.scheduling.TemplateChanged;
 import org.medgroup.contracts.scheduling.VisitTypeAccess;
 import org.medgroup.contracts.staff.Address;
 import org.medgroup.contracts.staff.CalendarChanged;
+import org.medgroup.contracts.staff.ClosedDay;
+import org.medgroup.contracts.staff.ClosedDaysChanged;
 import org.medgroup.contracts.staff.LeaveApproved;
 import org.medgroup.contracts.staff.LeaveWithdrawn;
 import org.medgroup.contracts.staff.OpeningHours;
@@ -96,6 +101,9 @@ public final class World {
         }
         for (int i = 0; i < 9; i++) {
             addTemplate();
+        }
+        for (int i = 0; i < 8; i++) {
+            addDeviation();
         }
         for (int i = 0; i < appointments; i++) {
             addAppointment();
@@ -189,10 +197,26 @@ public final class World {
         if (chance(0.6)) {
             stream.then(new CalendarChanged(site, zone, hours()), Instant.parse("2026-03-17T14:00:00Z"));
         }
+        if (chance(0.7)) {
+            stream.then(closedDays(FROM.minusDays(10), 40), Instant.parse("2026-02-19T10:00:00Z"));
+            if (chance(0.5)) {
+                stream.then(closedDays(FROM.plusDays(12), 60), Instant.parse("2026-03-20T10:00:00Z"));
+            }
+        }
         if (chance(0.2)) {
             stream.then(new SiteClosed(site, Instant.parse("2026-04-03T16:30:00Z")), NOW);
         }
         streams.add(stream);
+    }
+
+    private ClosedDaysChanged closedDays(LocalDate from, int days) {
+        List<ClosedDay> closed = new ArrayList<>();
+        for (int day = 0; day < days; day++) {
+            if (chance(0.15)) {
+                closed.add(new ClosedDay(from.plusDays(day), "Day off"));
+            }
+        }
+        return new ClosedDaysChanged(sites.getLast(), from, from.plusDays(days), closed);
     }
 
     private List<OpeningHours> hours() {
@@ -257,6 +281,40 @@ public final class World {
                             first.to(),
                             validFrom,
                             validFrom.plusDays(random.nextInt(60) - 5)),
+                    NOW);
+        }
+        streams.add(stream);
+    }
+
+    private void addDeviation() {
+        var id = new DeviationId(id());
+        var site = any(sites);
+        boolean extra = chance(0.4);
+        var first = FROM.plusDays(random.nextInt(30));
+        var from = chance(0.4) ? LocalTime.of(random.nextInt(3), 30) : LocalTime.of(7 + random.nextInt(10), 15);
+        var hours = new DeviationChanged(
+                id,
+                site,
+                extra || chance(0.6) ? any(providers) : null,
+                extra ? DeviationKind.EXTRA : DeviationKind.BLOCKED,
+                first,
+                first.plusDays(random.nextInt(24)),
+                from,
+                from.plusMinutes(30 + random.nextInt(240)),
+                false);
+        var stream = new Stream(id.value(), site).then(hours, BEGIN);
+        if (chance(0.3)) {
+            stream.then(
+                    new DeviationChanged(
+                            id,
+                            site,
+                            hours.providerId(),
+                            hours.kind(),
+                            hours.firstDate(),
+                            hours.lastDate(),
+                            hours.from(),
+                            hours.to(),
+                            true),
                     NOW);
         }
         streams.add(stream);

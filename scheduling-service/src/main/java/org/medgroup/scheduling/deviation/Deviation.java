@@ -7,6 +7,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.medgroup.contracts.DeviationId;
 import org.medgroup.scheduling.deviation.DeviationCommand.AddDeviation;
 import org.medgroup.scheduling.deviation.DeviationCommand.WithdrawDeviation;
 import org.medgroup.scheduling.deviation.DeviationEvent.DeviationAdded;

@@ -5,6 +5,7 @@ import static org.medgroup.kit.access.Role.SITE_MANAGER;
 
 import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.medgroup.contracts.DeviationId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.kit.access.Allowed;
 import org.medgroup.kit.access.HasTarget;

@@ -1,6 +1,7 @@
 package org.medgroup.scheduling.deviation;
 
 import java.time.Instant;
+import org.medgroup.contracts.DeviationId;
 import org.medgroup.kit.event.StoredAs;
 
 /** What has happened to one deviation. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.DeviationId;
 import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.SiteId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,10 +50,10 @@ public class Deviations {
     /** Those in force that have a day between the two, by their first day. */
     public List<DeviationEntry> of(SiteId site, LocalDate from, LocalDate to) {
         return jdbc.sql("""
-                select * from deviation
-                where site_id = :site and not withdrawn and first_date <= :to and last_date >= :from
-                order by first_date, from_time, deviation_id
-                """)
+            select * from deviation
+            where site_id = :site and not withdrawn and first_date <= :to and last_date >= :from
+            order by first_date, from_time, deviation_id
+            """)
                 .param("site", site.value())
                 .param("from", from)
                 .param("to", to)

@@ -1,0 +1,4 @@
+@NullMarked
+package org.medgroup.scheduling.deviation.publishing;
+
+import org.jspecify.annotations.NullMarked;
