@@ -72,6 +72,10 @@ export class Referrals {
       const list: readonly { patientId: string }[] = ofPatient[2] === 'referrals' ? this.referrals : this.authorizations;
       return ok(list.filter((each) => each.patientId === ofPatient[1]));
     }
+    const told = /^\/api\/scheduling\/patients\/[^/]+\/(referrals|authorizations)\/([^/]+)\/history$/.exec(path);
+    if (told) {
+      return ok({ id: told[2], entries: historyOf(told[1] === 'referrals' ? 'referral' : 'prior-authorization', told[2] ?? '') });
+    }
     const ofSite = /^\/api\/scheduling\/sites\/([^/]+)\/(referrals|authorizations\/expiring)$/.exec(path);
     if (ofSite?.[2] === 'referrals') {
       return ok(this.referrals.filter((each) => each.siteId === ofSite[1] && each.status !== 'CANCELLED'));
@@ -89,6 +93,10 @@ export class Referrals {
   write(path: string, body: Record<string, unknown>): Answer | undefined {
     const step = /^\/api\/scheduling\/patients\/[^/]+\/referrals\/([^/]+)\/([a-z-]+)$/.exec(path);
     const referral = step && this.referrals.find((each) => each.id === step[1]);
+    if (referral && step[2] === 'documents') {
+      referral.documentIds.push(body['documentId'] as string);
+      return ok(referral);
+    }
     if (referral) {
       referral.status = step[2] === 'accept' ? 'ACCEPTED' : step[2] === 'cancel' ? 'CANCELLED' : 'DECLINED';
       referral.lastWords = typeof body['reason'] === 'string' ? body['reason'] : undefined;
@@ -103,6 +111,22 @@ export class Referrals {
     }
     return undefined;
   }
+}
+
+function historyOf(kind: 'referral' | 'prior-authorization', id: string): object[] {
+  const entry = (number: number, type: string, at: string, changes: object[]) => ({
+    number, eventId: idOf('event', id, `${number}`), type, title: `history.${type}`, occurredAt: at, recordedAt: at, who: { id: idOf('user', 'USER'), kind: 'USER', name: 'Jamie Ortiz' }, changes,
+  });
+  return kind === 'referral'
+    ? [
+        entry(0, 'referral-recorded', '2026-11-12T15:00:00Z', [{ field: 'status', after: 'RECEIVED' }]),
+        entry(1, 'referral-document-attached', '2026-11-12T15:04:00Z', []),
+        entry(2, 'referral-accepted', '2026-11-13T14:00:00Z', [{ field: 'status', before: 'RECEIVED', after: 'ACCEPTED' }]),
+      ]
+    : [
+        entry(0, 'prior-authorization-recorded', '2026-10-25T15:00:00Z', [{ field: 'number', after: 'PA-2231' }, { field: 'visits', after: 6 }]),
+        entry(1, 'authorized-visit-reserved', '2026-10-26T15:00:00Z', [{ field: 'left', before: 6, after: 5 }]),
+      ];
 }
 
 function patientName(id: string): string {

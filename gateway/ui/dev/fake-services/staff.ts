@@ -19,6 +19,7 @@ const YEARS_AHEAD = 3;
 export class Staff {
   readonly hours = new Map<string, Schemas['OpeningSpan'][]>();
   readonly policies = new Map<string, Policy>();
+  readonly profiles = new Map<string, Schemas['ProfileFields']>();
   readonly #now: () => Date;
 
   constructor(now: () => Date) {
@@ -34,6 +35,10 @@ export class Staff {
     if (path === '/api/staff/public-holidays') {
       const country = q.get('country');
       return ok({ countries: ['CA', 'DE', 'ES', 'MX', 'US'], subdivisions: country === 'US' ? ['AZ', 'CA', 'CO', 'IL', 'NY'] : [], days: country ? this.#calendar(country, q.get('subdivision')) : [] });
+    }
+    if (path === '/api/staff/providers') {
+      const siteId = q.get('siteId') ?? '';
+      return ok(providersOf(siteId).map(({ siteId: at, ...each }) => ({ ...each, siteIds: [at], status: 'ACTIVE' as const, profile: this.profiles.get(each.id) })));
     }
     const provider = /^\/api\/staff\/providers\/([^/]+)$/.exec(path);
     if (provider) {
@@ -55,6 +60,11 @@ export class Staff {
   }
 
   write(path: string, body: Record<string, unknown>): Answer | undefined {
+    const described = /^\/api\/staff\/providers\/([^/]+)\/profile$/.exec(path);
+    if (described) {
+      this.profiles.set(described[1] ?? '', body as Schemas['ProfileFields']);
+      return this.#provider(described[1] ?? '');
+    }
     const [, siteId = '', what] = /^\/api\/staff\/sites\/([^/]+)\/(opening-hours|holidays)$/.exec(path) ?? [];
     if (what === 'opening-hours') {
       const spans = body['openingHours'] as Schemas['OpeningSpan'][];

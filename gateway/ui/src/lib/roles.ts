@@ -2,7 +2,7 @@ import type { components } from './api/generated/gateway';
 
 type Me = components['schemas']['Me'];
 
-export type Permission = 'day' | 'compare' | 'book' | 'override' | 'care' | 'names' | 'audit' | 'review' | 'breakGlass' | 'patients' | 'merge' | 'deleteDocument' | 'privacy' | 'accounting' | 'erase' | 'calendars' | 'setup' | 'keepHours' | 'planSite' | 'visitTypes' | 'reminderRule' | 'access' | 'huddle' | 'reception' | 'manageConcerns' | 'surveys';
+export type Permission = 'day' | 'compare' | 'book' | 'override' | 'care' | 'names' | 'audit' | 'review' | 'breakGlass' | 'patients' | 'merge' | 'deleteDocument' | 'privacy' | 'accounting' | 'erase' | 'calendars' | 'setup' | 'keepHours' | 'planSite' | 'visitTypes' | 'reminderRule' | 'describe' | 'access' | 'huddle' | 'reception' | 'manageConcerns' | 'surveys';
 
 /** What the screens offer to whom. The services decide; this only keeps buttons away that would be refused. */
 const ALLOWED: Record<Permission, readonly string[]> = {
@@ -26,6 +26,7 @@ const ALLOWED: Record<Permission, readonly string[]> = {
   planSite: ['site-manager', 'admin'],
   visitTypes: ['admin'],
   reminderRule: ['admin'],
+  describe: ['hr', 'admin'],
   access: ['site-manager', 'regional-lead', 'auditor', 'admin'],
   huddle: ['front-desk', 'clinician', 'site-manager', 'regional-lead'],
   surveys: ['site-manager', 'regional-lead'],

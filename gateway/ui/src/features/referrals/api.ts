@@ -128,6 +128,35 @@ export function useRecordReferral(patientId: string) {
   );
 }
 
+export function useReferralHistory({ id, patientId }: Pick<Referral, 'id' | 'patientId'>, wanted: boolean) {
+  return useQuery({
+    queryKey: [...REFERRALS, 'history', id],
+    queryFn: ({ signal }) => bodyOf(scheduling.GET('/api/scheduling/patients/{patientId}/referrals/{referralId}/history', { params: { path: { patientId, referralId: id } }, signal })),
+    enabled: wanted,
+    ...BRIEF,
+  });
+}
+
+export function useAuthorizationHistory({ id, patientId }: Pick<Authorization, 'id' | 'patientId'>, wanted: boolean) {
+  return useQuery({
+    queryKey: [...AUTHORIZATIONS, 'history', id],
+    queryFn: ({ signal }) =>
+      bodyOf(scheduling.GET('/api/scheduling/patients/{patientId}/authorizations/{priorAuthorizationId}/history', { params: { path: { patientId, priorAuthorizationId: id } }, signal })),
+    enabled: wanted,
+    ...BRIEF,
+  });
+}
+
+/** One of those on the patient's file. */
+export function useAttach({ id, patientId }: Pick<Referral, 'id' | 'patientId'>) {
+  const client = useQueryClient();
+  return useWrite(
+    (documentId: string, key: string) =>
+      bodyOf(scheduling.POST('/api/scheduling/patients/{patientId}/referrals/{referralId}/documents', { body: { documentId }, params: { path: { patientId, referralId: id }, ...keyed(key) } })),
+    () => void client.invalidateQueries({ queryKey: REFERRALS }),
+  );
+}
+
 /** A step that somebody takes with a referral. */
 export type Step =
   | { step: 'accept' | 'seen-elsewhere' }

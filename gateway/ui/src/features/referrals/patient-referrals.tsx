@@ -14,6 +14,7 @@ import { todayIn } from '@/lib/site-time';
 import { useAuthorizations, useReferrals, useWithdrawAuthorization, type Authorization } from './api';
 import { AuthorizationDialog } from './authorization-dialog';
 import { Countdown } from './countdown';
+import { AuthorizationHistory } from './referral-history';
 import { ReferralDialog } from './referral-dialog';
 import { ReferralTable } from './referral-table';
 import { WordsDialog } from './words-dialog';
@@ -51,7 +52,7 @@ export function PatientReferrals({ patient }: { patient: Patient }) {
         ) : (
           <div className={patientClasses['cards']}>
             {authorizations.data.map((each) => (
-              <AuthorizationCard key={each.id} authorization={each} today={todayIn(zone, new Date())} mayWrite={mayWrite} />
+              <AuthorizationCard key={each.id} authorization={each} zone={zone} today={todayIn(zone, new Date())} mayWrite={mayWrite} />
             ))}
           </div>
         )}
@@ -85,7 +86,7 @@ export function PatientReferrals({ patient }: { patient: Patient }) {
   );
 }
 
-function AuthorizationCard({ authorization, today, mayWrite }: { authorization: Authorization; today: string; mayWrite: boolean }) {
+function AuthorizationCard({ authorization, zone, today, mayWrite }: { authorization: Authorization; zone: string; today: string; mayWrite: boolean }) {
   const { t, i18n } = useTranslation();
   const { data: visitTypes = [] } = useVisitTypes();
   const [leaving, setLeaving] = useState(false);
@@ -101,17 +102,20 @@ function AuthorizationCard({ authorization, today, mayWrite }: { authorization: 
             {authorization.number}
           </Text>
         </div>
-        {over ? (
-          <Badge color="gray" variant="light" autoContrast>
-            {t(authorization.withdrawnAt ? 'authorization.withdrawn' : 'authorization.ended')}
-          </Badge>
-        ) : (
-          mayWrite && (
-            <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setLeaving(true)}>
-              {t('authorization.withdraw')}
-            </Button>
-          )
-        )}
+        <Group gap={4} wrap="nowrap">
+          {over ? (
+            <Badge color="gray" variant="light" autoContrast>
+              {t(authorization.withdrawnAt ? 'authorization.withdrawn' : 'authorization.ended')}
+            </Badge>
+          ) : (
+            mayWrite && (
+              <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setLeaving(true)}>
+                {t('authorization.withdraw')}
+              </Button>
+            )
+          )}
+          <AuthorizationHistory authorization={authorization} zone={zone} />
+        </Group>
       </div>
       <Countdown authorization={authorization} />
       <Text size="sm" mt={6}>

@@ -1,8 +1,10 @@
-import { Badge, Table, Text } from '@mantine/core';
+import { Badge, Group, Table, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { formatDate, formatDateTime } from '@/lib/format';
 import type { Referral, ReferralStatus } from './api';
+import { ReferralDocuments } from './referral-documents';
+import { ReferralHistory } from './referral-history';
 import { ReferralSteps } from './referral-steps';
 import classes from './referrals.module.css';
 
@@ -82,7 +84,11 @@ export function ReferralTable({ referrals, zone, label, withPatient = false }: {
                 )}
               </Table.Td>
               <Table.Td>
-                <ReferralSteps referral={referral} />
+                <Group gap={4} wrap="nowrap" justify="flex-end">
+                  <ReferralSteps referral={referral} />
+                  <ReferralDocuments referral={referral} />
+                  <ReferralHistory referral={referral} zone={zone} />
+                </Group>
               </Table.Td>
             </Table.Tr>
           );

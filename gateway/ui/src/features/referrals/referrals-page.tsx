@@ -9,6 +9,7 @@ import { useSites } from '@/features/scheduling/api/sites';
 import { formatDate } from '@/lib/format';
 import { useExpiring, useSiteReferrals } from './api';
 import { Countdown } from './countdown';
+import { AuthorizationHistory } from './referral-history';
 import { ReferralTable } from './referral-table';
 import classes from './referrals.module.css';
 
@@ -50,7 +51,7 @@ export function ReferralsPage() {
           <SiteReferrals siteId={siteId} zone={zone} />
         </Tabs.Panel>
         <Tabs.Panel value="authorizations">
-          <Expiring list={expiring} />
+          <Expiring list={expiring} zone={zone} />
         </Tabs.Panel>
       </Tabs>
     </div>
@@ -83,7 +84,7 @@ function SiteReferrals({ siteId, zone }: { siteId: string; zone: string }) {
   );
 }
 
-function Expiring({ list: { data, error, refetch } }: { list: ReturnType<typeof useExpiring> }) {
+function Expiring({ list: { data, error, refetch }, zone }: { list: ReturnType<typeof useExpiring>; zone: string }) {
   const { t, i18n } = useTranslation();
   const { data: visitTypes = [] } = useVisitTypes();
   if (error) {
@@ -113,6 +114,9 @@ function Expiring({ list: { data, error, refetch } }: { list: ReturnType<typeof 
             <Table.Th>{t('authorization.validTo')}</Table.Th>
             <Table.Th>{t('authorization.visits')}</Table.Th>
             <Table.Th>{t('authorization.concernLabel')}</Table.Th>
+            <Table.Th>
+              <span className="visually-hidden">{t('panel.history')}</span>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -140,6 +144,9 @@ function Expiring({ list: { data, error, refetch } }: { list: ReturnType<typeof 
                     {t(`authorization.concern.${concern}`, { count: uncovered })}
                   </Text>
                 ))}
+              </Table.Td>
+              <Table.Td>
+                <AuthorizationHistory authorization={authorization} patientName={patientName} zone={zone} />
               </Table.Td>
             </Table.Tr>
           ))}

@@ -74,3 +74,29 @@ it('books what was asked for: the dialog knows patient and referral already', as
   const sent = requests.find((each) => each.method === 'POST' && each.url.endsWith('/api/scheduling/appointments'));
   expect(await sent?.clone().json()).toMatchObject({ referralId: referral?.id, patientId: referral?.patientId });
 });
+
+it('tells who did what about a referral and about an authorization', async () => {
+  const { person } = startApp(SITE);
+  await person.click((await screen.findAllByRole('button', { name: /^History of the referral of/ }, PATIENCE))[0] as HTMLElement);
+  const story = await screen.findByRole('list', { name: 'What has happened, in order' }, PATIENCE);
+  expect(story.textContent).toContain('Document attached');
+  expect(story.textContent).toContain('Jamie Ortiz');
+  expect(within(story).getAllByText('Accepted')).toHaveLength(2);
+  expect(await violationsOf(document.body)).toEqual([]);
+  await person.keyboard('{Escape}');
+  await person.click(await screen.findByRole('tab', { name: /Authorizations running out/ }, PATIENCE));
+  await person.click(await screen.findByRole('button', { name: /^History of the authorization PA-2231/ }, PATIENCE));
+  await waitFor(() => expect(screen.getByRole('list', { name: 'What has happened, in order' }).textContent).toContain('Visit booked on it'), PATIENCE);
+});
+
+it('attaches a letter to a referral: it goes on the file first', async () => {
+  const { person, requests, services } = startApp(SITE, 'desk-1');
+  await person.click((await screen.findAllByRole('button', { name: /^Documents of the referral of/ }, PATIENCE))[0] as HTMLElement);
+  const dialog = await screen.findByRole('dialog', { name: /^Documents of the referral of/ }, PATIENCE);
+  await within(dialog).findByText('No documents', undefined, PATIENCE);
+  await person.upload(within(dialog).getByLabelText('Choose a file'), new File(['letter'], 'letter.pdf', { type: 'application/pdf' }));
+  await waitFor(() => expect(services.referrals.referrals[0]?.documentIds).toHaveLength(1), PATIENCE);
+  expect(requests.find((each) => each.method === 'POST' && each.url.includes('/documents?'))?.url).toContain('kind=LETTER');
+  await within(dialog).findByRole('button', { name: /^Show/ }, PATIENCE);
+  expect(await violationsOf(dialog)).toEqual([]);
+});

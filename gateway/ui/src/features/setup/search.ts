@@ -1,4 +1,4 @@
-export const SETUP_TABS = ['opening', 'schedules', 'places', 'visit-types', 'messages'] as const;
+export const SETUP_TABS = ['opening', 'schedules', 'places', 'visit-types', 'messages', 'providers'] as const;
 export type SetupTab = (typeof SETUP_TABS)[number];
 
 /** Which part of a site's set-up is shown; it lives in the address. */

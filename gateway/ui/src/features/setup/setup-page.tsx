@@ -1,5 +1,5 @@
 import { Tabs, Text, Title } from '@mantine/core';
-import { IconCalendarWeek, IconClockHour4, IconDoor, IconMail, IconStethoscope, type Icon } from '@tabler/icons-react';
+import { IconCalendarWeek, IconClockHour4, IconDoor, IconMail, IconStethoscope, IconUserHeart, type Icon } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/app/session/api';
@@ -9,6 +9,7 @@ import { ReminderRule } from '@/features/reminders/reminder-rule';
 import { can } from '@/lib/roles';
 import { Opening } from './opening/opening';
 import { Places } from './places/places';
+import { Providers } from './providers/providers';
 import { Schedules } from './schedules/schedules';
 import { SETUP_TABS, type SetupTab } from './search';
 import classes from './setup.module.css';
@@ -16,7 +17,7 @@ import { VisitTypes } from './visit-types/visit-types';
 
 const route = getRouteApi('/inside/sites/$siteId/setup');
 
-const ICONS: Record<SetupTab, Icon> = { opening: IconClockHour4, schedules: IconCalendarWeek, places: IconDoor, 'visit-types': IconStethoscope, messages: IconMail };
+const ICONS: Record<SetupTab, Icon> = { opening: IconClockHour4, schedules: IconCalendarWeek, places: IconDoor, 'visit-types': IconStethoscope, messages: IconMail, providers: IconUserHeart };
 
 /** What has to be said once so that the days can be filled: when the site is open, who works when, where, and for what. */
 export function SetupPage() {
@@ -27,7 +28,7 @@ export function SetupPage() {
   const navigate = route.useNavigate();
   const { data: sites } = useSites();
   const zone = sites?.find((site) => site.id === siteId)?.timeZone;
-  const tabs: SetupTab[] = can(me, 'day') ? [...SETUP_TABS] : ['opening'];
+  const tabs: SetupTab[] = can(me, 'day') ? [...SETUP_TABS] : ['opening', 'providers'];
   const shown = tabs.includes(tab) ? tab : 'opening';
   if (!sites) {
     return <Loading />;
@@ -65,6 +66,9 @@ export function SetupPage() {
         </Tabs.Panel>
         <Tabs.Panel value="messages">
           <ReminderRule zone={zone ?? 'UTC'} mayChange={can(me, 'reminderRule')} />
+        </Tabs.Panel>
+        <Tabs.Panel value="providers">
+          <Providers key={siteId} siteId={siteId} mayChange={can(me, 'describe')} />
         </Tabs.Panel>
       </Tabs>
     </div>

@@ -84,7 +84,7 @@ export function Documents({ patient }: { patient: Patient }) {
         {t('forms.signedTitle')}
       </Title>
       <SignedForms patientId={patient.id} />
-      {shown && <Preview patientId={patient.id} document={shown} onClose={() => setShown(undefined)} />}
+      {shown && <DocumentPreview patientId={patient.id} document={shown} onClose={() => setShown(undefined)} />}
       {leaving && <Delete patientId={patient.id} document={leaving} onClose={() => setLeaving(undefined)} />}
     </div>
   );
@@ -139,7 +139,7 @@ function Upload({ patientId }: { patientId: string }) {
 }
 
 /** Pictures are shown; everything else is saved, never opened by the page. */
-function Preview({ patientId, document, onClose }: { patientId: string; document: Document; onClose: () => void }) {
+export function DocumentPreview({ patientId, document, onClose }: { patientId: string; document: Document; onClose: () => void }) {
   const { t } = useTranslation();
   const { data: content, error } = useContent(patientId, document);
   const address = useMemo(() => content && URL.createObjectURL(content), [content]);

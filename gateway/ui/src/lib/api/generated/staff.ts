@@ -368,6 +368,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/providers/{providerId}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["providerDescribe"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/providers/{providerId}/sites": {
         parameters: {
             query?: never;
@@ -841,6 +857,18 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        Profile: {
+            furtherSpecialities: string[];
+            /** @enum {string} */
+            gender?: "MALE" | "FEMALE" | "OTHER" | "UNKNOWN";
+            languages: string[];
+        };
+        ProfileFields: {
+            furtherSpecialities: string[];
+            /** @enum {string} */
+            gender?: "MALE" | "FEMALE" | "OTHER" | "UNKNOWN";
+            languages: string[];
+        };
         ProviderDetails: {
             absences: components["schemas"]["Absence"][];
             credentials: components["schemas"]["Credential"][];
@@ -848,6 +876,7 @@ export interface components {
             id: string;
             name: string;
             npi?: string;
+            profile?: components["schemas"]["Profile"];
             siteIds: string[];
             speciality: string;
             /** @enum {string} */
@@ -866,6 +895,7 @@ export interface components {
             id: string;
             name: string;
             npi?: string;
+            profile?: components["schemas"]["Profile"];
             siteIds: string[];
             speciality: string;
             /** @enum {string} */
@@ -1591,6 +1621,35 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ProviderDetails"];
+                };
+            };
+        };
+    };
+    providerDescribe: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileFields"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
