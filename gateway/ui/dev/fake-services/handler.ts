@@ -13,7 +13,7 @@ import { Referrals } from './referrals.ts';
 import { Reminders } from './reminders.ts';
 import { Setup } from './setup.ts';
 import { Staff } from './staff.ts';
-import { Book, figure, idOf, kpis, OPEN_FROM, OPEN_TO, patients, providersOf, regions, sites, visitTypes, type Appointment, type Patient, type Site, type Slot } from './world.ts';
+import { Book, figure, idOf, kpis, OPEN_FROM, OPEN_TO, patients, providersOf, regions, sessionOf, sites, visitTypes, type Appointment, type Patient, type Site, type Slot } from './world.ts';
 
 export type User = { name: string; username: string; roles: string[]; siteIds?: string[] };
 
@@ -415,6 +415,13 @@ export class FakeServices {
       const opening = review(this.audit, decided[1] ?? '', body, this.now);
       return opening ? ok(opening) : refuse(404, 'not-found', 'There is no such opening.');
     }
+    const [, comer] = /^\/api\/scheduling\/appointments\/([^/]+)\/session\/cancel$/.exec(path) ?? [];
+    const first = this.book.find(comer ?? '');
+    if (first?.seat) {
+      const site = sites.find((each) => each.id === first.siteId) as Site;
+      const together = this.book.day(site, dateOf(wallOf(first.start, site.timeZone))).filter((each) => each.seat?.sessionId === first.seat?.sessionId);
+      return ok(together.filter((each) => ['BOOKED', 'CONFIRMED', 'CHECKED_IN', 'ROOMED'].includes(each.status)).map((each) => this.#step(each, 'cancel', { by: 'SITE', reasonCode: body?.['reasonCode'] ?? 'OTHER' }).body));
+    }
     const step = /^\/api\/scheduling\/appointments\/([^/]+)\/([a-z-]+)$/.exec(path);
     const appointment = step ? this.book.find(step[1] ?? '') : undefined;
     if (!step || !appointment) {
@@ -501,7 +508,12 @@ export class FakeServices {
     const hold = this.book.holds.get(body['slotHoldId'] ?? '');
     this.book.holds.delete(hold?.id ?? '');
     const overbook = (body as Record<string, unknown>)['overbook'] === true;
-    if (!overbook && this.book.clash(this.book.day(site, date), provider.id, start, end)) {
+    const { groupCapacity: capacity } = type.rules;
+    const taken = capacity ? this.book.seatsTaken(site, provider.id, type.id, start) : 0;
+    if (capacity && taken >= capacity) {
+      return refuse(409, 'session-full', `All ${capacity} seats of that session are taken.`, { capacity, alternatives: [] });
+    }
+    if (!overbook && taken === 0 && this.book.clash(this.book.day(site, date), provider.id, start, end)) {
       if (hold) {
         this.book.holds.set(hold.id, hold);
       }
@@ -511,6 +523,7 @@ export class FakeServices {
       id: crypto.randomUUID(), siteId: site.id, patientId: patient.id, patientName: `${patient.givenName} ${patient.familyName}`,
       providerId: provider.id, providerName: provider.name, visitTypeId: type.id, visitTypeName: type.name, start, end, status: 'BOOKED', bookedAt: this.now().toISOString(), version: 1,
       ...(overbook ? { lane: 1 } : {}),
+      ...(capacity ? { seat: { sessionId: sessionOf(provider.id, type.id, start), number: taken + 1 } } : {}),
     };
     this.book.added.push(appointment);
     this.recalls.booked(appointment);

@@ -76,13 +76,16 @@ export function providersOf(siteId: string): Provider[] {
 
 const anybody: VisitType['rules'] = { bufferBeforeMinutes: 0, equipmentKinds: [], specialities: [], credentialKinds: [], telehealth: false, patients: 'ANY', authorization: 'NONE' };
 
-export const visitTypes: VisitType[] = [
+const ordinary: VisitType[] = [
   { id: idOf('visit-type', 'follow-up'), code: 'FU', name: 'Follow-up', minutes: 20, bufferMinutes: 0, rules: anybody },
   { id: idOf('visit-type', 'new'), code: 'NEW', name: 'New patient', minutes: 40, bufferMinutes: 5, rules: anybody },
   { id: idOf('visit-type', 'physical'), code: 'PHYS', name: 'Annual physical', minutes: 30, bufferMinutes: 0, rules: anybody },
   { id: idOf('visit-type', 'acute'), code: 'ACU', name: 'Acute visit', minutes: 15, bufferMinutes: 0, rules: anybody },
   { id: idOf('visit-type', 'proc'), code: 'PROC', name: 'Minor procedure', minutes: 45, bufferMinutes: 15, rules: { ...anybody, preparation: 'Nothing to eat for six hours.', cancelling: { noticeHours: 24, lateFeeMinor: 2500, noShowFeeMinor: 5000, currency: 'USD' } } },
 ];
+const lesson: VisitType = { id: idOf('visit-type', 'lesson'), code: 'DIAB', name: 'Diabetes class', minutes: 60, bufferMinutes: 0, rules: { ...anybody, groupCapacity: 8 } };
+
+export const visitTypes: VisitType[] = [...ordinary, lesson];
 
 const givenNames = ['Olivia', 'Mateo', 'Aaliyah', 'Noah', 'Sofía', 'Ethan', 'Grace', 'Liam', 'Zoe', 'Samuel', 'Nadia', 'Henry', 'Lucía', 'Marcus', 'Ingrid', 'Theo', 'Ruth', 'Andre'];
 const familyNames = ['Whitfield', 'Moreno', 'Jackson', 'Kowalski', 'Delgado', 'Nguyen', 'Abernathy', 'Patel', 'Lindgren', 'Castillo', 'Fischer', 'Brooks', 'Yamada', 'Osei', 'Hoffman', 'Rossi', 'Vega', 'Caldwell'];
@@ -106,6 +109,11 @@ export const OPEN_FROM = '08:00';
 export const OPEN_TO = '17:00';
 
 /** Every appointment that anybody has looked at yet; days are made up when they are first asked for. */
+/** The same for all who come together. */
+export function sessionOf(providerId: string, visitTypeId: string, start: string): string {
+  return idOf('session', providerId, visitTypeId, start);
+}
+
 export class Book {
   readonly #days = new Map<string, Appointment[]>();
   readonly added: Appointment[] = [];
@@ -180,7 +188,7 @@ export class Book {
         const ahead = Math.max(0, (Date.parse(`${date}T00:00:00Z`) - now.getTime()) / 86_400_000);
         const density = 0.86 - Math.min(0.6, ahead * 0.03);
         while (minute < minuteOfDay(to)) {
-          const type = visitTypes[Math.floor(random() * random() * visitTypes.length)] as VisitType;
+          const type = ordinary[Math.floor(random() * random() * ordinary.length)] as VisitType;
           if (minute + type.minutes > minuteOfDay(to)) {
             break;
           }
@@ -213,7 +221,34 @@ export class Book {
         }
       }
       return list;
-    });
+    }).concat(this.#session(site, date));
+  }
+
+  /** The third provider's last hour belongs to those who learn together. */
+  #session(site: Site, date: string): Appointment[] {
+    const [, , teacher] = providersOf(site.id);
+    const start = instantOf(`${date}T${OPEN_TO}`, site.timeZone);
+    const random = randomFrom(`lesson${site.id}${date}`);
+    return !teacher || this.offered(teacher, date).length === 0
+      ? []
+      : Array.from({ length: 5 }, (_, index) => {
+          const patient = patients[(index * 31 + Number(date.slice(-2))) % patients.length] as Patient;
+          return this.#live(
+            {
+              id: idOf('appointment', 'lesson', start, index), siteId: site.id, patientId: patient.id, patientName: `${patient.givenName} ${patient.familyName}`,
+              providerId: teacher.id, providerName: teacher.name, visitTypeId: lesson.id, visitTypeName: lesson.name, start, end: addMinutes(start, lesson.minutes),
+              status: 'BOOKED', bookedAt: addMinutes(start, -14_400), seat: { sessionId: sessionOf(teacher.id, lesson.id, start), number: index + 1 }, version: 1,
+            },
+            random,
+            this.now(),
+          );
+        });
+  }
+
+  /** Who has a seat then; of what is not for a group nobody has. */
+  seatsTaken(site: Site, providerId: string, visitTypeId: string, start: string): number {
+    const session = sessionOf(providerId, visitTypeId, start);
+    return this.day(site, dateOf(wallOf(start, site.timeZone))).filter((each) => each.seat?.sessionId === session && each.status !== 'CANCELLED').length;
   }
 
   /** What has become of an appointment by now. */
@@ -263,9 +298,16 @@ export class Book {
             const start = instantOf(`${date}T${timeFromMinute(minute)}`, site.timeZone);
             const end = addMinutes(start, visitType.minutes);
             if (Date.parse(start) > this.now().getTime() && !this.clash(booked, provider.id, start, end)) {
-              ofTheDay.push({ siteId: site.id, siteName: site.name, providerId: provider.id, providerName: provider.name, start, end });
+              ofTheDay.push({ siteId: site.id, siteName: site.name, providerId: provider.id, providerName: provider.name, start, end, ...(visitType.rules.groupCapacity ? { seats: { taken: 0, capacity: visitType.rules.groupCapacity } } : {}) });
             }
           }
+        }
+      }
+      for (const each of visitType.rules.groupCapacity ? booked : []) {
+        const { groupCapacity: capacity = 0 } = visitType.rules;
+        const taken = this.seatsTaken(site, each.providerId, visitType.id, each.start);
+        if (each.visitTypeId === visitType.id && each.seat && taken < capacity && Date.parse(each.start) > this.now().getTime() && !ofTheDay.some((slot) => slot.providerId === each.providerId && slot.start === each.start)) {
+          ofTheDay.push({ siteId: site.id, siteName: site.name, providerId: each.providerId, providerName: each.providerName ?? '', start: each.start, end: each.end, seats: { taken, capacity } });
         }
       }
       slots.push(...ofTheDay.sort((one, other) => one.start.localeCompare(other.start)));

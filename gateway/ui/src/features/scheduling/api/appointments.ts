@@ -91,6 +91,21 @@ function refreshDays(client: ReturnType<typeof useQueryClient>, siteId: string):
   void client.invalidateQueries({ queryKey: ['scheduling', 'availability'] });
 }
 
+/** All who come to the same session of a group, by the site. */
+export function useCancelSession() {
+  const client = useQueryClient();
+  return useWrite(
+    ({ appointmentId, reasonCode }: { appointmentId: string; reasonCode: string }, key: string) =>
+      bodyOf(scheduling.POST('/api/scheduling/appointments/{appointmentId}/session/cancel', { params: { path: { appointmentId }, header: { 'Idempotency-Key': key } }, body: { reasonCode } })),
+    ([one]) => {
+      if (one) {
+        refreshDays(client, one.siteId);
+        refreshFollowers(client);
+      }
+    },
+  );
+}
+
 /** What has happened to an appointment, by whom and why. Asked for when somebody looks, and again after each change. */
 export function useHistory(appointment: Pick<Appointment, 'id' | 'version'>, wanted: boolean) {
   return useQuery({
@@ -100,9 +115,9 @@ export function useHistory(appointment: Pick<Appointment, 'id' | 'version'>, wan
   });
 }
 
-/** The nearest free starts that came with a `slot-taken` or `nobody-free`; undefined for every other refusal. */
+/** The nearest free starts that came with a `slot-taken`, `session-full` or `nobody-free`; undefined for every other refusal. */
 export function alternativesIn(error: unknown): Alternative[] | undefined {
-  if (!(error instanceof Problem) || !['slot-taken', 'nobody-free'].includes(error.code)) {
+  if (!(error instanceof Problem) || !['slot-taken', 'session-full', 'nobody-free'].includes(error.code)) {
     return undefined;
   }
   const told = error.extras['alternatives'];

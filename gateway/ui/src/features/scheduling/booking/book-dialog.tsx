@@ -14,7 +14,7 @@ import { can } from '@/lib/roles';
 import { addMinutes, dateOf, instantOf, isLocalDate, timeOf, wallOf, type LocalDate } from '@/lib/site-time';
 import { useNow } from '@/lib/use-now';
 import { alternativesIn, mayBeAllowed, overbookLaneIn, useBook } from '../api/appointments';
-import { useVisitTypes } from '../api/availability';
+import { useAvailability, useVisitTypes, type Slot } from '../api/availability';
 import type { Appointment, DayProvider } from '../api/day';
 import type { Patient } from '../api/patients';
 import { useBookSeries, useSeriesPlan, type SeriesChoice, type SeriesQuestion } from '../api/series';
@@ -28,8 +28,10 @@ import { SeriesPlan, type Choices } from './series-plan';
 import { VisitTypeChoice } from './visit-type-choice';
 import classes from './booking.module.css';
 
+type Seats = NonNullable<Slot['seats']>;
+
 /** What is known of a visit before it is booked. Times are the site's wall times. */
-export type Draft = { siteId: string; siteName: string; zone: string; date: LocalDate; time?: string; providerId?: string; roomId?: string; visitTypeId?: string; hold?: SlotHold; referralId?: string };
+export type Draft = { siteId: string; siteName: string; zone: string; date: LocalDate; time?: string; providerId?: string; roomId?: string; visitTypeId?: string; hold?: SlotHold; referralId?: string; /** Of a group visit, as it was before one of them was held. */ seats?: Seats };
 
 type Provider = Pick<DayProvider, 'id' | 'name'> & { offered?: DayProvider['offered'] };
 type Props = { draft: Draft; /** For whom, if that is known already. */ patient?: Patient; providers: readonly Provider[]; onClose: () => void; onBooked: (appointment: Appointment) => void };
@@ -72,6 +74,13 @@ export function BookDialog({ draft, patient: known, providers, onClose, onBooked
   const { hold } = draft;
   const held = (at: string | undefined, withProvider: string | null) =>
     hold !== undefined && at !== undefined && Date.parse(at) === Date.parse(hold.start) && withProvider === hold.providerId && visitTypeId === hold.visitTypeId ? hold : undefined;
+  const session = useAvailability(
+    visitType?.rules.groupCapacity !== undefined && start && providerId && !held(start, providerId)
+      ? { visitTypeId: visitType.id, from: start, to: addMinutes(start, 24 * 60), siteIds: [draft.siteId], providerIds: [providerId], limit: 1 }
+      : undefined,
+  );
+  const [nearest] = session.data?.slots ?? [];
+  const seats = held(start, providerId) ? draft.seats : nearest && start && Date.parse(nearest.start) === Date.parse(start) ? nearest.seats : undefined;
   const question = (): SeriesQuestion | undefined =>
     rhythm !== 'once' && patient && visitTypeId && providerId && start
       ? { siteId: draft.siteId, patientId: patient.id, visitTypeId, providerId, start, rule: ruleOf(rhythm, date, times), ...(draft.roomId ? { roomId: draft.roomId } : {}) }
@@ -195,12 +204,17 @@ export function BookDialog({ draft, patient: known, providers, onClose, onBooked
                 {', '}
                 {formatWallTime(timeOf(wallOf(start, zone)), i18n.language)}
                 {visitType && ` – ${formatTime(addMinutes(start, visitType.minutes), zone, i18n.language)}`} {zoneName(new Date(start), zone, i18n.language)} · {draft.siteName}
+                {seats && (
+                  <Text component="span" display="block" size="sm" fw={600}>
+                    {seats.taken === 0 ? t('group.first', { capacity: seats.capacity }) : t('group.taken', seats)}
+                  </Text>
+                )}
               </Text>
             </div>
           )}
           <AuthorizationNote found={authorization.data} reason={withoutAuthorization} onReason={setWithoutAuthorization} />
           {hold && held(start, providerId) && <HoldCountdown until={hold.until} />}
-          {(past || outside) && (
+          {((past && visitType?.rules.groupCapacity === undefined) || outside) && (
             <Notice kind="warning">{past ? t('booking.past') : t('booking.outside', { provider: provider?.name ?? '' })}</Notice>
           )}
           {mayOverride && (

@@ -5,7 +5,7 @@ import { Notice } from '@/components/notice';
 import { notifyDone } from '@/components/notify';
 import { formatDateTime, formatMinorUnits } from '@/lib/format';
 import { useNow } from '@/lib/use-now';
-import { useStep } from '../api/appointments';
+import { useCancelSession, useStep } from '../api/appointments';
 import { useVisitTypes } from '../api/availability';
 import { useCancelSeries } from '../api/series';
 import type { Appointment } from '../api/day';
@@ -21,14 +21,20 @@ type By = keyof typeof CANCEL_REASONS;
 const WHICH = ['this', 'following', 'all'] as const;
 type Which = (typeof WHICH)[number];
 
-export function CancelDialog({ appointment, zone, onClose }: { appointment: Appointment; zone: string; onClose: () => void }) {
+type Props = { appointment: Appointment; /** How many come to the same session, if it is one. */ comers?: number; zone: string; onClose: () => void };
+
+export function CancelDialog({ appointment, comers = 0, zone, onClose }: Props) {
   const { t, i18n } = useTranslation();
-  const [by, setBy] = useState<By>('PATIENT');
+  const [chosenBy, setBy] = useState<By>('PATIENT');
+  const [wholeSession, setWholeSession] = useState(false);
+  const by = wholeSession ? 'SITE' : chosenBy;
   const [reason, setReason] = useState<string>();
   const [tried, setTried] = useState(false);
   const [which, setWhich] = useState<Which>('this');
   const cancel = useStep();
   const cancelSeries = useCancelSeries();
+  const cancelSession = useCancelSession();
+  const failure = cancel.error ?? cancelSeries.error ?? cancelSession.error;
   const { occurrence } = appointment;
   const now = useNow();
   const { data: visitTypes = [] } = useVisitTypes();
@@ -36,7 +42,7 @@ export function CancelDialog({ appointment, zone, onClose }: { appointment: Appo
   const late = by === 'PATIENT' && rule !== undefined && now.getTime() > Date.parse(appointment.start) - rule.noticeHours * 3_600_000;
   const lateFee = rule?.lateFeeMinor !== undefined && rule.currency ? formatMinorUnits(rule.lateFeeMinor, rule.currency, i18n.language) : undefined;
   const done = () => {
-    notifyDone(which === 'this' ? t('cancel.done', { patient: appointment.patientName }) : t('series.cancelled', { patient: appointment.patientName }));
+    notifyDone(wholeSession ? t('group.cancelled', { visit: appointment.visitTypeName }) : which === 'this' ? t('cancel.done', { patient: appointment.patientName }) : t('series.cancelled', { patient: appointment.patientName }));
     onClose();
   };
   return (
@@ -48,7 +54,9 @@ export function CancelDialog({ appointment, zone, onClose }: { appointment: Appo
           if (!reason) {
             return;
           }
-          if (occurrence && which !== 'this') {
+          if (wholeSession) {
+            cancelSession.mutate({ appointmentId: appointment.id, reasonCode: reason }, { onSuccess: done });
+          } else if (occurrence && which !== 'this') {
             cancelSeries.mutate({ seriesId: occurrence.seriesId, body: { by, reasonCode: reason, ...(which === 'following' ? { from: appointment.start } : {}) } }, { onSuccess: done });
           } else {
             cancel.mutate({ appointmentId: appointment.id, order: { step: 'cancel', by, reasonCode: reason } }, { onSuccess: done });
@@ -59,7 +67,22 @@ export function CancelDialog({ appointment, zone, onClose }: { appointment: Appo
           <Text size="sm">
             <b>{appointment.patientName}</b> · {appointment.visitTypeName} · {formatDateTime(appointment.start, zone, i18n.language)}
           </Text>
-          {occurrence && (
+          {appointment.seat && comers > 1 && (
+            <Radio.Group
+              label={t('group.whichLabel')}
+              value={wholeSession ? 'all' : 'this'}
+              onChange={(value) => {
+                setWholeSession(value === 'all');
+                setReason(undefined);
+              }}
+            >
+              <Stack gap={10} mt={8}>
+                <Radio value="this" label={t('group.which.this', { patient: appointment.patientName })} />
+                <Radio value="all" label={t('group.which.all', { count: comers })} />
+              </Stack>
+            </Radio.Group>
+          )}
+          {occurrence && !wholeSession && (
             <Radio.Group label={t('series.whichLabel')} value={which} onChange={(value) => setWhich(value as Which)}>
               <Stack gap={10} mt={8}>
                 {WHICH.map((each) => (
@@ -70,6 +93,7 @@ export function CancelDialog({ appointment, zone, onClose }: { appointment: Appo
           )}
           <SegmentedControl
             fullWidth
+            disabled={wholeSession}
             aria-label={t('cancel.by')}
             value={by}
             onChange={(value) => {
@@ -89,7 +113,7 @@ export function CancelDialog({ appointment, zone, onClose }: { appointment: Appo
             </Stack>
           </Radio.Group>
           {late && <Notice kind="warning">{lateFee ? t('cancel.lateFee', { count: rule.noticeHours, fee: lateFee }) : t('cancel.late', { count: rule.noticeHours })}</Notice>}
-          {(cancel.error ?? cancelSeries.error) && <Refused error={cancel.error ?? cancelSeries.error} />}
+          {failure && <Refused error={failure} />}
           <Text size="xs" c="dimmed">
             {t('cancel.final')}
           </Text>
@@ -97,7 +121,7 @@ export function CancelDialog({ appointment, zone, onClose }: { appointment: Appo
             <Button variant="default" onClick={onClose} data-autofocus>
               {t('cancel.keep')}
             </Button>
-            <Button type="submit" color="red" loading={cancel.isPending || cancelSeries.isPending}>
+            <Button type="submit" color="red" loading={cancel.isPending || cancelSeries.isPending || cancelSession.isPending}>
               {t('cancel.cancel')}
             </Button>
           </Group>

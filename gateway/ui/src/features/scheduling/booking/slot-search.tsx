@@ -66,7 +66,7 @@ export function SlotSearch({ site, providers, date, patient, allSites = false, o
   const times = answer.data?.times ?? [];
   const staff = useProvidersAt(everywhere ? undefined : site.id);
   const far = new Map(answer.data?.distances?.map((each) => [each.siteId, each.kilometres]));
-  const choose = (wanted: Pick<NewHold, 'providerId' | 'anyOf' | 'roomId'>, { siteId, siteName, start }: Pick<Slot, 'siteId' | 'siteName' | 'start'>) => {
+  const choose = (wanted: Pick<NewHold, 'providerId' | 'anyOf' | 'roomId'>, { siteId, siteName, start, seats }: Pick<Slot, 'siteId' | 'siteName' | 'start' | 'seats'>) => {
     if (!visitTypeId) {
       return;
     }
@@ -78,7 +78,7 @@ export function SlotSearch({ site, providers, date, patient, allSites = false, o
           onChoose(
             {
               siteId, siteName, zone: zoneOf(siteId), date: dateOf(wall), time: timeOf(wall),
-              providerId: held.providerId, visitTypeId, ...(held.roomId ? { roomId: held.roomId } : {}), hold: held,
+              providerId: held.providerId, visitTypeId, ...(held.roomId ? { roomId: held.roomId } : {}), hold: held, ...(seats ? { seats } : {}),
             },
             held.providerName ?? t('booking.otherProvider'),
           ),
@@ -151,6 +151,12 @@ export function SlotSearch({ site, providers, date, patient, allSites = false, o
                   {ofProvider.slice(0, PER_PROVIDER).map((slot) => (
                     <Button key={slot.start} size="compact-sm" variant="default" className="tabular" disabled={hold.isPending} onClick={() => choose({ providerId: slot.providerId, ...(slot.roomId ? { roomId: slot.roomId } : {}) }, slot)}>
                       {formatTime(slot.start, zoneOf(slot.siteId), i18n.language)}
+                      {slot.seats && slot.seats.taken > 0 && (
+                        <Text component="span" size="xs" c="dimmed" ml={6}>
+                          <span aria-hidden="true">{t('group.brief', slot.seats)}</span>
+                          <span className="visually-hidden">{t('group.taken', slot.seats)}</span>
+                        </Text>
+                      )}
                     </Button>
                   ))}
                   {ofProvider.length > PER_PROVIDER && (

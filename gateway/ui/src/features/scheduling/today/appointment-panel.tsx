@@ -28,10 +28,10 @@ import { Fee } from './fee';
 import { JoinVideo } from './join-video';
 import { NoShowRisk } from './no-show-risk';
 
-type Props = { appointment: Appointment; zone: string; now: Date; onClose: () => void; onCheckIn: () => void; onMove: () => void; onCancel: () => void };
+type Props = { appointment: Appointment; zone: string; now: Date; onClose: () => void; onCheckIn: () => void; onMove: () => void; onCancel: () => void; /** Who else comes to the same session, if it is one. */ session?: ReactNode };
 
 /** Everything about one visit, and the next thing to do about it. */
-export function AppointmentPanel({ appointment, zone, now, onClose, onCheckIn, onMove, onCancel }: Props) {
+export function AppointmentPanel({ appointment, zone, now, onClose, onCheckIn, onMove, onCancel, session }: Props) {
   const { t, i18n } = useTranslation();
   const me = useMe();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -73,6 +73,7 @@ export function AppointmentPanel({ appointment, zone, now, onClose, onCheckIn, o
         )}
       </div>
       <div className={classes['body']}>
+        {session}
         <Actions appointment={appointment} zone={zone} now={now} onCheckIn={onCheckIn} onMove={onMove} onCancel={onCancel} />
         <Stack gap={10} my="lg">
           <Fact icon={IconClock} label={t('panel.when')}>
@@ -162,7 +163,7 @@ function PatientLine({ patientId, zone }: { patientId: string; zone: string }) {
   );
 }
 
-function Actions({ appointment, zone, now, onCheckIn, onMove, onCancel }: Omit<Props, 'onClose'>) {
+function Actions({ appointment, zone, now, onCheckIn, onMove, onCancel }: Omit<Props, 'onClose' | 'session'>) {
   const { t } = useTranslation();
   const me = useMe();
   const step = useStep();

@@ -10,6 +10,7 @@ import { minuteOfDay, minutesBetween, offsetText, timeFromMinute, timeOf, wallOf
 import type { Appointment, Day } from '../api/day';
 import { chipNodes, type Chip } from './appointment-chip';
 import { closedSpans, COUNTS, loadOf, LONG_WAIT, visibleHours, waitingMinutes, type Counter } from './day-figures';
+import { comersOf, oncePerSession, statusOfSession, type Capacities } from './sessions';
 import classes from './day-calendar.module.css';
 
 export type DropOrder = { appointmentId: string; providerId: string; wall: string; revert: () => void };
@@ -20,6 +21,7 @@ type Props = {
   selected: string | undefined;
   highlight: Counter | undefined;
   canBook: boolean;
+  capacities: Capacities;
   onOpen: (appointmentId: string) => void;
   onSlot: (providerId: string, wall: string) => void;
   onMove: (appointmentId: string) => void;
@@ -33,7 +35,7 @@ const DRAG_AFTERGLOW = 250;
  * gives wall times back; only its now-line needs the site's offset.
  */
 export function DayCalendar(props: Props) {
-  const { day, now, selected, highlight, canBook } = props;
+  const { day, now, selected, highlight, canBook, capacities } = props;
   const { t, i18n } = useTranslation();
   const scheme = useComputedColorScheme('light');
   const host = useRef<HTMLDivElement>(null);
@@ -59,7 +61,7 @@ export function DayCalendar(props: Props) {
     const at = new Date(minute * 60_000);
     const shown = day.appointments.filter((each) => each.status !== 'CANCELLED');
     return [
-      ...shown.map((each) => eventOf(each, day, at, language, t, selected, highlight, canBook)),
+      ...oncePerSession(shown).map((each) => (each.seat ? sessionOf(each, day, language, t, selected, highlight, capacities) : eventOf(each, day, at, language, t, selected, highlight, canBook))),
       ...day.providers.flatMap((provider) =>
         closedSpans(provider, hours).map(({ from, to }) => ({
           id: `closed-${provider.id}-${from}`,
@@ -71,7 +73,7 @@ export function DayCalendar(props: Props) {
         })),
       ),
     ];
-  }, [day, minute, language, t, selected, highlight, canBook, hours]);
+  }, [day, minute, language, t, selected, highlight, canBook, capacities, hours]);
   const offset = offsetText(now, day.timeZone);
 
   useEffect(() => {
@@ -247,6 +249,38 @@ function eventOf(each: Appointment, day: Day, now: Date, language: string, t: Tr
   };
 }
 
+/** All who come together, as one block; who they are is told beside it. */
+function sessionOf(each: Appointment, day: Day, language: string, t: Translate, selected: string | undefined, highlight: Counter | undefined, capacities: Capacities) {
+  const comers = comersOf(each, day.appointments);
+  const status = statusOfSession(comers);
+  const time = formatTime(each.start, day.timeZone, language);
+  const capacity = capacities.get(each.visitTypeId);
+  const taken = comers.filter((one) => one.status !== 'NO_SHOW').length;
+  const seats = capacity === undefined ? t('group.comers', { count: taken }) : t('group.taken', { taken, capacity });
+  const chip: Chip = {
+    id: each.id,
+    status,
+    time,
+    patient: each.visitTypeName,
+    visitType: capacity === undefined ? seats : t('group.brief', { taken, capacity }),
+    overbooked: undefined,
+    waiting: undefined,
+    waitsTooLong: false,
+    minutes: minutesBetween(each.start, each.end),
+    label: [`${time}, ${each.visitTypeName}`, seats, t('today.with', { provider: each.providerName }), t(`status.${status}`)].join(', '),
+  };
+  const dimmed = highlight !== undefined && !comers.some(COUNTS[highlight]);
+  return {
+    id: each.id,
+    resourceIds: [each.providerId],
+    start: `${wallOf(each.start, day.timeZone)}:00`,
+    end: `${wallOf(each.end, day.timeZone)}:00`,
+    startEditable: false,
+    classNames: [statusClass(status), classes['event'] ?? '', ...(comers.some(({ id }) => id === selected) ? [classes['selected'] ?? ''] : []), ...(dimmed ? [classes['dimmed'] ?? ''] : [])],
+    extendedProps: { chip },
+  };
+}
+
 type ResourceExtras = { speciality: string; share: number; load: string };
 
 function resourceHead(name: string, { speciality, share, load }: ResourceExtras): Node[] {
@@ -278,7 +312,7 @@ function resourceHead(name: string, { speciality, share, load }: ResourceExtras)
 
 /** Which appointment the arrow keys lead to: along the column, or to the nearest time in the next column. */
 function neighbour(day: Day, id: string, key: string): string | undefined {
-  const shown = day.appointments.filter((each) => each.status !== 'CANCELLED');
+  const shown = oncePerSession(day.appointments.filter((each) => each.status !== 'CANCELLED'));
   const current = shown.find((each) => each.id === id);
   if (!current) {
     return undefined;

@@ -1,5 +1,6 @@
 import { minuteOfDay, minutesBetween, timeOf, wallOf } from '@/lib/site-time';
 import type { Appointment, Day, DayProvider, Span } from '../api/day';
+import { oncePerSession } from './sessions';
 
 /** Waiting longer than this is shown as too long: MGMA's median total wait, 2017. */
 export const LONG_WAIT = 20;
@@ -30,11 +31,10 @@ export function longestWait(day: Day, now: Date): number | undefined {
   return waits.length > 0 ? Math.max(...waits) : undefined;
 }
 
-/** Booked and offered minutes of one provider's day. */
+/** Booked and offered minutes of one provider's day; a session of a group is booked once. */
 export function loadOf(provider: DayProvider, appointments: readonly Appointment[]): { booked: number; offered: number } {
   const offered = provider.offered.reduce((sum, { from, to }) => sum + to - from, 0);
-  const booked = appointments
-    .filter((each) => each.providerId === provider.id && each.status !== 'CANCELLED')
+  const booked = oncePerSession(appointments.filter((each) => each.providerId === provider.id && each.status !== 'CANCELLED'))
     .reduce((sum, each) => sum + minutesBetween(each.start, each.end), 0);
   return { booked, offered };
 }

@@ -1,19 +1,20 @@
 import { Badge, Button, Table, Text } from '@mantine/core';
 import { IconCalendarOff } from '@tabler/icons-react';
-import { useId } from 'react';
+import { Fragment, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Blank } from '@/components/states';
 import { StatusBadge } from '@/components/status/status-badge';
 import { formatMinutes, formatTime, formatWallTime } from '@/lib/format';
 import { minutesBetween, timeFromMinute } from '@/lib/site-time';
-import type { Day } from '../api/day';
+import type { Appointment, Day } from '../api/day';
 import { COUNTS, loadOf, LONG_WAIT, waitingMinutes, type Counter } from './day-figures';
+import { comersOf, type Capacities } from './sessions';
 import classes from './day-list.module.css';
 
-type Props = { day: Day; now: Date; selected?: string | undefined; highlight?: Counter | undefined; onOpen?: (appointmentId: string) => void };
+type Props = { day: Day; now: Date; capacities: Capacities; selected?: string | undefined; highlight?: Counter | undefined; onOpen?: (appointmentId: string) => void };
 
 /** The same day as a list: for screen readers, small screens, and paper. Cancelled visits are only shown here. */
-export function DayList({ day, now, selected, highlight, onOpen }: Props) {
+export function DayList({ day, now, capacities, selected, highlight, onOpen }: Props) {
   const { t, i18n } = useTranslation();
   const headings = useId();
   const shown = day.appointments.filter((each) => highlight === undefined || COUNTS[highlight](each));
@@ -23,7 +24,7 @@ export function DayList({ day, now, selected, highlight, onOpen }: Props) {
   return (
     <div className={classes['list']}>
       {day.providers.map((provider) => {
-        const own = shown.filter((each) => each.providerId === provider.id);
+        const own = together(shown.filter((each) => each.providerId === provider.id));
         const { booked, offered } = loadOf(provider, day.appointments);
         if (own.length === 0) {
           return null;
@@ -50,10 +51,13 @@ export function DayList({ day, now, selected, highlight, onOpen }: Props) {
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
-                {own.map((each) => {
+                {own.map((each, at) => {
                   const waited = waitingMinutes(each, now);
+                  const opensSession = each.seat !== undefined && own.findIndex((one) => one.seat?.sessionId === each.seat?.sessionId) === at;
                   return (
-                    <Table.Tr key={each.id} data-selected={each.id === selected || undefined} data-cancelled={each.status === 'CANCELLED' || undefined} onClick={() => onOpen?.(each.id)}>
+                    <Fragment key={each.id}>
+                    {opensSession && <SessionRow first={each} day={day} capacities={capacities} />}
+                    <Table.Tr data-selected={each.id === selected || undefined} data-cancelled={each.status === 'CANCELLED' || undefined} onClick={() => onOpen?.(each.id)}>
                       <Table.Td className="tabular">
                         {formatTime(each.start, day.timeZone, i18n.language)}{' '}
                         <Text component="span" size="xs" c="dimmed">
@@ -90,6 +94,7 @@ export function DayList({ day, now, selected, highlight, onOpen }: Props) {
                         {waited === undefined ? '' : formatMinutes(waited, i18n.language)}
                       </Table.Td>
                     </Table.Tr>
+                    </Fragment>
                   );
                 })}
               </Table.Tbody>
@@ -99,4 +104,27 @@ export function DayList({ day, now, selected, highlight, onOpen }: Props) {
       })}
     </div>
   );
+}
+
+/** Above those who come to one session: what it is, and how full. */
+function SessionRow({ first, day, capacities }: { first: Appointment; day: Day; capacities: Capacities }) {
+  const { t, i18n } = useTranslation();
+  const taken = comersOf(first, day.appointments).filter((each) => each.status !== 'NO_SHOW').length;
+  const capacity = capacities.get(first.visitTypeId);
+  return (
+    <Table.Tr>
+      <Table.Th colSpan={6} scope="rowgroup">
+        <span className="tabular">{formatTime(first.start, day.timeZone, i18n.language)}</span> · {first.visitTypeName} ·{' '}
+        <Text component="span" size="sm" c="dimmed" fw={500}>
+          {capacity === undefined ? t('group.comers', { count: taken }) : t('group.taken', { taken, capacity })}
+        </Text>
+      </Table.Th>
+    </Table.Tr>
+  );
+}
+
+/** By start, those of one session one after the other. */
+function together(appointments: readonly Appointment[]): Appointment[] {
+  const place = (each: Appointment) => `${each.start} ${each.seat?.sessionId ?? ''}`;
+  return [...appointments].sort((one, other) => place(one).localeCompare(place(other)));
 }

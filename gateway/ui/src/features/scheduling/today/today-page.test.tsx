@@ -32,8 +32,9 @@ describe('the day', () => {
     await listShown();
     const day = SITE ? services.book.day(SITE, '2026-11-24') : [];
     const rows = screen.getAllByRole('row').length - screen.getAllByRole('table').length;
-    // Once on the screen and once on the sheet for the printer.
-    expect(rows).toBe(day.length * 2);
+    const sessions = new Set(day.flatMap(({ seat }) => seat?.sessionId ?? []));
+    // Once on the screen and once on the sheet for the printer; above each session a row of its own.
+    expect(rows).toBe((day.length + sessions.size) * 2);
     expect(screen.getAllByText('Completed').length).toBeGreaterThan(0);
   });
 
@@ -63,6 +64,25 @@ describe('the day', () => {
     expect(onScreen()).toBeGreaterThan(done);
     await person.click(screen.getByRole('button', { name: /done/ }));
     await waitFor(() => expect(onScreen()).toBe(done));
+  });
+
+  it('shows who comes to a session, and cancels it as a whole', async () => {
+    const { services, person } = startApp(PATH);
+    await listShown();
+    const session = () => (SITE ? services.book.day(SITE, '2026-11-24').filter((each) => each.seat) : []);
+    const comers = session().filter((each) => each.status !== 'CANCELLED');
+    const [first, second] = comers;
+    await person.click(screen.getAllByRole('button', { name: first?.patientName ?? '' }).find((each) => each.dataset['appointment'] === first?.id) as HTMLElement);
+    const box = await screen.findByRole('region', { name: `${comers.length} of 8 seats taken` });
+    expect(within(box).getAllByRole('listitem')).toHaveLength(comers.length);
+    expect(within(box).getByRole('button', { name: 'Add a patient' })).toBeDefined();
+    expect(within(box).getByRole('button', { name: second?.patientName ?? '' })).toBeDefined();
+    expect(await violationsOf(box)).toEqual([]);
+    await person.click(screen.getByRole('button', { name: 'Cancel' }));
+    await person.click(await screen.findByRole('radio', { name: `The whole session: ${comers.length} patients` }));
+    await person.click(screen.getByRole('radio', { name: 'Provider is away' }));
+    await person.click(screen.getByRole('button', { name: 'Cancel the appointment' }));
+    await waitFor(() => expect(session().every((each) => each.status === 'CANCELLED')).toBe(true));
   });
 
   it('leads a visit from the door to the end', async () => {

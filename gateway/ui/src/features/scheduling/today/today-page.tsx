@@ -3,7 +3,7 @@ import { DatePicker } from '@mantine/dates';
 import { IconCalendar, IconCalendarOff, IconCalendarSearch, IconCalendarShare, IconChevronLeft, IconChevronRight, IconClipboardList, IconDeviceTablet, IconLayoutColumns, IconList, IconPlus, IconPrinter } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/app/session/api';
 import { notifyDone, notifyFailed } from '@/components/notify';
@@ -16,6 +16,7 @@ import { can } from '@/lib/roles';
 import { addDays, addMinutes, daysBetween, instantOf, minutesBetween, timeOf, todayIn, wallOf } from '@/lib/site-time';
 import { useNow } from '@/lib/use-now';
 import { alternativesIn, mayBeAllowed, useStep } from '../api/appointments';
+import { useVisitTypes } from '../api/availability';
 import { dayKey, useDay, type Appointment, type Day } from '../api/day';
 import { rememberSite, useSites } from '../api/sites';
 import { BookDialog, type Draft } from '../booking/book-dialog';
@@ -30,6 +31,8 @@ import type { Counter } from './day-figures';
 import { DayList } from './day-list';
 import { LiveSign } from './live-sign';
 import type { DaySearch } from './search';
+import { SessionBox } from './session-box';
+import { comersOf, oncePerSession } from './sessions';
 import classes from './today-page.module.css';
 
 const route = getRouteApi('/inside/sites/$siteId/today');
@@ -73,6 +76,8 @@ function SiteDay({ siteId, siteName, zone }: { siteId: string; siteName: string;
   const [highlight, setHighlight] = useState<Counter>();
   const drop = useDrop(day, (refused) => setDialog(refused));
   const mayBook = can(me, 'book');
+  const { data: visitTypes } = useVisitTypes();
+  const capacities = useMemo(() => new Map((visitTypes ?? []).flatMap((each) => (each.rules.groupCapacity === undefined ? [] : [[each.id, each.rules.groupCapacity] as const]))), [visitTypes]);
 
   const go = (change: Partial<DaySearch>) => {
     const next: DaySearch = { ...search, ...change };
@@ -94,7 +99,8 @@ function SiteDay({ siteId, siteName, zone }: { siteId: string; siteName: string;
   const opened = day?.appointments.find((each) => each.id === search.appointment);
   const find = (appointmentId: string) => day?.appointments.find((each) => each.id === appointmentId);
   const closePanel = () => {
-    const chip = document.querySelector<HTMLElement>(`[data-appointment="${search.appointment}"]`);
+    const shown = opened?.seat && view === 'calendar' ? oncePerSession(comersOf(opened, day?.appointments ?? []))[0]?.id : search.appointment;
+    const chip = document.querySelector<HTMLElement>(`[data-appointment="${shown}"]`);
     open(undefined);
     chip?.focus({ preventScroll: true });
   };
@@ -231,7 +237,7 @@ function SiteDay({ siteId, siteName, zone }: { siteId: string; siteName: string;
                   {day.nextOffered ? t('today.nextOffered') : t('today.nobodyWorksDetail')}
                 </Blank>
               ) : view === 'list' ? (
-                <DayList day={day} now={now} selected={opened?.id} highlight={highlight} onOpen={open} />
+                <DayList day={day} now={now} capacities={capacities} selected={opened?.id} highlight={highlight} onOpen={open} />
               ) : (
                 <DayCalendar
                   day={day}
@@ -239,11 +245,14 @@ function SiteDay({ siteId, siteName, zone }: { siteId: string; siteName: string;
                   selected={opened?.id}
                   highlight={highlight}
                   canBook={mayBook}
+                  capacities={capacities}
                   onOpen={open}
                   onSlot={(providerId, wall) => setDialog({ kind: 'book', draft: { ...draft(), providerId, time: timeOf(wall) } })}
                   onMove={(id) => {
                     const appointment = find(id);
-                    if (appointment && mayBook && (appointment.status === 'BOOKED' || appointment.status === 'CONFIRMED')) {
+                    if (appointment?.seat) {
+                      open(id); // whom to move is chosen there
+                    } else if (appointment && mayBook && (appointment.status === 'BOOKED' || appointment.status === 'CONFIRMED')) {
                       setDialog({ kind: 'move', appointment });
                     }
                   }}
@@ -260,6 +269,18 @@ function SiteDay({ siteId, siteName, zone }: { siteId: string; siteName: string;
                 onCheckIn={() => setDialog({ kind: 'check-in', appointment: opened })}
                 onMove={() => setDialog({ kind: 'move', appointment: opened })}
                 onCancel={() => setDialog({ kind: 'cancel', appointment: opened })}
+                session={
+                  opened.seat && (
+                    <SessionBox
+                      appointment={opened}
+                      comers={comersOf(opened, day.appointments)}
+                      capacity={capacities.get(opened.visitTypeId)}
+                      onOpen={open}
+                      onCheckIn={can(me, 'care') && date === today ? (appointment) => setDialog({ kind: 'check-in', appointment }) : undefined}
+                      onAdd={mayBook && Date.parse(opened.end) > now.getTime() ? () => setDialog({ kind: 'book', draft: { ...draft(), providerId: opened.providerId, visitTypeId: opened.visitTypeId, time: timeOf(wallOf(opened.start, zone)) } }) : undefined}
+                    />
+                  )
+                }
               />
             )}
           </div>
@@ -267,7 +288,7 @@ function SiteDay({ siteId, siteName, zone }: { siteId: string; siteName: string;
             <h1 className={classes['printTitle']}>
               {siteName} · {formatDate(date, i18n.language, { dateStyle: 'full' })}
             </h1>
-            <DayList day={day} now={now} />
+            <DayList day={day} now={now} capacities={capacities} />
           </div>
           {dialog?.kind === 'book' && (
             <BookDialog
@@ -286,7 +307,7 @@ function SiteDay({ siteId, siteName, zone }: { siteId: string; siteName: string;
           {dialog?.kind === 'calendars' && <CalendarFeedsDialog siteId={siteId} zone={day.timeZone} onClose={close} />}
           {dialog?.kind === 'reception' && <ReceptionDialog siteId={siteId} zone={day.timeZone} onClose={close} />}
           {dialog?.kind === 'check-in' && <CheckInDialog appointment={dialog.appointment} zone={day.timeZone} onClose={close} />}
-          {dialog?.kind === 'cancel' && <CancelDialog appointment={dialog.appointment} zone={day.timeZone} onClose={close} />}
+          {dialog?.kind === 'cancel' && <CancelDialog appointment={dialog.appointment} comers={comersOf(dialog.appointment, day.appointments).length} zone={day.timeZone} onClose={close} />}
           <FindFree
             key={`${siteId}${date}`}
             day={day}

@@ -24,9 +24,9 @@ type Rules = VisitType['rules'];
 const PATIENTS = ['ANY', 'NEW', 'ESTABLISHED'] as const satisfies readonly Rules['patients'][];
 const NEEDS = ['NONE', 'WARNS', 'BLOCKS'] as const satisfies readonly Rules['authorization'][];
 const CODE = /^[A-Z][A-Z0-9_-]{0,19}$/;
-const FIELDS = ['code', 'name', 'minutes', 'bufferMinutes', 'roomKind', 'rules.bufferBeforeMinutes', 'rules.equipmentKinds', 'rules.specialities', 'rules.credentialKinds', 'rules.preparation', 'months', ...CANCEL_FIELDS];
+const FIELDS = ['code', 'name', 'minutes', 'bufferMinutes', 'roomKind', 'rules.bufferBeforeMinutes', 'rules.equipmentKinds', 'rules.specialities', 'rules.credentialKinds', 'rules.preparation', 'rules.groupCapacity', 'months', ...CANCEL_FIELDS];
 /** As many as the service takes. */
-const MOST = { equipment: 5, credentials: 5, specialities: 20, recallMonths: 60 } as const;
+const MOST = { equipment: 5, credentials: 5, specialities: 20, recallMonths: 60, group: 200 } as const;
 
 /** What a kind of visit takes. Rules that this form does not know are kept as they are. */
 export function VisitTypeDialog({ type, recallMonths, currency, roomKinds, equipmentKinds, credentialKinds, onClose }: Props) {
@@ -45,6 +45,7 @@ export function VisitTypeDialog({ type, recallMonths, currency, roomKinds, equip
   const [preparation, setPreparation] = useState(type?.rules.preparation ?? '');
   const [patients, setPatients] = useState<Rules['patients']>(type?.rules.patients ?? 'ANY');
   const [authorization, setAuthorization] = useState<Rules['authorization']>(type?.rules.authorization ?? 'NONE');
+  const [capacity, setCapacity] = useState<number | string>(type?.rules.groupCapacity ?? 1);
   const [cancelling, setCancelling] = useState(draftOf(type?.rules.cancelling, currency));
   const [months, setMonths] = useState<number | string>(recallMonths ?? '');
   const [made, setMade] = useState<string>();
@@ -72,6 +73,7 @@ export function VisitTypeDialog({ type, recallMonths, currency, roomKinds, equip
       patients,
       authorization,
       cancelling: ruleOf(cancelling),
+      groupCapacity: Number(capacity) > 1 ? Number(capacity) : undefined,
     };
     const recall = { before: recallMonths, months: Number(months) || undefined };
     save.mutate(
@@ -165,6 +167,16 @@ export function VisitTypeDialog({ type, recallMonths, currency, roomKinds, equip
               value={months}
               onChange={setMonths}
               error={problemAt(save.error, 'months')}
+            />
+            <NumberInput
+              label={t('setup.visit.capacity')}
+              description={t('setup.visit.capacityHint')}
+              min={1}
+              max={MOST.group}
+              allowDecimal={false}
+              value={capacity}
+              onChange={setCapacity}
+              error={problemAt(save.error, 'rules.groupCapacity')}
             />
           </SimpleGrid>
           <Text size="sm" c="dimmed">

@@ -67,6 +67,7 @@ export function VisitTypes({ siteId, mayChange }: { siteId: string; mayChange: b
               const marks = [
                 ...(rules.patients === 'ANY' ? [] : [t(`setup.visit.patients.${rules.patients}`)]),
                 ...(rules.authorization === 'NONE' ? [] : [t(`setup.visit.authorizationShort.${rules.authorization}`)]),
+                ...(rules.groupCapacity === undefined ? [] : [t('setup.visit.capacityShort', { count: rules.groupCapacity })]),
                 ...(rules.preparation ? [t('setup.visit.hasPreparation')] : []),
                 ...(rules.cancelling ? [t(rules.cancelling.currency ? 'setup.visit.cancel.shortFee' : 'setup.visit.cancel.short', { count: rules.cancelling.noticeHours })] : []),
                 ...(months === undefined ? [] : [t('setup.visit.recallShort', { count: months })]),

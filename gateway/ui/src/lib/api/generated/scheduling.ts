@@ -352,6 +352,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/appointments/{appointmentId}/session/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["appointmentCancelSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/appointments/{appointmentId}/undo-no-show": {
         parameters: {
             query?: never;
@@ -2673,6 +2689,7 @@ export interface components {
             /** Format: uuid */
             roomId?: string;
             roomName?: string;
+            seat?: components["schemas"]["Seat"];
             /** Format: date-time */
             seenAt?: string;
             /** Format: uuid */
@@ -2865,6 +2882,9 @@ export interface components {
             by: "PATIENT" | "SITE";
             /** Format: date-time */
             from?: string;
+            reasonCode: string;
+        };
+        CancellingSession: {
             reasonCode: string;
         };
         CancelRule: {
@@ -3151,6 +3171,7 @@ export interface components {
             providerName?: string;
             /** Format: uuid */
             roomId?: string;
+            seats?: components["schemas"]["Seats"];
             /** Format: uuid */
             siteId: string;
             siteName: string;
@@ -4384,6 +4405,8 @@ export interface components {
             cancelling?: components["schemas"]["NewCancelRule"];
             credentialKinds?: string[];
             equipmentKinds?: string[];
+            /** Format: int32 */
+            groupCapacity?: number;
             /** @enum {string} */
             patients?: "ANY" | "NEW" | "ESTABLISHED";
             preparation?: string;
@@ -4400,6 +4423,18 @@ export interface components {
             /** Format: date-time */
             until: string;
             visitTypeName?: string;
+        };
+        Seat: {
+            /** Format: int32 */
+            number: number;
+            /** Format: uuid */
+            sessionId: string;
+        };
+        Seats: {
+            /** Format: int32 */
+            capacity: number;
+            /** Format: int32 */
+            taken: number;
         };
         SeriesConflict: {
             alternatives: components["schemas"]["FreeSlot"][];
@@ -4664,6 +4699,8 @@ export interface components {
             cancelling?: components["schemas"]["CancelRule"];
             credentialKinds: string[];
             equipmentKinds: string[];
+            /** Format: int32 */
+            groupCapacity?: number;
             /** @enum {string} */
             patients: "ANY" | "NEW" | "ESTABLISHED";
             preparation?: string;
@@ -5407,6 +5444,35 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["AppointmentView"];
+                };
+            };
+        };
+    };
+    appointmentCancelSession: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancellingSession"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AppointmentView"][];
                 };
             };
         };

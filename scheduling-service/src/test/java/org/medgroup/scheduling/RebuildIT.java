@@ -267,7 +267,10 @@ class RebuildIT extends SchedulingIntegrationTest {
         List<ProviderId> providers = List.of(group.provider(site), group.provider(site, second));
         List<PatientId> patients = List.of(group.patient(site), group.patient(site), group.patient(second));
         List<RoomId> rooms = List.of(group.room(site, "exam"), group.room(site, "exam"));
-        List<VisitTypeId> types = List.of(group.visitType(30, 10, null), group.visitType(45, 5, "exam"));
+        List<VisitTypeId> types = List.of(
+                group.visitType(30, 10, null),
+                group.visitType(45, 5, "exam"),
+                group.visitType(Map.of("groupCapacity", 3)));
         List<TemplateId> templates = List.of(
                 group.offers(providers.getFirst(), site, DayOfWeek.MONDAY, "09:00", "12:00"),
                 group.offers(providers.getLast(), second, DayOfWeek.TUESDAY, "09:00", "12:00"));

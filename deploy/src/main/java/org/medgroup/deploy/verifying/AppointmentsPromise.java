@@ -49,7 +49,9 @@ final class AppointmentsPromise {
                        coalesce(visit ->> 'busyFrom', visit ->> 'start')::timestamptz as busy_from,
                        visit -> 'equipmentIds' as equipment,
                        coalesce((visit -> 'share' ->> 'lane')::int, 0) as lane,
-                       visit -> 'share' -> 'quotas' as quotas
+                       visit -> 'share' -> 'quotas' as quotas,
+                       (visit -> 'share' -> 'seat' ->> 'sessionId')::uuid as session_id,
+                       (visit -> 'share' -> 'seat' ->> 'number')::int as seat
                   from last
                   join stand using (aggregate_id)
             ), last_merge as (
@@ -59,7 +61,9 @@ final class AppointmentsPromise {
                  order by aggregate_id, version desc
             ), wanted as (
                 -- of a no-show, the time that had passed when it was recorded stays taken; the rest is free again
-                select agreed.aggregate_id as appointment_id, kind, resource_id, unit, null::uuid as session_id,
+                select agreed.aggregate_id as appointment_id, kind, resource_id, unit,
+                       -- all who come to a session take its places together; each has a time and a seat of their own
+                       case when kind not in ('PATIENT', 'SEAT') then session_id end as session_id,
                        tstzrange(since, case when status = 'NO_SHOW' then least(until, occurred_at) else until end)
                            as during
                   from agreed
@@ -68,7 +72,8 @@ final class AppointmentsPromise {
                  cross join lateral (
                         values ('PATIENT', coalesce(m.merged_into, patient_id), 0, starts_at, ends_at),
                                ('PROVIDER', provider_id, lane, busy_from, busy_until),
-                               ('ROOM', room_id, 0, busy_from, busy_until)
+                               ('ROOM', room_id, 0, busy_from, busy_until),
+                               ('SEAT', session_id, seat, starts_at, ends_at)
                         union all
                         select 'EQUIPMENT', piece::uuid, 0, busy_from, busy_until
                           from json_array_elements_text(equipment) as piece
@@ -81,7 +86,8 @@ final class AppointmentsPromise {
                                 select ((q ->> 'date')::date - 1)::timestamp at time zone 'UTC') as day (counted)
                        ) as claim (kind, resource_id, unit, since, until)
                  where resource_id is not null and status <> 'CANCELLED'
-                   and not (status = 'NO_SHOW' and occurred_at <= starts_at)
+                   -- the seat of somebody who has not come can be had again
+                   and not (status = 'NO_SHOW' and (kind = 'SEAT' or occurred_at <= starts_at))
             ), guard as (
                 select claimant_id as appointment_id, kind, resource_id, unit::int, session_id, during
                   from claimed_time where held_until is null

@@ -66,6 +66,8 @@ import org.medgroup.scheduling.claiming.Calendar;
 import org.medgroup.scheduling.claiming.Claim;
 import org.medgroup.scheduling.claiming.Claimant;
 import org.medgroup.scheduling.claiming.Claims;
+import org.medgroup.scheduling.claiming.GroupSession;
+import org.medgroup.scheduling.claiming.Share;
 import org.medgroup.scheduling.claiming.SlotRejected;
 import org.medgroup.scheduling.claiming.TakenPlaces;
 import org.medgroup.scheduling.claiming.WantedSlot;
@@ -105,7 +107,7 @@ class Appointment {
     @CommandHandler
     @SuppressWarnings("NullAway.Init")
     Appointment(BookAppointment command, Clock clock, Calendar calendar, Claims claims) {
-        WantedSlot wanted = wanted(command, calendar);
+        WantedSlot wanted = wanted(command, command.slotHoldId(), calendar, claims);
         wanted.refuseThePast(clock);
         wanted.refuseUnlessOffered(calendar);
         wanted.refuseUnsuitable(calendar);
@@ -126,7 +128,7 @@ class Appointment {
     @CommandHandler
     @SuppressWarnings("NullAway.Init")
     Appointment(BookOccurrence command, Clock clock, Calendar calendar, Claims claims) {
-        WantedSlot wanted = wanted(command, calendar);
+        WantedSlot wanted = wanted(command, null, calendar, claims);
         wanted.refuseThePast(clock);
         wanted.refuseUnlessOffered(calendar);
         wanted.refuseUnsuitable(calendar);
@@ -139,7 +141,7 @@ class Appointment {
     @CommandHandler
     @SuppressWarnings("NullAway.Init")
     Appointment(OverbookAppointment command, Clock clock, Calendar calendar, Claims claims) {
-        WantedSlot wanted = wanted(command, calendar);
+        WantedSlot wanted = wanted(command, null, calendar, claims);
         wanted.refuseThePast(clock);
         wanted.refuseUnlessOffered(calendar);
         wanted.refuseUnsuitable(calendar);
@@ -157,7 +159,7 @@ class Appointment {
     @CommandHandler
     @SuppressWarnings("NullAway.Init")
     Appointment(BookOutsideOffer command, Clock clock, Calendar calendar, Claims claims) {
-        WantedSlot wanted = wanted(command, calendar);
+        WantedSlot wanted = wanted(command, null, calendar, claims);
         wanted.refuseThePast(clock);
         wanted.refuseWhatNobodyCanAllow(calendar);
         wanted.refuseUnsuitable(calendar);
@@ -175,7 +177,7 @@ class Appointment {
     @CommandHandler
     @SuppressWarnings("NullAway.Init")
     Appointment(ImportBooking command, Clock clock, Calendar calendar, Claims claims) {
-        WantedSlot wanted = wanted(command, calendar);
+        WantedSlot wanted = wanted(command, null, calendar, claims);
         wanted.refuseThePast(clock);
         Instant bookedAt = command.bookedAt() == null
                 ? clock.instant()
@@ -195,7 +197,7 @@ class Appointment {
         past.refuseUnlessPossible(clock.instant());
         KindOfVisit kind =
                 command.visitTypeId() == null ? KindOfVisit.UNSPECIFIED : kindOf(command.visitTypeId(), calendar);
-        Visit took = new Visit(
+        Visit told = new Visit(
                 command.siteId(),
                 command.patientId(),
                 command.providerId(),
@@ -206,8 +208,12 @@ class Appointment {
                 past.end(),
                 past.end()); // what was left free after it is not known, so it is not claimed
         AppointmentId appointmentId = command.appointmentId();
+        Visit took = told;
         switch (past.outcome()) {
-            case COMPLETED, NO_SHOW -> take(appointmentId, took, claims);
+            case COMPLETED, NO_SHOW -> {
+                took = kind.isForGroup() ? seated(told, claims) : told;
+                take(appointmentId, took, claims);
+            }
             case CANCELLED_BY_PATIENT, CANCELLED_BY_SITE -> {} // it never took anybody's time
         }
         apply(new AppointmentBooked(appointmentId, took, command.origin(), null, null, past.bookedAt()));
@@ -225,7 +231,10 @@ class Appointment {
                 apply(new VisitCompleted(
                         appointmentId, took, past.completedAt() == null ? past.end() : past.completedAt()));
             }
-            case NO_SHOW -> apply(new PatientNoShow(appointmentId, took, past.end()));
+            case NO_SHOW -> {
+                claims.releaseFrom(appointmentId.value(), past.end());
+                apply(new PatientNoShow(appointmentId, took, past.end()));
+            }
             case CANCELLED_BY_PATIENT, CANCELLED_BY_SITE ->
                 apply(new AppointmentCancelled(
                         appointmentId,
@@ -236,6 +245,14 @@ class Appointment {
                         past.cancelReason() == null ? "UNKNOWN" : past.cancelReason(),
                         past.cancelledAt() == null ? past.start() : past.cancelledAt()));
         }
+    }
+
+    /** However many have come: that is how it was. */
+    private static Visit seated(Visit told, Claims claims) {
+        GroupSession session = claims.join(
+                GroupSession.idOf(told.providerId(), told.visitTypeId(), told.siteId(), told.start()), Set.of());
+        int seat = session.freeSeat(session.seatsTaken().size() + 1).orElseThrow();
+        return told.sharing(new Share(null, null, new Share.Seat(session.id(), seat)));
     }
 
     @CommandHandler
@@ -250,7 +267,8 @@ class Appointment {
 
     @CommandHandler
     void handle(RescheduleAppointment command, Clock clock, Calendar calendar, Claims claims) {
-        WantedSlot wanted = movedTo(command.start(), command.providerId(), command.roomId(), calendar);
+        WantedSlot wanted = movedTo(
+                command.start(), command.providerId(), command.roomId(), command.slotHoldId(), calendar, claims);
         if (isWhereItIs(wanted)) {
             return;
         }
@@ -262,7 +280,7 @@ class Appointment {
 
     @CommandHandler
     void handle(RescheduleOutsideOffer command, Clock clock, Calendar calendar, Claims claims) {
-        WantedSlot wanted = movedTo(command.start(), command.providerId(), command.roomId(), calendar);
+        WantedSlot wanted = movedTo(command.start(), command.providerId(), command.roomId(), null, calendar, claims);
         if (isWhereItIs(wanted)) {
             return;
         }
@@ -502,22 +520,31 @@ class Appointment {
         return calendar.visitType(visitType).orElseThrow(SlotRejected::unknownVisitType);
     }
 
-    private static WantedSlot wanted(AppointmentCommand.Timed command, Calendar calendar) {
+    private static WantedSlot wanted(
+            AppointmentCommand.Timed command, @Nullable SlotHoldId hold, Calendar calendar, Claims claims) {
         return new WantedSlot(
-                command.siteId(),
-                command.patientId(),
-                command.providerId(),
-                command.roomId(),
-                kindOf(command.visitTypeId(), calendar),
-                command.start());
+                        command.siteId(),
+                        command.patientId(),
+                        command.providerId(),
+                        command.roomId(),
+                        kindOf(command.visitTypeId(), calendar),
+                        command.start())
+                .joining(claims, hold == null ? Set.of() : Set.of(hold.value()));
     }
 
-    private WantedSlot movedTo(Instant start, @Nullable ProviderId provider, @Nullable RoomId room, Calendar calendar) {
+    private WantedSlot movedTo(
+            Instant start,
+            @Nullable ProviderId provider,
+            @Nullable RoomId room,
+            @Nullable SlotHoldId hold,
+            Calendar calendar,
+            Claims claims) {
         return visit.movedTo(
-                start,
-                provider == null ? visit.providerId() : provider,
-                room,
-                calendar.visitType(visit.visitTypeId()).orElse(KindOfVisit.UNSPECIFIED));
+                        start,
+                        provider == null ? visit.providerId() : provider,
+                        room,
+                        calendar.visitType(visit.visitTypeId()).orElse(KindOfVisit.UNSPECIFIED))
+                .joining(claims, hold == null ? Set.of(id.value()) : Set.of(id.value(), hold.value()));
     }
 
     private boolean isWhereItIs(WantedSlot wanted) {

@@ -52,6 +52,10 @@ public final class AppointmentRejected extends Rejection {
                 new FieldError("overbook", "must stand without slotHoldId and overrideReason"));
     }
 
+    public static AppointmentRejected noSession() {
+        return conflict("no-session", "This appointment is not one of a group.");
+    }
+
     public static AppointmentRejected alreadyThere(AppointmentId id) {
         return conflict("appointment-exists", "There is already an appointment with the id " + id + ".");
     }

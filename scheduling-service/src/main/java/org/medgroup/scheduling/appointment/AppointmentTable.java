@@ -72,8 +72,9 @@ class AppointmentTable {
                     starts_at, ends_at, busy_until, status, booked_at, confirmed_at,
                     checked_in_at, roomed_at, seen_at, completed_at,
                     cancelled_at, cancelled_by, cancel_reason, version, busy_from, equipment_ids, telehealth, kept_despite,
-                    series_id, planned_at, lane, cancelled_late, fee_reason, fee_minor, fee_currency, fee_waived_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid[], ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    series_id, planned_at, lane, cancelled_late, fee_reason, fee_minor, fee_currency, fee_waived_at,
+                    session_id, seat)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid[], ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (appointment_id) do update
                 set provider_id = excluded.provider_id, room_id = excluded.room_id,
                     starts_at = excluded.starts_at, ends_at = excluded.ends_at, busy_until = excluded.busy_until,
@@ -87,7 +88,8 @@ class AppointmentTable {
                     series_id = excluded.series_id, planned_at = excluded.planned_at,
                     lane = excluded.lane, cancelled_late = excluded.cancelled_late,
                     fee_reason = excluded.fee_reason, fee_minor = excluded.fee_minor,
-                    fee_currency = excluded.fee_currency, fee_waived_at = excluded.fee_waived_at
+                    fee_currency = excluded.fee_currency, fee_waived_at = excluded.fee_waived_at,
+                    session_id = excluded.session_id, seat = excluded.seat
                 """, rows, rows.size(), (statement, row) -> {
             Visit visit = row.visit();
             Arrival arrival = row.arrival();
@@ -137,6 +139,9 @@ class AppointmentTable {
             statement.setObject(31, fee == null ? null : fee.amountMinor(), Types.BIGINT);
             statement.setString(32, fee == null ? null : fee.currency());
             statement.setObject(33, timestamptzOrNull(fee == null ? null : fee.waivedAt()));
+            Share.Seat seat = visit.share() == null ? null : visit.share().seat();
+            statement.setObject(34, seat == null ? null : seat.sessionId());
+            statement.setObject(35, seat == null ? null : seat.number(), Types.SMALLINT);
         });
     }
 
@@ -153,6 +158,13 @@ class AppointmentTable {
 
     private static String[] equipmentOf(Visit visit) {
         return visit.equipmentIds() == null ? new String[0] : uuids(visit.equipmentIds());
+    }
+
+    /** Of the quotas nobody reads here. */
+    private static Share share(ResultSet row) throws SQLException {
+        UUID session = uuidOrNull(row, "session_id");
+        return new Share(
+                row.getInt("lane"), null, session == null ? null : new Share.Seat(session, row.getInt("seat")));
     }
 
     static AppointmentRow row(ResultSet row, int number) throws SQLException {
@@ -177,7 +189,7 @@ class AppointmentTable {
                                 .toList(),
                         row.getBoolean("telehealth") ? Boolean.TRUE : null,
                         series == null ? null : new Occurrence(new SeriesId(series), instant(row, "planned_at")),
-                        new Share(row.getInt("lane"), null)), // of the quotas nobody reads here
+                        share(row)),
                 AppointmentStatus.valueOf(row.getString("status")),
                 instant(row, "booked_at"),
                 instantOrNull(row, "confirmed_at"),

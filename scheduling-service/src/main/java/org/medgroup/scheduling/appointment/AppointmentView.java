@@ -14,6 +14,7 @@ import org.medgroup.contracts.scheduling.CancelledBy;
 import org.medgroup.contracts.scheduling.FeeReason;
 import org.medgroup.scheduling.appointment.AppointmentRow.Arrival;
 import org.medgroup.scheduling.appointment.AppointmentRow.Cancellation;
+import org.medgroup.scheduling.claiming.Share;
 import org.medgroup.scheduling.equipment.EquipmentId;
 
 /**
@@ -29,6 +30,7 @@ import org.medgroup.scheduling.equipment.EquipmentId;
  * @param awaitedAtDesk true if the patient has told a kiosk of coming and something is missing; otherwise left out
  * @param telehealth true if the patient is seen from afar; otherwise left out
  * @param lateCancellation true if the patient cancelled after the notice that the visit type asks for; otherwise left out
+ * @param seat of a group visit: the session that all who come together have in common, and which of its seats
  * @param lane for one that was overbooked on purpose: the provider's lane, counted from 1, beside the ordinary one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -48,6 +50,7 @@ public record AppointmentView(
         @Nullable Boolean telehealth,
         @Nullable Occurrence occurrence,
         @Nullable Integer lane,
+        Share.@Nullable Seat seat,
         Instant start,
         Instant end,
         AppointmentStatus status,
@@ -113,6 +116,7 @@ public record AppointmentView(
                 visit.telehealth(),
                 visit.occurrence(),
                 visit.share() == null ? null : visit.share().lane(),
+                visit.share() == null ? null : visit.share().seat(),
                 visit.start(),
                 visit.end(),
                 row.status(),

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.PatientId;
@@ -105,6 +106,26 @@ public class Appointments {
                 .param("id", id.value())
                 .query((row, _) -> new PatientId(uuid(row, "patient_id")))
                 .optional();
+    }
+
+    /** The session of a group that this one belongs to, if to any. */
+    public Optional<UUID> sessionOf(AppointmentId id) {
+        return jdbc.sql("select session_id from appointment where appointment_id = :id and session_id is not null")
+                .param("id", id.value())
+                .query((row, _) -> uuid(row, "session_id"))
+                .optional();
+    }
+
+    /** Those who have a seat at it and have not been seen yet, always in the same order. */
+    public List<AppointmentId> cancellableIn(UUID session) {
+        return jdbc.sql("""
+                select appointment_id from appointment
+                where session_id = :session and status in ('BOOKED', 'CONFIRMED', 'CHECKED_IN', 'ROOMED')
+                order by appointment_id
+                """)
+                .param("session", session)
+                .query((row, _) -> new AppointmentId(uuid(row, "appointment_id")))
+                .list();
     }
 
     public Set<AppointmentId> known(Collection<AppointmentId> ids) {

@@ -1,7 +1,5 @@
 package org.medgroup.scheduling.appointment;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +45,10 @@ final class ClaimsOfEvents {
             case PatientRoomed e -> Optional.of(e.visit().claims());
             case NoShowUndone e -> Optional.of(e.visit().claims());
             case AppointmentCancelled _ -> Optional.of(List.of());
-            case PatientNoShow e -> Optional.of(until(e.occurredAt(), e.visit().claims()));
+            case PatientNoShow e ->
+                Optional.of(e.visit().claims().stream()
+                        .flatMap(claim -> claim.passedBy(e.occurredAt()).stream())
+                        .toList());
             case AppointmentConfirmed _,
                     AppointmentKept _,
                     PatientCheckedIn _,
@@ -56,16 +57,6 @@ final class ClaimsOfEvents {
                     FeeIncurred _,
                     FeeWaived _ -> Optional.empty();
         };
-    }
-
-    private static List<Claim> until(Instant then, List<Claim> claims) {
-        List<Claim> past = new ArrayList<>();
-        for (Claim claim : claims) {
-            if (claim.during().start().isBefore(then)) {
-                past.add(claim.until(then));
-            }
-        }
-        return past;
     }
 
     private record Held(long version, List<Claim> claims) {}

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.ProviderId;
@@ -125,6 +126,24 @@ public record Visit(
                 share);
     }
 
+    Visit sharing(Share other) {
+        return new Visit(
+                siteId,
+                patientId,
+                providerId,
+                roomId,
+                visitTypeId,
+                visitTypeName,
+                start,
+                end,
+                busyUntil,
+                busyFrom,
+                equipmentIds,
+                telehealth,
+                occurrence,
+                other);
+    }
+
     /**
      * The same visit, just as long, at another time or with another provider.
      *
@@ -149,15 +168,20 @@ public record Visit(
         List<Claim> claims = new ArrayList<>(4);
         claims.add(new Claim(Claim.Kind.PATIENT, patientId.value(), new Slot(start, end)));
         Share shared = share == null ? Share.NONE : share;
-        claims.add(new Claim(Claim.Kind.PROVIDER, providerId.value(), shared.laneNumber(), null, busy()));
+        UUID session = shared.sessionId();
+        if (shared.seat() != null) {
+            claims.add(shared.seat().claim(new Slot(start, end)));
+        }
+        claims.add(new Claim(Claim.Kind.PROVIDER, providerId.value(), shared.laneNumber(), session, busy()));
         if (roomId != null) {
-            claims.add(new Claim(Claim.Kind.ROOM, roomId.value(), busy()));
+            claims.add(new Claim(Claim.Kind.ROOM, roomId.value(), 0, session, busy()));
         }
         if (equipmentIds != null) {
-            equipmentIds.forEach(piece -> claims.add(new Claim(Claim.Kind.EQUIPMENT, piece.value(), busy())));
+            equipmentIds.forEach(
+                    piece -> claims.add(new Claim(Claim.Kind.EQUIPMENT, piece.value(), 0, session, busy())));
         }
         if (shared.quotas() != null) {
-            shared.quotas().forEach(unit -> claims.add(unit.claim()));
+            shared.quotas().forEach(unit -> claims.add(unit.claim(session)));
         }
         return claims;
     }

@@ -89,12 +89,15 @@ public class Availability {
 
     /** The same, asked at that moment: slots start after it, and holds that were over by then count for nothing. */
     public List<FreeSlot> search(Search search, int limit, Instant now) {
-        return search(search, limit, now, FREE_SLOTS, Availability::freeSlot);
+        return search.kind().isForGroup()
+                ? search(search, limit, now, SEATS, Availability::seat)
+                : search(search, limit, now, FREE_SLOTS, Availability::freeSlot);
     }
 
     /** The same as times: one for all providers who are free then, with how many they are. */
     public List<FreeTime> times(Search search, int limit) {
-        return search(search, limit, clock.instant(), FREE_TIMES, Availability::freeTime);
+        String sql = search.kind().isForGroup() ? SEATS_BY_TIME : FREE_TIMES;
+        return search(search, limit, clock.instant(), sql, Availability::freeTime);
     }
 
     private <T> List<T> search(Search search, int limit, Instant now, String sql, RowMapper<T> mapper) {
@@ -151,7 +154,9 @@ public class Availability {
     }
 
     private List<FreeSlot> find(Search search, Instant around, int limit) {
-        return find(search, around, limit, clock.instant(), FREE_SLOTS, Availability::freeSlot);
+        return search.kind().isForGroup()
+                ? find(search, around, limit, clock.instant(), SEATS, Availability::seat)
+                : find(search, around, limit, clock.instant(), FREE_SLOTS, Availability::freeSlot);
     }
 
     private <T> List<T> find(Search search, Instant around, int limit, Instant now, String sql, RowMapper<T> mapper) {
@@ -175,6 +180,7 @@ public class Availability {
                 .param("equipment", search.kind().rules().equipmentKinds().toArray(String[]::new))
                 .param("visitType", search.kind().visitTypeId().value())
                 .param("roomKind", search.kind().roomKind(), Types.VARCHAR)
+                .param("capacity", search.kind().seats())
                 .param("limit", limit)
                 .param("siteBySite", search.siteBySite())
                 .param("choosy", preferences.asksForProviders())
@@ -220,7 +226,21 @@ public class Availability {
                 row.getString("provider_name"),
                 room == null ? null : new RoomId(room),
                 instant(row, "starts_at"),
-                instant(row, "ends_at"));
+                instant(row, "ends_at"),
+                null);
+    }
+
+    private static FreeSlot seat(ResultSet row, int number) throws SQLException {
+        FreeSlot slot = freeSlot(row, number);
+        return new FreeSlot(
+                slot.siteId(),
+                slot.siteName(),
+                slot.providerId(),
+                slot.providerName(),
+                slot.roomId(),
+                slot.start(),
+                slot.end(),
+                new FreeSlot.Seats(row.getInt("seats_taken"), row.getInt("capacity")));
     }
 
     private static FreeTime freeTime(ResultSet row, int number) throws SQLException {
@@ -388,4 +408,82 @@ public class Availability {
 
     private static final String FREE_SLOTS = FREE_STRETCHES + SLOTS + FOUND;
     private static final String FREE_TIMES = FREE_STRETCHES + TIMES + FOUND;
+
+    /**
+     * The sessions of the visit type that have a seat left. They are where they are, with room and equipment; but the time
+     * has to be offered still, and a day's quota that is used up is used up by them.
+     */
+    private static final String JOINABLE = FREE_STRETCHES + """
+            kept_for_others as materialized (
+                select r.provider_id, r.site_id, r.during
+                from asked a, reserved_time(a.visit_type, a.now, a.sites, a.providers, a.since, a.until) r
+                where not r.used_up)
+            select o.site_id, s.name as site_name, o.provider_id, p.name as provider_name, 1 as providers,
+                   seats.starts_at, seats.ends_at,
+                   (select r.resource_id
+                    from claimed_time seat
+                    join claimed_time r on r.claimant_id = seat.claimant_id and r.kind = 'ROOM'
+                    where seat.resource_id = session.id and seat.kind = 'SEAT'
+                      and (seat.held_until is null or seat.held_until > a.now)
+                    group by r.resource_id
+                    order by count(*) desc, r.resource_id desc
+                    limit 1) as room_id,
+                   seats.taken as seats_taken
+            from asked a
+            cross join offered o
+            cross join lateral (
+                select distinct c.session_id as id
+                from claimed_time c
+                where c.resource_id = o.provider_id and c.kind = 'PROVIDER' and c.session_id is not null
+                  and lower(c.during) < a.until
+                  and lower(c.during) > a.since - interval '24 hours'
+                  and (c.held_until is null or c.held_until > a.now)) as session
+            cross join lateral (
+                select count(*) as taken, min(lower(c.during)) as starts_at, max(upper(c.during)) as ends_at
+                from claimed_time c
+                where c.resource_id = session.id and c.kind = 'SEAT'
+                  and (c.held_until is null or c.held_until > a.now)) as seats
+            join kit_site s on s.site_id = o.site_id
+            left join provider p on p.provider_id = o.provider_id
+            where seats.taken between 1 and :capacity - 1
+              and session.id = group_session(o.provider_id, a.visit_type, o.site_id, seats.starts_at)
+              and o.during @> tstzrange(seats.starts_at, seats.ends_at)
+              and not exists (
+                  select from blocked b
+                  where b.site_id = o.site_id and (b.provider_id is null or b.provider_id = o.provider_id)
+                    and b.during && tstzrange(seats.starts_at, seats.ends_at))
+              and not exists (
+                  select from kept_for_others k
+                  where k.site_id = o.site_id and k.provider_id = o.provider_id
+                    and k.during && tstzrange(seats.starts_at, seats.ends_at))
+              and not exists (
+                  select from provider_absence x
+                  where x.provider_id = o.provider_id and x.during && tstzrange(seats.starts_at, seats.ends_at))
+            """;
+
+    /** For a group visit: seats of sessions and time for new ones, in the order of the ordinary search. */
+    private static final String SEATS = """
+            select slot.*, :capacity as capacity
+            from (select free.*, 0 as seats_taken from (""" + FREE_SLOTS + """
+                  ) free
+                  union all
+                  select joinable.* from (""" + JOINABLE + """
+                  ) joinable) slot
+            order by case when :siteBySite then array_position(:sites::uuid[], site_id) end,
+                     greatest(starts_at - :around::timestamptz, :around::timestamptz - starts_at), provider_id
+            limit :limit
+            """;
+
+    private static final String SEATS_BY_TIME = """
+            select site_id, site_name, starts_at, ends_at, sum(providers) as providers
+            from (select site_id, site_name, starts_at, ends_at, providers from (""" + FREE_TIMES + """
+                  ) free
+                  union all
+                  select site_id, site_name, starts_at, ends_at, providers from (""" + JOINABLE + """
+                  ) joinable) slot
+            group by site_id, site_name, starts_at, ends_at
+            order by case when :siteBySite then array_position(:sites::uuid[], site_id) end,
+                     greatest(starts_at - :around::timestamptz, :around::timestamptz - starts_at), site_id
+            limit :limit
+            """;
 }

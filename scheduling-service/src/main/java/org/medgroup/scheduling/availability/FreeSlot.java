@@ -11,6 +11,7 @@ import org.medgroup.contracts.SiteId;
  * A slot that could be booked when it was looked for.
  *
  * @param roomId a free room of the kind that the visit type needs, if it needs one
+ * @param seats of a group visit: in its session, or in one that would be opened
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FreeSlot(
@@ -20,4 +21,9 @@ public record FreeSlot(
         @Nullable String providerName,
         @Nullable RoomId roomId,
         Instant start,
-        Instant end) {}
+        Instant end,
+        @Nullable Seats seats) {
+
+    /** @param taken by others, held ones as well */
+    public record Seats(int taken, int capacity) {}
+}

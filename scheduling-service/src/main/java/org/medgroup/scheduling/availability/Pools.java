@@ -27,7 +27,7 @@ public class Pools {
 
     /**
      * Those who offer the time, may do the visit and have nothing then, whoever has least to do on the site's local day
-     * first; among equals always in the same order. What others are just about to claim is not seen: whoever books tries
+     * first; among equals always in the same order. Of a group visit, those come first whose session others have joined. What others are just about to claim is not seen: whoever books tries
      * one after the other.
      */
     public List<ProviderId> free(Pool pool, KindOfVisit kind, SiteId site, Instant start) {
@@ -56,9 +56,13 @@ public class Pools {
                 cross join offering
                 join provider p on p.provider_id = offering.provider_id
                 cross join lateral (
+                    select group_session(p.provider_id, :visitType::uuid, a.site_id, a.since) as id) as session
+                cross join lateral (
                     select coalesce(sum(extract(epoch from upper(c.during * a.whole_day) - lower(c.during * a.whole_day))), 0)
                                as seconds,
-                           coalesce(bool_or(c.during && a.busy), false) as taken
+                           coalesce(bool_or(c.during && a.busy
+                                            and c.session_id is distinct from session.id), false) as taken,
+                           coalesce(bool_or(c.session_id = session.id), false) as joined
                     from claimed_time c
                     where c.resource_id = p.provider_id
                       and (c.during && a.whole_day or c.during && a.busy)
@@ -71,9 +75,10 @@ public class Pools {
                   and (:wantedGender::text is null or p.gender = :wantedGender::text)
                   and not exists (
                       select from provider_absence x where x.provider_id = p.provider_id and x.during && a.visit)
-                order by booked.seconds, p.provider_id
+                order by booked.joined desc, booked.seconds, p.provider_id
                 """)
                 .param("site", site.value())
+                .param("visitType", kind.visitTypeId().value())
                 .param("start", timestamptz(start))
                 .param("end", timestamptz(end))
                 .param("busyFrom", timestamptz(start.minus(kind.bufferBefore())))

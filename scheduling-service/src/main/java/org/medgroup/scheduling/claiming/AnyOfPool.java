@@ -29,6 +29,7 @@ public class AnyOfPool {
             "not-offered",
             "slot-reserved",
             "quota-reached",
+            "session-full",
             "provider-away",
             "credential-invalid",
             "provider-not-at-site",

@@ -1,6 +1,7 @@
 package org.medgroup.scheduling.claiming;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,18 @@ public record Claim(
         return new Claim(kind, otherResource, unit, session, during);
     }
 
-    /** The same as long as it has lasted by then. @throws IllegalArgumentException if it has not begun */
-    public Claim until(Instant then) {
-        return during.end().isAfter(then)
-                ? new Claim(kind, resource, unit, session, new Slot(during.start(), then))
-                : this;
+    /**
+     * What has passed of it by then, for whoever has not come: the provider did wait. Of a seat nothing is left, since
+     * somebody else can sit there.
+     */
+    public Optional<Claim> passedBy(Instant then) {
+        if (kind == Kind.SEAT || !during.start().isBefore(then)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                during.end().isAfter(then)
+                        ? new Claim(kind, resource, unit, session, new Slot(during.start(), then))
+                        : this);
     }
 
     /** In the order in which claims are made: everybody claims in the same order, so that nobody waits in a circle. */

@@ -1,9 +1,11 @@
 package org.medgroup.scheduling.claiming;
 
 import static java.util.Comparator.comparing;
+import static org.medgroup.scheduling.readmodel.SqlValues.instant;
 import static org.medgroup.scheduling.readmodel.SqlValues.timestamptz;
 import static org.medgroup.scheduling.readmodel.SqlValues.timestamptzOrNull;
 import static org.medgroup.scheduling.readmodel.SqlValues.uuid;
+import static org.medgroup.scheduling.readmodel.SqlValues.uuidOrNull;
 
 import java.sql.Types;
 import java.time.Clock;
@@ -136,6 +138,51 @@ public class ClaimedTime implements Claims {
                         .orElse(claim);
     }
 
+    /** Whoever opens a session chooses its room: two who opened it at once, unseen by each other, would choose two. */
+    @Override
+    public GroupSession join(UUID session, Set<UUID> own) {
+        giveUpWaiting();
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('session ' || :session, 0))::text")
+                .param("session", session.toString())
+                .query(String.class)
+                .single();
+        return session(session, own);
+    }
+
+    @Override
+    public GroupSession look(UUID session) {
+        return session(session, Set.of());
+    }
+
+    private GroupSession session(UUID session, Set<UUID> own) {
+        return GroupSession.of(
+                session,
+                jdbc.sql("""
+                select c.kind, c.resource_id, c.unit, c.session_id, lower(c.during) as starts_at,
+                       upper(c.during) as ends_at, count(*) as claimants
+                from claimed_time seat
+                join claimed_time c on c.claimant_id = seat.claimant_id
+                where seat.resource_id = :session and seat.kind = 'SEAT'
+                  and (seat.held_until is null or seat.held_until > :now)
+                  and seat.claimant_id <> all (:own::uuid[])
+                  and (c.session_id = :session or c.resource_id = :session)
+                group by c.kind, c.resource_id, c.unit, c.session_id, c.during
+                order by c.kind, c.resource_id, c.unit, c.during
+                """)
+                        .param("session", session)
+                        .param("own", texts(own, UUID::toString))
+                        .param("now", timestamptz(clock.instant()))
+                        .query((row, _) -> new GroupSession.Place(
+                                new Claim(
+                                        Claim.Kind.valueOf(row.getString("kind")),
+                                        uuid(row, "resource_id"),
+                                        row.getInt("unit"),
+                                        uuidOrNull(row, "session_id"),
+                                        new Slot(instant(row, "starts_at"), instant(row, "ends_at"))),
+                                row.getLong("claimants")))
+                        .list());
+    }
+
     @Override
     public void release(UUID claimant) {
         giveUpWaiting();
@@ -147,7 +194,7 @@ public class ClaimedTime implements Claims {
     @Override
     public void releaseFrom(UUID claimant, Instant then) {
         giveUpWaiting();
-        jdbc.sql("delete from claimed_time where claimant_id = :claimant and lower(during) >= :then")
+        jdbc.sql("delete from claimed_time where claimant_id = :claimant and (lower(during) >= :then or kind = 'SEAT')")
                 .param("claimant", claimant)
                 .param("then", timestamptz(then))
                 .update();

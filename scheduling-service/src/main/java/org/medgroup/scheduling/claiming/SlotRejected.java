@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.RoomId;
 import org.medgroup.kit.problem.FieldError;
 import org.medgroup.kit.problem.Rejection;
 import org.medgroup.scheduling.availability.BlockRules;
@@ -100,6 +102,31 @@ public final class SlotRejected extends Rejection {
                         + " (overrideReason).",
                 List.of(),
                 Map.of("slotKind", quota.slotKind(), "date", quota.date(), "perDay", quota.perDay()));
+    }
+
+    static SlotRejected sessionFull(int capacity, List<FreeSlot> alternatives) {
+        return new SlotRejected(
+                "session-full",
+                409,
+                "All %d seats of that session are taken.".formatted(capacity),
+                List.of(),
+                Map.of("capacity", capacity, "alternatives", alternatives));
+    }
+
+    static SlotRejected sessionElsewhere(@Nullable RoomId room) {
+        return invalid(
+                "session-elsewhere",
+                "That session already has its place.",
+                room == null
+                        ? new FieldError("roomId", "must be left out: the session has no room")
+                        : new FieldError("roomId", "must be the session's, or left out", List.of(room.toString())));
+    }
+
+    static SlotRejected notBeside() {
+        return invalid(
+                "overbooking-not-allowed",
+                "A session of a group is not booked beside anything else.",
+                new FieldError("overbook", "must be false for a group visit"));
     }
 
     static SlotRejected notBookable(Offer offer) {

@@ -1,6 +1,7 @@
 package org.medgroup.scheduling.claiming;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.PatientId;
@@ -28,6 +30,7 @@ import org.medgroup.scheduling.visittype.VisitRules;
  *
  * @param patientId none while a hold's caller has not said for whom
  * @param roomId none: any free one of the kind that the visit needs
+ * @param session of a group visit: what others have taken for it, once somebody has looked
  */
 public record WantedSlot(
         SiteId siteId,
@@ -35,16 +38,66 @@ public record WantedSlot(
         ProviderId providerId,
         @Nullable RoomId roomId,
         KindOfVisit kind,
-        Instant start) {
+        Instant start,
+        @Nullable GroupSession session) {
 
     /** For so long after a visit a patient is established (CPT). */
     private static final int YEARS_ESTABLISHED = 3;
+
+    private static final int FIRST_SEAT = 1;
 
     /** @throws SlotRejected if the start has seconds */
     public WantedSlot {
         if (!start.equals(start.truncatedTo(ChronoUnit.MINUTES))) {
             throw SlotRejected.notOnTheMinute();
         }
+    }
+
+    public WantedSlot(
+            SiteId siteId,
+            @Nullable PatientId patientId,
+            ProviderId providerId,
+            @Nullable RoomId roomId,
+            KindOfVisit kind,
+            Instant start) {
+        this(siteId, patientId, providerId, roomId, kind, start, null);
+    }
+
+    /**
+     * Of a group visit, a seat of its session, which nobody else joins until this transaction ends. Before anything is
+     * claimed or given back: everybody claims in the same order.
+     *
+     * @param own claimants who will have given back what they have
+     */
+    public WantedSlot joining(Claims claims, Set<UUID> own) {
+        return kind.isForGroup() ? in(claims.join(sessionId(), own)) : this;
+    }
+
+    /** The same for somebody who only looks. */
+    public WantedSlot asIfJoining(Claims claims) {
+        return kind.isForGroup() ? in(claims.look(sessionId())) : this;
+    }
+
+    private UUID sessionId() {
+        return GroupSession.idOf(providerId, kind.visitTypeId(), siteId, start);
+    }
+
+    /** Whoever joins others comes and goes with them, whatever the visit type has become since. */
+    private WantedSlot in(GroupSession joined) {
+        Slot theirs = joined.slot();
+        Slot places = joined.busy();
+        KindOfVisit agreed = theirs == null || places == null
+                ? kind
+                : kind.asAgreed(
+                        kind.name(),
+                        Duration.between(places.start(), start),
+                        Duration.between(start, theirs.end()),
+                        Duration.between(theirs.end(), places.end()));
+        return new WantedSlot(siteId, patientId, providerId, roomId, agreed, start, joined);
+    }
+
+    private boolean isOpen() {
+        return session != null && session.isOpen();
     }
 
     /** The patient's time. */
@@ -58,8 +111,10 @@ public record WantedSlot(
                 start.minus(kind.bufferBefore()), start.plus(kind.length()).plus(kind.buffer()));
     }
 
+    /** To a session that others have begun, one more can come until it ends. */
     public void refuseThePast(Clock clock) {
-        if (!start.isAfter(clock.instant())) {
+        Instant last = isOpen() ? slot().end() : start;
+        if (!last.isAfter(clock.instant())) {
             throw SlotRejected.inThePast();
         }
     }
@@ -162,6 +217,9 @@ public record WantedSlot(
      * @throws SlotRejected also if the site allows none there
      */
     public TakenPlaces claimAnyLane(Claimant claimant, Calendar calendar, Claims claims) {
+        if (kind.isForGroup()) {
+            throw SlotRejected.notBeside();
+        }
         BlockRules rules = calendar.rules(this);
         if (rules.lanes() == 1) {
             throw SlotRejected.noLanes();
@@ -198,6 +256,9 @@ public record WantedSlot(
         if (roomId != null && calendar.roomKind(siteId, roomId, start).isEmpty()) {
             throw SlotRejected.roomNotAtSite();
         }
+        if (session != null && session.isOpen()) {
+            return claimSeat(claimant, session, calendar, claims);
+        }
         int lane = claimLane(claimant, rules, lanes, calendar, claims);
         return new TakenPlaces(
                 claimRoom(claimant, calendar, claims),
@@ -206,7 +267,43 @@ public record WantedSlot(
                         lane,
                         quotas.stream()
                                 .map(quota -> claimUnit(quota, claimant, claims))
-                                .toList()));
+                                .toList(),
+                        session == null ? null : new Share.Seat(session.id(), FIRST_SEAT)));
+    }
+
+    /** One more at a session: it has its provider, room and equipment, and counts towards its quotas already. */
+    private TakenPlaces claimSeat(Claimant claimant, GroupSession joined, Calendar calendar, Claims claims) {
+        refuseElsewhere(joined);
+        Share.Seat seat = joined.freeSeat(kind.seats())
+                .map(number -> new Share.Seat(joined.id(), number))
+                .orElseThrow(() -> full(calendar));
+        List<Claim> wanted = new ArrayList<>();
+        if (patientId != null) {
+            wanted.add(new Claim(Claim.Kind.PATIENT, patientId.value(), slot()));
+        }
+        wanted.add(seat.claim(slot()));
+        wanted.add(providerClaim(0));
+        if (joined.roomId() != null) {
+            wanted.add(new Claim(Claim.Kind.ROOM, joined.roomId().value(), 0, joined.id(), busy()));
+        }
+        joined.equipmentIds()
+                .forEach(piece -> wanted.add(new Claim(Claim.Kind.EQUIPMENT, piece.value(), 0, joined.id(), busy())));
+        joined.quotas().forEach(unit -> wanted.add(unit.claim(joined.id())));
+        Set<Claim.Kind> taken = claims.take(claimant, wanted);
+        if (!taken.isEmpty()) {
+            throw taken(taken, calendar);
+        }
+        return new TakenPlaces(joined.roomId(), joined.equipmentIds(), new Share(null, joined.quotas(), seat));
+    }
+
+    private void refuseElsewhere(GroupSession joined) {
+        if (roomId != null && !roomId.equals(joined.roomId())) {
+            throw SlotRejected.sessionElsewhere(joined.roomId());
+        }
+    }
+
+    private SlotRejected full(Calendar calendar) {
+        return SlotRejected.sessionFull(kind.seats(), calendar.nearestFree(this));
     }
 
     /** With everybody and everything that is known by name. */
@@ -225,10 +322,11 @@ public record WantedSlot(
         throw taken(taken, rules, calendar, claims);
     }
 
-    private static Share.QuotaUnit claimUnit(BlockRules.Quota quota, Claimant claimant, Claims claims) {
+    private Share.QuotaUnit claimUnit(BlockRules.Quota quota, Claimant claimant, Claims claims) {
         return quota.unitsLeft().stream()
                 .map(unit -> new Share.QuotaUnit(quota.quotaId(), quota.date(), unit))
-                .filter(unit -> claims.take(claimant, List.of(unit.claim())).isEmpty())
+                .filter(unit ->
+                        claims.take(claimant, List.of(unit.claim(openedId()))).isEmpty())
                 .findFirst()
                 .orElseThrow(() -> SlotRejected.quotaReached(quota));
     }
@@ -239,6 +337,10 @@ public record WantedSlot(
      * @throws SlotRejected with the nearest free slots, if something is taken
      */
     public void refuseTaken(Calendar calendar, Claims claims) {
+        if (session != null && session.isOpen()) {
+            refuseNoSeat(session, calendar, claims);
+            return;
+        }
         BlockRules rules = calendar.rules(this);
         Set<Claim.Kind> taken = EnumSet.noneOf(Claim.Kind.class);
         taken.addAll(claims.taken(namedClaims(0)));
@@ -267,21 +369,42 @@ public record WantedSlot(
                 });
     }
 
-    /** Of everybody and everything that is known by name beforehand. */
+    private void refuseNoSeat(GroupSession joined, Calendar calendar, Claims claims) {
+        refuseElsewhere(joined);
+        if (joined.freeSeat(kind.seats()).isEmpty()) {
+            throw full(calendar);
+        }
+        Set<Claim.Kind> taken = patientId == null
+                ? Set.of()
+                : claims.taken(List.of(new Claim(Claim.Kind.PATIENT, patientId.value(), slot())));
+        if (!taken.isEmpty()) {
+            throw taken(taken, calendar);
+        }
+    }
+
+    /** Of everybody and everything that is known by name beforehand; whoever opens a session has its first seat. */
     private List<Claim> namedClaims(int lane) {
         List<Claim> wanted = new ArrayList<>(3);
         if (patientId != null) {
             wanted.add(new Claim(Claim.Kind.PATIENT, patientId.value(), slot()));
         }
+        if (session != null) {
+            wanted.add(new Share.Seat(session.id(), FIRST_SEAT).claim(slot()));
+        }
         wanted.add(providerClaim(lane));
         if (roomId != null) {
-            wanted.add(new Claim(Claim.Kind.ROOM, roomId.value(), busy()));
+            wanted.add(new Claim(Claim.Kind.ROOM, roomId.value(), 0, openedId(), busy()));
         }
         return wanted;
     }
 
+    /** What everything is taken for, if for all who come. */
+    private @Nullable UUID openedId() {
+        return session == null ? null : session.id();
+    }
+
     private Claim providerClaim(int lane) {
-        return new Claim(Claim.Kind.PROVIDER, providerId.value(), lane, null, busy());
+        return new Claim(Claim.Kind.PROVIDER, providerId.value(), lane, openedId(), busy());
     }
 
     private @Nullable RoomId claimRoom(Claimant claimant, Calendar calendar, Claims claims) {
@@ -289,14 +412,19 @@ public record WantedSlot(
         if (roomId != null || needed == null) {
             return roomId;
         }
-        return claims.takeOneOf(claimant, Claim.Kind.ROOM, calendar.freeRooms(siteId, needed, busy()), busy())
+        return claims.takeOneOf(
+                        claimant, Claim.Kind.ROOM, calendar.freeRooms(siteId, needed, busy()), openedId(), busy())
                 .orElseThrow(() -> taken(EnumSet.of(Claim.Kind.ROOM), calendar));
     }
 
     private List<EquipmentId> claimEquipment(Claimant claimant, Calendar calendar, Claims claims) {
         return kind.rules().equipmentKinds().stream()
                 .map(needed -> claims.takeOneOf(
-                                claimant, Claim.Kind.EQUIPMENT, calendar.freeEquipment(siteId, needed, busy()), busy())
+                                claimant,
+                                Claim.Kind.EQUIPMENT,
+                                calendar.freeEquipment(siteId, needed, busy()),
+                                openedId(),
+                                busy())
                         .orElseThrow(() -> taken(EnumSet.of(Claim.Kind.EQUIPMENT), calendar)))
                 .toList();
     }
@@ -307,7 +435,7 @@ public record WantedSlot(
 
     /** If nothing but the provider is in the way, it says in which lane the visit could be booked on purpose. */
     private SlotRejected taken(Set<Claim.Kind> taken, BlockRules rules, Calendar calendar, Claims claims) {
-        Integer lane = !taken.equals(EnumSet.of(Claim.Kind.PROVIDER))
+        Integer lane = kind.isForGroup() || !taken.equals(EnumSet.of(Claim.Kind.PROVIDER))
                 ? null
                 : IntStream.range(0, rules.lanes())
                         .filter(one -> rules.lanes() > 1

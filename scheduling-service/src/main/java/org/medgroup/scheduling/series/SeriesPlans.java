@@ -28,6 +28,7 @@ public class SeriesPlans {
             "not-offered",
             "slot-reserved",
             "quota-reached",
+            "session-full",
             "site-closed-that-day",
             "provider-away",
             "credential-invalid",
@@ -59,8 +60,9 @@ public class SeriesPlans {
         List<Instant> starts = starts(wish);
         List<PlannedOccurrence> planned = new ArrayList<>(starts.size());
         for (Instant start : starts) {
-            WantedSlot wanted =
-                    new WantedSlot(wish.siteId(), wish.patientId(), wish.providerId(), wish.roomId(), kind, start);
+            WantedSlot wanted = new WantedSlot(
+                            wish.siteId(), wish.patientId(), wish.providerId(), wish.roomId(), kind, start)
+                    .asIfJoining(claims);
             SeriesConflict conflict = null;
             try {
                 wanted.refuseThePast(clock);
@@ -81,7 +83,8 @@ public class SeriesPlans {
 
     /** @param starts of the whole series @throws Rejection the same one, if it is not about that day */
     private SeriesConflict conflict(SlotRejected refused, WantedSlot wanted, List<Instant> starts) {
-        List<FreeSlot> nearest = refused.code().equals("slot-taken") ? List.of() : calendar.nearestFree(wanted);
+        List<FreeSlot> nearest =
+                refused.extras().containsKey("alternatives") ? List.of() : calendar.nearestFree(wanted);
         return conflict(refused, nearest, wanted.kind().length(), starts);
     }
 

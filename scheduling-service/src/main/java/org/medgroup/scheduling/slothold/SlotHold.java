@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -48,7 +49,13 @@ class SlotHold {
         Instant now = clock.instant();
         var kind = calendar.visitType(command.visitTypeId()).orElseThrow(SlotRejected::unknownVisitType);
         var wanted = new WantedSlot(
-                command.siteId(), command.patientId(), command.providerId(), command.roomId(), kind, command.start());
+                        command.siteId(),
+                        command.patientId(),
+                        command.providerId(),
+                        command.roomId(),
+                        kind,
+                        command.start())
+                .joining(claims, Set.of());
         wanted.refuseThePast(clock);
         wanted.refuseUnlessOffered(calendar);
         wanted.refuseUnsuitable(calendar);

@@ -233,8 +233,10 @@ public class PastAccess implements DeadlineHandler {
     /** Claims of holds follow from no appointment; they are made of what was held at that moment. */
     private void claimWhatWasHeld(Instant at) {
         jdbc.sql("""
-                insert into claimed_time (claimant_id, held_until, kind, resource_id, during)
+                insert into claimed_time (claimant_id, held_until, kind, resource_id, session_id, during)
                 select h.slot_hold_id, h.until, taken.kind, taken.resource_id,
+                       case when v.group_capacity is not null
+                            then group_session(h.provider_id, h.visit_type_id, h.site_id, h.starts_at) end,
                        tstzrange(h.starts_at - make_interval(mins => v.buffer_before_minutes),
                                  h.ends_at + make_interval(mins => v.buffer_minutes))
                 from slot_hold h

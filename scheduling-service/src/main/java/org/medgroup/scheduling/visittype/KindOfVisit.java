@@ -87,7 +87,18 @@ public record KindOfVisit(
                         rules.preparation(),
                         rules.patients(),
                         rules.authorization(),
-                        rules.cancelling()));
+                        rules.cancelling(),
+                        rules.groupCapacity()));
+    }
+
+    /** Several come together, to one session. */
+    public boolean isForGroup() {
+        return rules.groupCapacity() != null;
+    }
+
+    /** How many can come at once. */
+    public int seats() {
+        return rules.groupCapacity() == null ? 1 : rules.groupCapacity();
     }
 
     public Duration length() {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param preparation what the patient is told to do before
  * @param authorization whether the payer has to have authorized it
  * @param cancelling until when patients may cancel, and what it costs afterwards; none: whenever they like, and nothing
+ * @param groupCapacity how many come together to one session, two or more; none: one patient at a time
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record VisitRules(
@@ -30,7 +31,8 @@ public record VisitRules(
         @Nullable String preparation,
         Patients patients,
         AuthorizationNeed authorization,
-        @Nullable CancelRule cancelling) {
+        @Nullable CancelRule cancelling,
+        @Nullable Integer groupCapacity) {
 
     /**
      * For whom. An established patient is one whom somebody of the provider's speciality has seen in this group within
@@ -62,6 +64,7 @@ public record VisitRules(
             null,
             Patients.ANY,
             AuthorizationNeed.NONE,
+            null,
             null);
 
     public VisitRules {
@@ -69,9 +72,10 @@ public record VisitRules(
         specialities = sorted(specialities);
         credentialKinds = sorted(credentialKinds);
         authorization = Objects.requireNonNullElse(authorization, AuthorizationNeed.NONE); // events from before it
+        groupCapacity = groupCapacity == null || groupCapacity == 1 ? null : groupCapacity;
     }
 
-    /** Without an authorization, and cancelled whenever somebody likes. */
+    /** Without an authorization, cancelled whenever somebody likes, for one patient at a time. */
     public VisitRules(
             int bufferBeforeMinutes,
             SortedSet<String> equipmentKinds,
@@ -89,6 +93,7 @@ public record VisitRules(
                 preparation,
                 patients,
                 AuthorizationNeed.NONE,
+                null,
                 null);
     }
 

@@ -32,11 +32,11 @@ class VisitTypeProjector {
                                             buffer_before_minutes, equipment_kinds, specialities, credential_kinds,
                                             telehealth, preparation, patients, authorization_need,
                                             cancel_notice_hours, late_fee_minor, no_show_fee_minor, fee_currency,
-                                            version)
+                                            group_capacity, version)
                                         values (:id, :code, :name, :minutes, :buffer, :roomKind, :before,
                                                 :equipment::text[], :specialities::text[], :credentials::text[],
                                                 :telehealth, :preparation, :patients, :authorization, :noticeHours, :lateFee,
-                                                :noShowFee, :currency, :version)
+                                                :noShowFee, :currency, :groupCapacity, :version)
                                         on conflict (visit_type_id) do nothing
                                         """),
                                 e.name(),
@@ -60,6 +60,7 @@ class VisitTypeProjector {
                                                patients = :patients, authorization_need = :authorization,
                                                cancel_notice_hours = :noticeHours, late_fee_minor = :lateFee,
                                                no_show_fee_minor = :noShowFee, fee_currency = :currency,
+                                               group_capacity = :groupCapacity,
                                                version = :version
                                          where visit_type_id = :id and version < :version
                                         """), e.name(), e.minutes(), e.bufferMinutes(), e.roomKind(), e.rules())
@@ -104,6 +105,7 @@ class VisitTypeProjector {
                 .param("telehealth", rules.telehealth())
                 .param("preparation", rules.preparation(), Types.VARCHAR)
                 .param("patients", rules.patients().name())
+                .param("groupCapacity", rules.groupCapacity(), Types.SMALLINT)
                 .param("authorization", rules.authorization().name());
     }
 }

@@ -86,7 +86,8 @@ public class VisitTypes {
                         row.getString("preparation"),
                         VisitRules.Patients.valueOf(row.getString("patients")),
                         VisitRules.AuthorizationNeed.valueOf(row.getString("authorization_need")),
-                        cancelRule(row)));
+                        cancelRule(row),
+                        row.getObject("group_capacity", Integer.class)));
     }
 
     private static @Nullable CancelRule cancelRule(ResultSet row) throws SQLException {

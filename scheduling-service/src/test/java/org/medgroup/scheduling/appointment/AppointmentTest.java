@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -43,6 +44,7 @@ import org.medgroup.scheduling.appointment.AppointmentCommand.CheckInPatient;
 import org.medgroup.scheduling.appointment.AppointmentCommand.CompleteVisit;
 import org.medgroup.scheduling.appointment.AppointmentCommand.ConfirmAppointment;
 import org.medgroup.scheduling.appointment.AppointmentCommand.ImportBooking;
+import org.medgroup.scheduling.appointment.AppointmentCommand.OverbookAppointment;
 import org.medgroup.scheduling.appointment.AppointmentCommand.RecordNoShow;
 import org.medgroup.scheduling.appointment.AppointmentCommand.RecordPastVisit;
 import org.medgroup.scheduling.appointment.AppointmentCommand.RecordSilence;
@@ -64,12 +66,16 @@ import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientRoomed;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientSeen;
 import org.medgroup.scheduling.appointment.AppointmentEvent.VisitCompleted;
+import org.medgroup.scheduling.availability.BlockRules;
 import org.medgroup.scheduling.availability.Offer;
 import org.medgroup.scheduling.claiming.Claim;
 import org.medgroup.scheduling.claiming.Claimant;
 import org.medgroup.scheduling.claiming.ClaimsInMemory;
+import org.medgroup.scheduling.claiming.GroupSession;
 import org.medgroup.scheduling.claiming.ScriptedCalendar;
+import org.medgroup.scheduling.claiming.Share;
 import org.medgroup.scheduling.claiming.Slot;
+import org.medgroup.scheduling.priorauthorization.AuthorizationAsked;
 import org.medgroup.scheduling.visittype.CancelRule;
 import org.medgroup.scheduling.visittype.KindOfVisit;
 import org.medgroup.scheduling.visittype.VisitRules;
@@ -605,7 +611,218 @@ class AppointmentTest {
                             null,
                             VisitRules.Patients.ANY,
                             VisitRules.AuthorizationNeed.NONE,
-                            rule));
+                            rule,
+                            null));
+        }
+    }
+
+    @Nested
+    class InAGroup {
+        private static final AppointmentId OTHER_ID = AppointmentId.of("0197b000-0000-7000-8000-00000000000b");
+
+        private final UUID session = GroupSession.idOf(PROVIDER, TYPE, SITE, START);
+        private final Visit first = visit(START, PROVIDER, ROOM).sharing(seat(1));
+        private final Visit second = visit(START, PROVIDER, ROOM).sharing(seat(2));
+        private final AppointmentBooked joined = new AppointmentBooked(ID, second, null, null, null, NOW);
+
+        @BeforeEach
+        void comeTogether() {
+            calendar.kind = classOf(2);
+            calendar.rooms = List.of(OTHER_ROOM, ROOM);
+        }
+
+        private void somebodyCame() {
+            claims.take(Claimant.appointment(OTHER_ID), ofAnother(first).claims());
+        }
+
+        @Test
+        void the_first_opens_the_session_for_all() {
+            fixture.givenNoPriorActivity()
+                    .when(BOOK)
+                    .expectEvents(new AppointmentBooked(
+                            ID, visit(START, PROVIDER, OTHER_ROOM).sharing(seat(1)), null, null, null, NOW));
+            assertThat(claims.of(ID))
+                    .contains(
+                            new Claim(Claim.Kind.PROVIDER, PROVIDER.value(), 0, session, slot(START, 40)),
+                            new Claim(Claim.Kind.ROOM, OTHER_ROOM.value(), 0, session, slot(START, 40)),
+                            new Claim(Claim.Kind.SEAT, session, 1, null, slot(START, 30)));
+        }
+
+        @Test
+        void the_next_takes_a_seat_where_the_session_is() {
+            somebodyCame();
+            fixture.givenNoPriorActivity().when(BOOK).expectEvents(joined);
+            assertThat(claims.of(ID)).containsExactlyInAnyOrderElementsOf(second.claims());
+        }
+
+        @Test
+        void a_latecomer_joins_until_it_ends() {
+            somebodyCame();
+            at(minutes(START, 29));
+            fixture.givenNoPriorActivity()
+                    .when(BOOK)
+                    .expectEvents(new AppointmentBooked(ID, second, null, null, null, minutes(START, 29)));
+            at(minutes(START, 30));
+            refused(fixture.givenNoPriorActivity().when(BOOK), "slot-in-the-past");
+        }
+
+        @Test
+        void the_patient_comes_once() {
+            claims.take(Claimant.appointment(OTHER_ID), first.claims());
+            refused(fixture.givenNoPriorActivity().when(BOOK), "slot-taken");
+        }
+
+        @Test
+        void a_full_session_says_how_many_it_has_seats_for() {
+            somebodyCame();
+            claims.take(
+                    Claimant.appointment(AppointmentId.of(UUID.randomUUID().toString())),
+                    ofAnother(second).claims());
+            refused(fixture.givenNoPriorActivity().when(BOOK), "session-full");
+        }
+
+        @Test
+        void one_with_fewer_seats_than_before_is_full_whichever_are_taken() {
+            claims.take(
+                    Claimant.appointment(OTHER_ID),
+                    ofAnother(first.sharing(seat(7))).claims());
+            claims.take(
+                    Claimant.appointment(AppointmentId.of(UUID.randomUUID().toString())),
+                    ofAnother(first.sharing(seat(8))).claims());
+            refused(fixture.givenNoPriorActivity().when(BOOK), "session-full");
+        }
+
+        @Test
+        void the_session_is_in_one_room() {
+            somebodyCame();
+            refused(
+                    fixture.givenNoPriorActivity()
+                            .when(new BookAppointment(ID, SITE, PATIENT, PROVIDER, OTHER_ROOM, TYPE, START, null)),
+                    "session-elsewhere");
+        }
+
+        @Test
+        void it_lasts_as_long_as_it_did_when_it_was_opened() {
+            somebodyCame();
+            calendar.kind = new KindOfVisit(
+                    TYPE, "DC", "Follow-up", 90, 0, "x-ray", classOf(2).rules());
+            fixture.givenNoPriorActivity().when(BOOK).expectEvents(joined);
+        }
+
+        @Test
+        void whoever_leaves_gives_back_a_seat_and_nothing_of_the_others() {
+            somebodyCame();
+            claims.take(Claimant.appointment(ID), second.claims());
+            fixture.given(joined)
+                    .when(new CancelAppointment(ID, CancelledBy.PATIENT, "ILL"))
+                    .expectEvents(new AppointmentCancelled(ID, second, CancelledBy.PATIENT, "ILL", NOW));
+            assertThat(claims.of(ID)).isEmpty();
+            assertThat(claims.of(OTHER_ID)).hasSize(ofAnother(first).claims().size());
+        }
+
+        @Test
+        void the_only_one_moves_to_another_session_and_to_another_room() {
+            claims.take(Claimant.appointment(ID), second.claims());
+            Instant later = minutes(START, 10);
+            Visit there = visit(later, PROVIDER, OTHER_ROOM)
+                    .sharing(new Share(null, null, new Share.Seat(GroupSession.idOf(PROVIDER, TYPE, SITE, later), 1)));
+            fixture.given(joined)
+                    .when(new RescheduleAppointment(ID, later, null, OTHER_ROOM, null))
+                    .expectEvents(new AppointmentRescheduled(ID, second, there, null, null, NOW));
+            assertThat(claims.held).hasSize(there.claims().size());
+        }
+
+        @Test
+        void who_does_not_come_leaves_the_seat_to_somebody_else() {
+            claims.take(Claimant.appointment(ID), second.claims());
+            at(minutes(START, 12));
+            var missed = new PatientNoShow(ID, second, minutes(START, 12));
+            fixture.given(joined).when(new RecordNoShow(ID)).expectEvents(missed);
+            assertThat(claims.of(ID))
+                    .extracting(Claim::kind)
+                    .containsExactly(Claim.Kind.PATIENT, Claim.Kind.PROVIDER, Claim.Kind.ROOM);
+            assertThat(ClaimsOfEvents.after(missed)).contains(claims.of(ID));
+        }
+
+        @Test
+        void nobody_is_booked_beside_a_session() {
+            calendar.rules = new BlockRules(2, Set.of(), List.of());
+            refused(
+                    fixture.givenNoPriorActivity()
+                            .when(new OverbookAppointment(
+                                    ID, SITE, PATIENT, PROVIDER, null, TYPE, START, AuthorizationAsked.Wish.NONE)),
+                    "overbooking-not-allowed");
+        }
+
+        @Test
+        void however_many_came_in_the_past_came() {
+            somebodyCame();
+            claims.take(
+                    Claimant.appointment(AppointmentId.of(UUID.randomUUID().toString())),
+                    ofAnother(second).claims());
+            at(minutes(START, 120));
+            var past = new PastVisit(
+                    NOW, START, minutes(START, 40), PastVisit.Outcome.NO_SHOW, null, null, null, null, null, null);
+            var third = new Visit(
+                            SITE,
+                            PATIENT,
+                            PROVIDER,
+                            ROOM,
+                            TYPE,
+                            "Follow-up",
+                            START,
+                            minutes(START, 40),
+                            minutes(START, 40))
+                    .sharing(seat(3));
+            fixture.givenNoPriorActivity()
+                    .when(new RecordPastVisit(ID, SITE, PATIENT, PROVIDER, ROOM, TYPE, past, "old"))
+                    .expectEvents(
+                            new AppointmentBooked(ID, third, "old", null, null, NOW),
+                            new PatientNoShow(ID, third, minutes(START, 40)));
+            assertThat(claims.of(ID)).extracting(Claim::kind).doesNotContain(Claim.Kind.SEAT);
+        }
+
+        private Share seat(int number) {
+            return new Share(null, null, new Share.Seat(session, number));
+        }
+
+        private static Visit ofAnother(Visit visit) {
+            return new Visit(
+                    SITE,
+                    PatientId.of(UUID.randomUUID().toString()),
+                    PROVIDER,
+                    visit.roomId(),
+                    TYPE,
+                    "Follow-up",
+                    visit.start(),
+                    visit.end(),
+                    visit.busyUntil(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    visit.share());
+        }
+
+        private static KindOfVisit classOf(int capacity) {
+            return new KindOfVisit(
+                    TYPE,
+                    "DC",
+                    "Follow-up",
+                    30,
+                    10,
+                    "x-ray",
+                    new VisitRules(
+                            0,
+                            VisitRules.sorted(List.of()),
+                            VisitRules.sorted(List.of()),
+                            VisitRules.sorted(List.of()),
+                            false,
+                            null,
+                            VisitRules.Patients.ANY,
+                            VisitRules.AuthorizationNeed.NONE,
+                            null,
+                            capacity));
         }
     }
 

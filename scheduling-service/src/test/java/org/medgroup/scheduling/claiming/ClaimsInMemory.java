@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.medgroup.contracts.Identifier;
 
 /** The guard's rule without its table, for one thread. */
@@ -49,6 +50,29 @@ public final class ClaimsInMemory implements Claims {
     }
 
     @Override
+    public GroupSession join(UUID session, Set<UUID> own) {
+        Set<UUID> seated = held.stream()
+                .filter(one -> one.claim().kind() == Claim.Kind.SEAT
+                        && one.claim().resource().equals(session)
+                        && !own.contains(one.claimant()))
+                .map(Held::claimant)
+                .collect(Collectors.toSet());
+        return GroupSession.of(
+                session,
+                held.stream()
+                        .filter(one -> seated.contains(one.claimant())
+                                && (session.equals(one.claim().session())
+                                        || one.claim().resource().equals(session)))
+                        .map(one -> new GroupSession.Place(one.claim(), 1))
+                        .toList());
+    }
+
+    @Override
+    public GroupSession look(UUID session) {
+        return join(session, Set.of());
+    }
+
+    @Override
     public void release(UUID claimant) {
         held.removeIf(one -> one.claimant().equals(claimant));
     }
@@ -61,8 +85,7 @@ public final class ClaimsInMemory implements Claims {
                 .toList();
         release(claimant);
         before.stream()
-                .filter(claim -> claim.during().start().isBefore(then))
-                .map(claim -> claim.until(then))
+                .flatMap(claim -> claim.passedBy(then).stream())
                 .forEach(claim -> held.add(new Held(claimant, claim)));
     }
 

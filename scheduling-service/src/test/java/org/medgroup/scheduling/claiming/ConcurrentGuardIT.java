@@ -52,7 +52,8 @@ import org.springframework.test.context.TestContextManager;
 class ConcurrentGuardIT extends SchedulingIntegrationTest {
     private static final int DESKS = 4;
     private static final int PROVIDERS = 2;
-    private static final int PATIENTS = 3;
+    private static final int PATIENTS = 4;
+    private static final int SEATS = 3;
     /** Done, refused, or told to come again because others were faster five times; never a fault. */
     private static final Set<Integer> ANSWERS = Set.of(200, 201, 204, 404, 409, 422, 503);
 
@@ -79,7 +80,8 @@ class ConcurrentGuardIT extends SchedulingIntegrationTest {
         visitTypes = List.of(
                 group.visitType(15, 0, null),
                 group.visitType(30, 10, "exam"),
-                group.visitType(Map.of("equipmentKinds", Set.of("ecg"), "bufferBeforeMinutes", 10)));
+                group.visitType(Map.of("equipmentKinds", Set.of("ecg"), "bufferBeforeMinutes", 10)),
+                group.visitType(Map.of("equipmentKinds", Set.of("ecg"), "groupCapacity", SEATS)));
     }
 
     @Property(tries = 8, shrinking = ShrinkingMode.OFF)
@@ -125,6 +127,7 @@ class ConcurrentGuardIT extends SchedulingIntegrationTest {
         }
         assertThat(overlaps(site)).isEmpty();
         assertThat(strays(site)).isEmpty();
+        assertThat(sessionsAstray(site)).isEmpty();
 
         Client client = group.desk(site);
         holds.forEach(hold -> client.delete("/availability/holds/" + hold));
@@ -205,11 +208,32 @@ class ConcurrentGuardIT extends SchedulingIntegrationTest {
                 select a.kind || ' ' || a.resource_id
                 from claimed_time a
                 join claimed_time b on a.kind = b.kind and a.resource_id = b.resource_id and a.unit = b.unit
-                                   and a.during && b.during and a.ctid < b.ctid
+                                   and a.during && b.during and a.ctid < b.ctid and a.taken_for <> b.taken_for
                 where a.claimant_id in (
                     select appointment_id from appointment where site_id = :site
                     union all select slot_hold_id from slot_hold where site_id = :site)
                 """).param("site", site.value()).query(String.class).list();
+    }
+
+    /** Sessions with more seats than there are, with two pieces of what they need once, or at two times. */
+    private List<String> sessionsAstray(SiteId site) {
+        return jdbc.sql("""
+                select coalesce(c.session_id, c.resource_id)::text
+                from claimed_time c
+                where (c.session_id is not null or c.kind = 'SEAT')
+                  and c.claimant_id in (
+                    select appointment_id from appointment where site_id = :site
+                    union all select slot_hold_id from slot_hold where site_id = :site)
+                group by 1
+                having max(c.unit) > :seats or count(*) filter (where c.kind = 'SEAT') > :seats
+                    or count(distinct c.resource_id) filter (where c.kind = 'PROVIDER') <> 1
+                    or count(distinct c.resource_id) filter (where c.kind = 'EQUIPMENT') <> 1
+                    or count(distinct c.during) <> 1
+                """)
+                .param("site", site.value())
+                .param("seats", SEATS)
+                .query(String.class)
+                .list();
     }
 
     /** Claims of what has ended, and appointments and holds without any. */
@@ -252,7 +276,7 @@ class ConcurrentGuardIT extends SchedulingIntegrationTest {
                         Arbitraries.integers().between(0, PATIENTS - 1),
                         Arbitraries.integers().between(0, PROVIDERS - 1),
                         Arbitraries.integers().between(0, 7),
-                        Arbitraries.integers().between(0, 2))
+                        Arbitraries.integers().between(0, 3))
                 .as(Step::new)
                 .list()
                 .ofMinSize(20)

@@ -289,7 +289,8 @@ public final class SampleEvents {
             "Nothing to eat for six hours.",
             VisitRules.Patients.NEW,
             VisitRules.AuthorizationNeed.WARNS,
-            new CancelRule(24, 2500L, 5000L, "USD"));
+            new CancelRule(24, 2500L, 5000L, "USD"),
+            8);
     private static final PriorAuthorizationId AUTHORIZATION =
             new PriorAuthorizationId(UUID.fromString("0197b000-0000-7000-8000-000000000015"));
     private static final AuthorizationAsked ASKED =
@@ -341,7 +342,8 @@ public final class SampleEvents {
             new Share(
                     1,
                     List.of(new Share.QuotaUnit(
-                            UUID.fromString("0197b000-0000-7000-8000-0000000000d1"), LocalDate.of(2026, 3, 2), 2))));
+                            UUID.fromString("0197b000-0000-7000-8000-0000000000d1"), LocalDate.of(2026, 3, 2), 2)),
+                    new Share.Seat(UUID.fromString("0197b000-0000-7000-8000-0000000000e1"), 3)));
 
     private static final DeviationId DEVIATION =
             new DeviationId(UUID.fromString("0197b000-0000-7000-8000-000000000011"));

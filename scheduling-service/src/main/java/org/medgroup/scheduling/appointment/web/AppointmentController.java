@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.PatientId;
@@ -57,6 +58,7 @@ import org.medgroup.scheduling.appointment.Appointments;
 import org.medgroup.scheduling.appointment.Obstacle;
 import org.medgroup.scheduling.availability.web.AnyProvider;
 import org.medgroup.scheduling.claiming.AnyOfPool;
+import org.medgroup.scheduling.claiming.Claims;
 import org.medgroup.scheduling.claiming.SlotRejected;
 import org.medgroup.scheduling.patient.PersonalData;
 import org.medgroup.scheduling.priorauthorization.AuthorizationAsked;
@@ -84,6 +86,7 @@ class AppointmentController {
     private final SiteAccess siteAccess;
     private final Referrals referrals;
     private final AnyOfPool anyOfPool;
+    private final Claims claims;
 
     AppointmentController(
             Commands commands,
@@ -92,7 +95,9 @@ class AppointmentController {
             PersonalData personalData,
             SiteAccess siteAccess,
             Referrals referrals,
-            AnyOfPool anyOfPool) {
+            AnyOfPool anyOfPool,
+            Claims claims) {
+        this.claims = claims;
         this.anyOfPool = anyOfPool;
         this.referrals = referrals;
         this.commands = commands;
@@ -143,6 +148,11 @@ class AppointmentController {
     record Cancelling(
             @NotNull CancelledBy by,
 
+            @NotNull @Pattern(regexp = "[A-Z][A-Z0-9_-]{0,39}")
+            String reasonCode) {}
+
+    /** By the site, which gives up the session. @param reasonCode the group's own, such as {@code PROVIDER_AWAY} */
+    record CancellingSession(
             @NotNull @Pattern(regexp = "[A-Z][A-Z0-9_-]{0,39}")
             String reasonCode) {}
 
@@ -276,6 +286,19 @@ class AppointmentController {
     @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})
     AppointmentView cancel(@PathVariable AppointmentId appointmentId, @Valid @RequestBody Cancelling cancelling) {
         return send(new CancelAppointment(appointmentId, cancelling.by(), cancelling.reasonCode()));
+    }
+
+    /** All who come to the same session of a group and have not been seen yet; nobody joins it meanwhile. */
+    @PostMapping("/{appointmentId}/session/cancel")
+    @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})
+    List<AppointmentView> cancelSession(
+            @PathVariable AppointmentId appointmentId, @Valid @RequestBody CancellingSession cancelling) {
+        siteAccess.require(Target.of("appointment", appointmentId));
+        UUID session = appointments.sessionOf(appointmentId).orElseThrow(AppointmentRejected::noSession);
+        claims.join(session, Set.of());
+        List<AppointmentId> together = appointments.cancellableIn(session);
+        together.forEach(id -> commands.send(new CancelAppointment(id, CancelledBy.SITE, cancelling.reasonCode())));
+        return together.stream().map(this::find).toList();
     }
 
     /** The fee for cancelling late or not coming is not asked for. */

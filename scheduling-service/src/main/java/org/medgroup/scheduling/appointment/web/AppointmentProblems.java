@@ -41,10 +41,21 @@ class AppointmentProblems {
                         "Quota reached",
                         "The provider already has as many of that slot kind on that day as the site allows (members slotKind, date, perDay). A site manager may book it with an overrideReason."),
                 new ProblemCode(
+                        "session-full",
+                        409,
+                        "Session full",
+                        "All seats of that session are taken (member capacity); the member alternatives has the nearest sessions and free times."),
+                new ProblemCode(
+                        "session-elsewhere",
+                        422,
+                        "Session elsewhere",
+                        "The session that others have joined is in another room, or in none."),
+                new ProblemCode("no-session", 409, "No session", "The appointment is not one of a group visit."),
+                new ProblemCode(
                         "overbooking-not-allowed",
                         422,
                         "Overbooking not allowed",
-                        "The site allows one patient at a time there, or the request also names a hold or a reason."),
+                        "The site allows one patient at a time there, or the visit is one of a group, or the request also names a hold or a reason."),
                 new ProblemCode(
                         "site-closed-that-day",
                         422,

@@ -45,6 +45,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/scheduling")
 class VisitTypeController {
+    private static final int MOST_IN_A_GROUP = 200;
+
     private final Commands commands;
     private final Import imports;
     private final VisitTypes visitTypes;
@@ -87,6 +89,7 @@ class VisitTypeController {
      * @param preparation what the patient is told to do before
      * @param authorization whether the payer has to have authorized it: a booking without is refused, or has to say why
      * @param cancelling until when patients may cancel, and what it costs afterwards; none: whenever they like, and nothing
+     * @param groupCapacity how many come together to one session; one, or none: one patient at a time
      */
     record Rules(
             @Min(0) @Max(120) @Nullable Integer bufferBeforeMinutes,
@@ -97,7 +100,8 @@ class VisitTypeController {
             @Size(min = 1, max = 2000) @Nullable String preparation,
             VisitRules.@Nullable Patients patients,
             VisitRules.@Nullable AuthorizationNeed authorization,
-            @Valid @Nullable NewCancelRule cancelling) {
+            @Valid @Nullable NewCancelRule cancelling,
+            @Min(1) @Max(MOST_IN_A_GROUP) @Nullable Integer groupCapacity) {
         static VisitRules of(@Nullable Rules rules) {
             return rules == null
                     ? VisitRules.NONE
@@ -110,7 +114,8 @@ class VisitTypeController {
                             rules.preparation,
                             rules.patients == null ? VisitRules.Patients.ANY : rules.patients,
                             rules.authorization == null ? VisitRules.AuthorizationNeed.NONE : rules.authorization,
-                            NewCancelRule.of(rules.cancelling));
+                            NewCancelRule.of(rules.cancelling),
+                            rules.groupCapacity);
         }
 
         private static SortedSet<String> sorted(@Nullable Set<String> texts) {
