@@ -6,6 +6,7 @@ import { useMe } from '@/app/session/api';
 import { Loading } from '@/components/states';
 import { useSites } from '@/features/scheduling/api/sites';
 import { ReminderRule } from '@/features/reminders/reminder-rule';
+import { Templates } from '@/features/reminders/templates';
 import { can } from '@/lib/roles';
 import { Opening } from './opening/opening';
 import { Places } from './places/places';
@@ -65,7 +66,10 @@ export function SetupPage() {
           <VisitTypes siteId={siteId} mayChange={can(me, 'visitTypes')} />
         </Tabs.Panel>
         <Tabs.Panel value="messages">
-          <ReminderRule zone={zone ?? 'UTC'} mayChange={can(me, 'reminderRule')} />
+          <div className={classes['stack']}>
+            <ReminderRule zone={zone ?? 'UTC'} mayChange={can(me, 'reminderRule')} />
+            <Templates key={siteId} siteId={siteId} zone={zone ?? 'UTC'} mayChangeSite={can(me, 'planSite')} mayChangeGroup={can(me, 'reminderRule')} />
+          </div>
         </Tabs.Panel>
         <Tabs.Panel value="providers">
           <Providers key={siteId} siteId={siteId} mayChange={can(me, 'describe')} />

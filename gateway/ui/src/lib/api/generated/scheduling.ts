@@ -928,6 +928,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/message-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["messageTemplateTemplatesOfGroup"];
+        put: operations["messageTemplateWordForGroup"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/no-show-models": {
         parameters: {
             query?: never;
@@ -2224,6 +2240,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/sites/{siteId}/message-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["messageTemplateTemplatesOfSite"];
+        put: operations["messageTemplateWordForSite"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/sites/{siteId}/message-templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["messageTemplatePreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/sites/{siteId}/patients": {
         parameters: {
             query?: never;
@@ -3444,6 +3492,7 @@ export interface components {
             settledAt?: string;
             /** @enum {string} */
             status: "QUEUED" | "SENT" | "DROPPED" | "FAILED";
+            wording?: string;
         };
         MinimalIdentity: {
             /** Format: int32 */
@@ -4660,6 +4709,20 @@ export interface components {
             /** Format: date */
             validTo?: string;
         };
+        TemplateInForce: {
+            /** Format: date-time */
+            changedAt?: string;
+            /** @enum {string} */
+            kind: "REMINDER" | "MOVED" | "CANCELLED" | "OFFER" | "RECALL";
+            language: string;
+            needsLink: boolean;
+            /** @enum {string} */
+            owner: "SITE" | "GROUP" | "SHIPPED";
+            placeholders: string[];
+            /** Format: int64 */
+            version: number;
+            wording: components["schemas"]["Wording"];
+        };
         TemplateItem: {
             /** @enum {string} */
             dayOfWeek: "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY";
@@ -4683,6 +4746,12 @@ export interface components {
         };
         TemplateItems: {
             items: components["schemas"]["TemplateItem"][];
+        };
+        TemplateToTry: {
+            /** @enum {string} */
+            kind: "REMINDER" | "MOVED" | "CANCELLED" | "OFFER" | "RECALL";
+            language: string;
+            wording: components["schemas"]["WantedWording"];
         };
         Unmerging: {
             reason: string;
@@ -4806,6 +4875,12 @@ export interface components {
             /** Format: int32 */
             hoursBefore: number;
         };
+        WantedTemplate: {
+            /** @enum {string} */
+            kind: "REMINDER" | "MOVED" | "CANCELLED" | "OFFER" | "RECALL";
+            language: string;
+            wording?: components["schemas"]["WantedWording"];
+        };
         WantedWindow: {
             days?: ("MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY")[];
             /** Format: time-local */
@@ -4813,12 +4888,22 @@ export interface components {
             /** Format: time-local */
             to: string;
         };
+        WantedWording: {
+            brief: string;
+            letter: string;
+            subject: string;
+        };
         Window: {
             days: ("MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY")[];
             /** Format: time-local */
             from: string;
             /** Format: time-local */
             to: string;
+        };
+        Wording: {
+            brief: string;
+            letter: string;
+            subject: string;
         };
     };
     responses: never;
@@ -6478,6 +6563,53 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["KioskEntry"];
+                };
+            };
+        };
+    };
+    messageTemplateTemplatesOfGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TemplateInForce"][];
+                };
+            };
+        };
+    };
+    messageTemplateWordForGroup: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedTemplate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TemplateInForce"];
                 };
             };
         };
@@ -9147,6 +9279,86 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["RegisteredKiosk"];
+                };
+            };
+        };
+    };
+    messageTemplateTemplatesOfSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TemplateInForce"][];
+                };
+            };
+        };
+    };
+    messageTemplateWordForSite: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedTemplate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TemplateInForce"];
+                };
+            };
+        };
+    };
+    messageTemplatePreview: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateToTry"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Wording"];
                 };
             };
         };

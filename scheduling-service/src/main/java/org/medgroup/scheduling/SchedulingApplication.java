@@ -15,6 +15,7 @@ import org.medgroup.scheduling.document.DocumentEvent;
 import org.medgroup.scheduling.equipment.EquipmentEvent;
 import org.medgroup.scheduling.form.SignedFormEvent;
 import org.medgroup.scheduling.kiosk.KioskEvent;
+import org.medgroup.scheduling.messagetemplate.MessageTemplateEvent;
 import org.medgroup.scheduling.noshow.NoShowModelEvent;
 import org.medgroup.scheduling.patient.PatientEvent;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent;
@@ -62,6 +63,7 @@ public class SchedulingApplication {
                 CalendarFeedEvent.class,
                 EquipmentEvent.class,
                 KioskEvent.class,
+                MessageTemplateEvent.class,
                 NoShowModelEvent.class,
                 PatientEvent.class,
                 PriorAuthorizationEvent.class,

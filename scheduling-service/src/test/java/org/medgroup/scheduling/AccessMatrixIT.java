@@ -83,6 +83,7 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
             "document_piece",
             "freed_time",
             "message",
+            "message_template",
             "no_show_case",
             "opt_out_link",
             "past_access",

@@ -515,6 +515,26 @@ class RebuildIT extends SchedulingIntegrationTest {
 
     /** By the rule that holds anyway, set once more and back, so that others find it as it was. */
     private void remind(SiteId site, VisitTypeId type) {
+        for (String subject : List.of("Your visit at {site}", "On {date}")) {
+            assertThat(group.manager(site)
+                            .put(
+                                    "/sites/" + site + "/message-templates",
+                                    Map.of(
+                                            "kind",
+                                            "CANCELLED",
+                                            "language",
+                                            "en",
+                                            "wording",
+                                            Map.of(
+                                                    "subject",
+                                                    subject,
+                                                    "letter",
+                                                    "Not on {date}.",
+                                                    "brief",
+                                                    "{date}: no.")))
+                            .status())
+                    .isEqualTo(200);
+        }
         Map<String, Object> day = Map.of("messages", List.of(Map.of("hoursBefore", 24, "channels", List.of("SMS"))));
         var rule = group.admin().get("/reminder-rule").body().path("rule");
         for (Object wanted : List.of(Map.of("ordinary", day, "usual", day, "raised", day, "high", day), rule)) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.kit.message.Channel;
@@ -49,8 +50,20 @@ public class PatientMessages {
         this.settings = settings;
     }
 
-    /** @param letter where there is room @param brief where every character costs */
-    public record Text(String subject, String letter, String brief) {}
+    /**
+     * @param letter where there is room
+     * @param brief where every character costs
+     * @param wording whose words they are and which version of them, for the log
+     */
+    public record Text(
+            String subject,
+            String letter,
+            String brief,
+            @Nullable String wording) {
+        public Text(String subject, String letter, String brief) {
+            this(subject, letter, brief, null);
+        }
+    }
 
     /**
      * @param siteId in whose name
@@ -100,11 +113,11 @@ public class PatientMessages {
         var person = occasion.patientId().value();
         boolean allowed = false;
         if (email != null) {
-            queue(occasion, Channel.EMAIL, email, locale, said.subject(), said.letter(), "letter");
+            queue(occasion, Channel.EMAIL, email, locale, said, said.letter(), "letter");
             allowed = consents.allow(person, Channel.EMAIL);
         }
         if (phone != null) {
-            queue(occasion, Channel.SMS, phone, locale, said.subject(), said.brief(), "brief");
+            queue(occasion, Channel.SMS, phone, locale, said, said.brief(), "brief");
             allowed |= consents.allow(person, Channel.SMS);
         }
         return allowed;
@@ -116,7 +129,7 @@ public class PatientMessages {
             Channel channel,
             String address,
             Locale locale,
-            String subject,
+            Text said,
             String text,
             String lastLine) {
         var optOut = optOuts.address(occasion.patientId(), channel);
@@ -127,9 +140,10 @@ public class PatientMessages {
                 occasion.about(),
                 channel,
                 address,
-                subject,
+                said.subject(),
                 text + LAST_LINES.text(locale, lastLine).replace("{link}", optOut.toString()),
                 occasion.notAfter(),
+                said.wording(),
                 optOut));
     }
 

@@ -3,10 +3,13 @@ package org.medgroup.scheduling.outreach;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What is written to patients about one thing, by language: {@code messages/<name>_<language>.properties}. A message
@@ -16,6 +19,8 @@ public final class Texts {
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
+    private static final Pattern IN_BRACES = Pattern.compile("\\{(\\w+)}");
+
     private final String bundle;
 
     public Texts(String name) {
@@ -24,15 +29,28 @@ public final class Texts {
 
     /** @param start fills {date} and {time} @param others such as {@code link} for {link} */
     public String line(Locale locale, String key, String site, ZonedDateTime start, Map<String, String> others) {
-        var date = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale);
-        var text = text(locale, key)
-                .replace("{site}", site)
-                .replace("{date}", date.format(start))
-                .replace("{time}", time(locale, start));
-        for (var other : others.entrySet()) {
-            text = text.replace('{' + other.getKey() + '}', other.getValue());
-        }
-        return text;
+        return fill(text(locale, key), values(locale, site, start, others));
+    }
+
+    /** What is filled in, by name. @param start gives {date} and {time} @param others such as {@code link} for {link} */
+    public static Map<String, String> values(
+            Locale locale, String site, ZonedDateTime start, Map<String, String> others) {
+        Map<String, String> values = new HashMap<>(others);
+        values.put("site", site);
+        values.put(
+                "date",
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
+                        .withLocale(locale)
+                        .format(start));
+        values.put("time", time(locale, start));
+        return values;
+    }
+
+    /** What is not known stays as it is; what has been filled in is not looked at again. */
+    public static String fill(String text, Map<String, String> values) {
+        return IN_BRACES
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
     }
 
     public String line(Locale locale, String key, String site, ZonedDateTime start) {

@@ -12,10 +12,10 @@ import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.kit.Ids;
 import org.medgroup.kit.access.SiteDirectory;
 import org.medgroup.kit.command.Commands;
+import org.medgroup.scheduling.messagetemplate.MessageKind;
+import org.medgroup.scheduling.messagetemplate.MessageTemplates;
 import org.medgroup.scheduling.outreach.PatientMessages;
 import org.medgroup.scheduling.outreach.PatientMessages.Occasion;
-import org.medgroup.scheduling.outreach.PatientMessages.Text;
-import org.medgroup.scheduling.outreach.Texts;
 import org.medgroup.scheduling.patient.PersonalData;
 import org.medgroup.scheduling.recall.ContactAttempt.Outcome;
 import org.medgroup.scheduling.recall.ContactAttempt.Way;
@@ -27,7 +27,6 @@ import org.springframework.stereotype.Component;
 /** What the desk does to get a patient to come: puts them on the list, calls and writes. */
 @Component
 public class RecallContacts {
-    private static final Texts TEXTS = new Texts("recall");
     private static final String PURPOSE = "recall";
     private static final Duration WORTH_SENDING = Duration.ofDays(2);
 
@@ -39,6 +38,7 @@ public class RecallContacts {
     private final RecallFollowsVisits following;
     private final PersonalData personalData;
     private final PatientMessages messages;
+    private final MessageTemplates templates;
     private final SiteDirectory sites;
     private final Clock clock;
 
@@ -48,6 +48,7 @@ public class RecallContacts {
             RecallFollowsVisits following,
             PersonalData personalData,
             PatientMessages messages,
+            MessageTemplates templates,
             SiteDirectory sites,
             Clock clock) {
         this.commands = commands;
@@ -55,6 +56,7 @@ public class RecallContacts {
         this.following = following;
         this.personalData = personalData;
         this.messages = messages;
+        this.templates = templates;
         this.sites = sites;
         this.clock = clock;
     }
@@ -88,7 +90,6 @@ public class RecallContacts {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
         commands.send(new RecordContact(
                 id, new ContactAttempt(Way.MESSAGE, Outcome.SENT, null, today.plusDays(DAYS_TO_ANSWER))));
-        var site = sites.find(recall.siteId()).map(known -> known.name()).orElse("");
         var due = recall.dueOn().atStartOfDay(zone);
         var occasion = new Occasion(
                 recall.person(),
@@ -97,11 +98,7 @@ public class RecallContacts {
                 id.value(),
                 clock.instant().plus(WORTH_SENDING));
         boolean reachable = messages.write(
-                occasion,
-                language -> new Text(
-                        TEXTS.line(language, "due.subject", site, due, Map.of()),
-                        TEXTS.line(language, "due.letter", site, due, Map.of()),
-                        TEXTS.line(language, "due.brief", site, due, Map.of())));
+                occasion, language -> templates.text(MessageKind.RECALL, recall.siteId(), language, due, Map.of()));
         if (!reachable) {
             throw RecallRejected.notReachable();
         }

@@ -6,8 +6,6 @@ import static org.medgroup.scheduling.readmodel.SqlValues.uuid;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,10 +14,10 @@ import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.kit.access.SiteDirectory;
 import org.medgroup.kit.deadline.DeadlineHandler;
+import org.medgroup.scheduling.messagetemplate.MessageKind;
+import org.medgroup.scheduling.messagetemplate.MessageTemplates;
 import org.medgroup.scheduling.outreach.PatientMessages;
 import org.medgroup.scheduling.outreach.PatientMessages.Occasion;
-import org.medgroup.scheduling.outreach.PatientMessages.Text;
-import org.medgroup.scheduling.outreach.Texts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -32,12 +30,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class ChangeNotices implements DeadlineHandler {
     static final String NAME = "appointment-change";
-    private static final Texts TEXTS = new Texts("reminder");
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final SiteDirectory sites;
     private final PatientMessages messages;
+    private final MessageTemplates templates;
     private final AnswerLinks links;
     private final Clock clock;
 
@@ -46,12 +44,14 @@ class ChangeNotices implements DeadlineHandler {
             PlatformTransactionManager transactions,
             SiteDirectory sites,
             PatientMessages messages,
+            MessageTemplates templates,
             AnswerLinks links,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.sites = sites;
         this.messages = messages;
+        this.templates = templates;
         this.links = links;
         this.clock = clock;
     }
@@ -107,24 +107,18 @@ class ChangeNotices implements DeadlineHandler {
     }
 
     private void write(AppointmentId appointment, Changed changed) {
-        var site = sites.find(changed.site()).map(known -> known.name()).orElse("");
         var start = changed.start().atZone(sites.zoneOf(changed.site()));
         var occasion = new Occasion(changed.patient(), changed.site(), NAME, appointment.value(), changed.start());
         if (changed.cancelled()) {
-            messages.write(occasion, language -> text("cancelled", language, site, start, Map.of()));
+            messages.write(
+                    occasion,
+                    language -> templates.text(MessageKind.CANCELLED, changed.site(), language, start, Map.of()));
         } else {
             messages.write(
                     occasion,
                     () -> links.issue(appointment, changed.patient(), changed.start()),
-                    (language, link) -> text("moved", language, site, start, Map.of("link", link.toString())));
+                    (language, link) -> templates.text(
+                            MessageKind.MOVED, changed.site(), language, start, Map.of("link", link.toString())));
         }
-    }
-
-    private static Text text(
-            String what, Locale language, String site, ZonedDateTime start, Map<String, String> others) {
-        return new Text(
-                TEXTS.line(language, what + ".subject", site, start, others),
-                TEXTS.line(language, what + ".letter", site, start, others),
-                TEXTS.line(language, what + ".brief", site, start, others));
     }
 }

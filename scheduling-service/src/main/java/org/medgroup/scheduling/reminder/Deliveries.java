@@ -24,7 +24,7 @@ public class Deliveries {
         this.accesses = accesses;
     }
 
-    /** @param reason a code: why it was not sent, or why the last attempt did not work */
+    /** @param reason a code: why it was not sent, or why the last attempt did not work @param wording by which version of whose words */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record MessageEntry(
             UUID id,
@@ -35,7 +35,8 @@ public class Deliveries {
             Status status,
             int attempts,
             @Nullable Instant settledAt,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable String wording) {}
 
     /** The latest first. */
     public List<MessageEntry> about(AppointmentId appointment) {
@@ -51,7 +52,8 @@ public class Deliveries {
                             sent.status(),
                             sent.attempts(),
                             sent.settledAt(),
-                            sent.reason());
+                            sent.reason(),
+                            sent.wording());
                 })
                 .toList();
     }

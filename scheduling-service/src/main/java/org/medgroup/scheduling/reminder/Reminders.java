@@ -17,10 +17,10 @@ import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.kit.access.SiteDirectory;
 import org.medgroup.kit.deadline.DeadlineHandler;
+import org.medgroup.scheduling.messagetemplate.MessageKind;
+import org.medgroup.scheduling.messagetemplate.MessageTemplates;
 import org.medgroup.scheduling.outreach.PatientMessages;
 import org.medgroup.scheduling.outreach.PatientMessages.Occasion;
-import org.medgroup.scheduling.outreach.PatientMessages.Text;
-import org.medgroup.scheduling.outreach.Texts;
 import org.medgroup.scheduling.reminder.ReminderPlans.ReminderPlan;
 import org.medgroup.scheduling.reminderrule.ReminderRules;
 import org.medgroup.scheduling.reminderrule.ReminderStep;
@@ -36,12 +36,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Reminders implements DeadlineHandler {
     static final String NAME = "appointment-reminder";
-    private static final Texts TEXTS = new Texts("reminder");
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final SiteDirectory sites;
     private final PatientMessages messages;
+    private final MessageTemplates templates;
     private final AnswerLinks links;
     private final ReminderPlans plans;
     private final ReminderRules rules;
@@ -52,6 +52,7 @@ class Reminders implements DeadlineHandler {
             PlatformTransactionManager transactions,
             SiteDirectory sites,
             PatientMessages messages,
+            MessageTemplates templates,
             AnswerLinks links,
             ReminderPlans plans,
             ReminderRules rules,
@@ -60,6 +61,7 @@ class Reminders implements DeadlineHandler {
         this.transaction = new TransactionTemplate(transactions);
         this.sites = sites;
         this.messages = messages;
+        this.templates = templates;
         this.links = links;
         this.plans = plans;
         this.rules = rules;
@@ -142,7 +144,6 @@ class Reminders implements DeadlineHandler {
     }
 
     private void write(AppointmentId appointment, Expected visit, ReminderStep step) {
-        var site = sites.find(visit.site()).map(known -> known.name()).orElse("");
         var start = visit.start().atZone(sites.zoneOf(visit.site()));
         messages.write(
                 new Occasion(
@@ -153,12 +154,7 @@ class Reminders implements DeadlineHandler {
                         visit.start(),
                         Set.copyOf(step.channels())),
                 () -> links.issue(appointment, visit.patient(), visit.start()),
-                (language, link) -> {
-                    var others = Map.of("link", link.toString());
-                    return new Text(
-                            TEXTS.line(language, "reminder.subject", site, start, others),
-                            TEXTS.line(language, "reminder.letter", site, start, others),
-                            TEXTS.line(language, "reminder.brief", site, start, others));
-                });
+                (language, link) -> templates.text(
+                        MessageKind.REMINDER, visit.site(), language, start, Map.of("link", link.toString())));
     }
 }

@@ -25,9 +25,10 @@ import org.medgroup.kit.message.Messages;
 import org.medgroup.kit.problem.Conflicts;
 import org.medgroup.kit.problem.Rejection;
 import org.medgroup.scheduling.appointment.AppointmentCommand.BookAppointment;
+import org.medgroup.scheduling.messagetemplate.MessageKind;
+import org.medgroup.scheduling.messagetemplate.MessageTemplates;
 import org.medgroup.scheduling.outreach.PatientMessages;
 import org.medgroup.scheduling.outreach.PatientMessages.Occasion;
-import org.medgroup.scheduling.outreach.PatientMessages.Text;
 import org.medgroup.scheduling.outreach.SignedIds;
 import org.medgroup.scheduling.outreach.Texts;
 import org.medgroup.scheduling.slothold.SlotHoldId;
@@ -61,6 +62,7 @@ public class Offers {
     private final CurrentActor currentActor;
     private final SignedIds signedIds;
     private final PatientMessages patientMessages;
+    private final MessageTemplates templates;
     private final Messages messages;
     private final SiteDirectory sites;
     private final TransactionTemplate transaction;
@@ -73,6 +75,7 @@ public class Offers {
             CurrentActor currentActor,
             SignedIds signedIds,
             PatientMessages patientMessages,
+            MessageTemplates templates,
             Messages messages,
             SiteDirectory sites,
             PlatformTransactionManager transactions,
@@ -83,6 +86,7 @@ public class Offers {
         this.currentActor = currentActor;
         this.signedIds = signedIds;
         this.patientMessages = patientMessages;
+        this.templates = templates;
         this.messages = messages;
         this.sites = sites;
         this.transaction = new TransactionTemplate(transactions);
@@ -195,7 +199,6 @@ public class Offers {
     private void tell(SlotOffered event) {
         var offer = event.offer();
         var zone = sites.zoneOf(offer.siteId());
-        var site = sites.find(offer.siteId()).map(known -> known.name()).orElse("");
         var start = offer.start().atZone(zone);
         patientMessages.write(
                 new Occasion(
@@ -207,10 +210,7 @@ public class Offers {
                             link.toString(),
                             "until",
                             Texts.time(language, offer.until().atZone(zone)));
-                    return new Text(
-                            TEXTS.line(language, "offer.subject", site, start, others),
-                            TEXTS.line(language, "offer.letter", site, start, others),
-                            TEXTS.line(language, "offer.brief", site, start, others));
+                    return templates.text(MessageKind.OFFER, offer.siteId(), language, start, others);
                 });
     }
 

@@ -395,6 +395,45 @@ class ReminderIT extends SchedulingIntegrationTest {
                 .isEqualTo("no-consent");
     }
 
+    @Test
+    void a_site_words_its_messages_by_itself_and_the_log_says_by_which_version() {
+        var manager = group.manager(site);
+        var templates = "/sites/" + site + "/message-templates";
+        Map<String, Object> words = Map.of(
+                "subject", "See you on {date}", "letter", "At {site}:\n{link}", "brief", "Front door, {time}! {link}");
+        assertThat(manager.put(templates, template(Map.of("subject", "x", "letter", "{name}", "brief", "{link}")))
+                        .text("code"))
+                .isEqualTo("message-wording-unfit");
+        assertThat(manager.post(templates + "/preview", template(words)).text("brief"))
+                .startsWith("Front door, 9:30");
+        var kept = manager.put(templates, template(words));
+        assertThat(kept.status()).isEqualTo(200);
+        assertThat(kept.text("owner")).isEqualTo("SITE");
+
+        var appointment = book(start);
+        remind(appointment);
+        link();
+        assertThat(outbox.latestTo(phone).orElseThrow().message().text()).startsWith("Front door, 1:00");
+        assertThat(desk.get("/appointments/" + appointment + "/messages")
+                        .body()
+                        .get(0)
+                        .path("wording")
+                        .asString())
+                .isEqualTo("site/1");
+
+        var dropped = manager.put(templates, Map.of("kind", "REMINDER", "language", "en"));
+        assertThat(dropped.text("owner")).isNotEqualTo("SITE");
+        assertThat(manager.put(templates, template(words))
+                        .body()
+                        .path("version")
+                        .asInt())
+                .isEqualTo(3);
+    }
+
+    private static Map<String, Object> template(Map<String, Object> words) {
+        return Map.of("kind", "REMINDER", "language", "en", "wording", words);
+    }
+
     private String book(Instant at) {
         var patient = group.patient(site, familyName, phone, "1980-02-29");
         return created(group.book(desk, site, patient, provider, visitType, at));

@@ -91,6 +91,10 @@ import org.medgroup.scheduling.form.SignedFormId;
 import org.medgroup.scheduling.kiosk.KioskEvent.KioskRegistered;
 import org.medgroup.scheduling.kiosk.KioskEvent.KioskRevoked;
 import org.medgroup.scheduling.kiosk.KioskId;
+import org.medgroup.scheduling.messagetemplate.MessageKind;
+import org.medgroup.scheduling.messagetemplate.MessageTemplateEvent.MessageWorded;
+import org.medgroup.scheduling.messagetemplate.MessageTemplateId;
+import org.medgroup.scheduling.messagetemplate.Wording;
 import org.medgroup.scheduling.noshow.Evaluation;
 import org.medgroup.scheduling.noshow.Learnt;
 import org.medgroup.scheduling.noshow.NoShowModelEvent.NoShowModelLearnt;
@@ -516,6 +520,17 @@ public final class SampleEvents {
                                 new AuthorizedVisitReserved(AUTHORIZATION, ID, JANUARY, LATER),
                                 new AuthorizedVisitUsed(AUTHORIZATION, ID, LATER),
                                 new AuthorizedVisitReturned(AUTHORIZATION, ID, WhyReturned.CANCELLED, LATER),
+                                new MessageWorded(
+                                        MessageTemplateId.of(MessageKind.CANCELLED, "en", SITE),
+                                        SITE,
+                                        MessageKind.CANCELLED,
+                                        "en",
+                                        2,
+                                        new Wording(
+                                                "Your visit",
+                                                "Not on {date}, sorry.\n",
+                                                "{site}: sorry, not on {date}."),
+                                        LATER),
                                 new ReminderRuleSet(
                                         ReminderRuleId.OF_THE_GROUP,
                                         2,

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -67,6 +68,7 @@ public final class Messages implements PersonalTraces {
      * A line of the delivery log.
      *
      * @param reason why it was dropped or failed, or why the last attempt did not work: a code
+     * @param wording whose words it is in, and which version of them
      */
     public record Delivery(
             UUID id,
@@ -79,7 +81,8 @@ public final class Messages implements PersonalTraces {
             Status status,
             int attempts,
             @Nullable Instant settledAt,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable String wording) {}
 
     record Content(String subject, String text, @Nullable URI optOut) {}
 
@@ -99,9 +102,9 @@ public final class Messages implements PersonalTraces {
         var consented = consents.allow(message.personId(), message.channel());
         jdbc.sql("""
             insert into message (message_id, person_id, site_id, purpose, about_id, channel, recipient, content,
-                                 queued_at, not_after, status, settled_at, reason)
+                                 queued_at, not_after, status, settled_at, reason, wording)
             values (:id, :person, :site, :purpose, :about, :channel, :recipient, :content,
-                    :now, :notAfter, :status, :settled, :reason)
+                    :now, :notAfter, :status, :settled, :reason, :wording)
             """)
                 .param("id", id)
                 .param("person", message.personId())
@@ -128,6 +131,7 @@ public final class Messages implements PersonalTraces {
                 .param("status", (consented ? Status.QUEUED : Status.DROPPED).name())
                 .param("settled", consented ? null : Timestamp.from(now))
                 .param("reason", consented ? null : "no-consent")
+                .param("wording", message.wording(), Types.VARCHAR)
                 .update();
         if (consented) {
             deadlines.set(MessageSending.NAME, id, now);
@@ -235,6 +239,7 @@ public final class Messages implements PersonalTraces {
                 Status.valueOf(row.getString("status")),
                 row.getInt("attempts"),
                 settled == null ? null : settled.toInstant(),
-                row.getString("reason"));
+                row.getString("reason"),
+                row.getString("wording"));
     }
 }

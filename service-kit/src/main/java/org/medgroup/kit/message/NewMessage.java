@@ -15,6 +15,7 @@ import org.medgroup.contracts.SiteId;
  * @param address where to: a mail address or a telephone number
  * @param subject for channels that have one
  * @param notAfter from then on it is not worth sending any more
+ * @param wording whose words they are and which version of them, for the log
  * @param optOut where the person says no to this channel, with a POST and nothing else; none: nowhere
  */
 public record NewMessage(
@@ -27,6 +28,7 @@ public record NewMessage(
         String subject,
         String text,
         Instant notAfter,
+        @Nullable String wording,
         @Nullable URI optOut) {
     /** With nowhere to say no to the channel. */
     public NewMessage(
@@ -39,6 +41,6 @@ public record NewMessage(
             String subject,
             String text,
             Instant notAfter) {
-        this(personId, siteId, purpose, about, channel, address, subject, text, notAfter, null);
+        this(personId, siteId, purpose, about, channel, address, subject, text, notAfter, null, null);
     }
 }
