@@ -44,6 +44,7 @@ export function huddleOf(book: Book, site: Site, date: string, now: Date): Schem
         risk: index % 7 === 0 ? ('HIGH' as const) : ('USUAL' as const),
         flags: index % 5 === 0 ? [{ flag: 'INTERPRETER' as const, language: 'es' }] : [],
         missing: index % 5 === 0 ? ['AUTHORIZATION' as const, 'INTERPRETER' as const] : [],
+        forms: index % 4 === 1 ? ['Notice of privacy practices'] : [],
       })),
     openEndsOf: addDays(date, -1),
     openEnds: appointments.slice(0, 2).map((each) => ({ ...brief(each), why: 'NOT_COMPLETED' as const })),

@@ -75,7 +75,7 @@ function Sheet({ sheet }: { sheet: HuddleSheet }) {
   const { t, i18n } = useTranslation();
   const time = (instant: string) => formatTime(instant, sheet.timeZone, i18n.language);
   const dateTime = (instant: string) => formatDateTime(instant, sheet.timeZone, i18n.language);
-  const toSeeTo = sheet.coming.filter((visit) => visit.missing.length > 0);
+  const toSeeTo = sheet.coming.filter((visit) => visit.missing.length > 0 || visit.forms.length > 0);
   return (
     <>
       <Section title={t('huddle.workers')}>
@@ -175,7 +175,8 @@ function languageName(code: string, language: string): string {
 
 function MissingWords({ visit }: { visit: HuddleVisit }) {
   const { t } = useTranslation();
-  return <span className={classes['missing']}>{visit.missing.map((each) => t(`huddle.missingWord.${each}`)).join(', ')}</span>;
+  const words = [...visit.missing.map((each) => t(`huddle.missingWord.${each}`)), ...visit.forms.map((name) => t('huddle.missingForm', { name }))];
+  return <span className={classes['missing']}>{words.join(', ')}</span>;
 }
 
 function Section({ title, children }: { title: string; children: ReactNode }) {

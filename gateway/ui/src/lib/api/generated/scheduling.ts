@@ -3319,6 +3319,7 @@ export interface components {
             /** Format: date-time */
             end: string;
             flags: components["schemas"]["HuddleFlag"][];
+            forms: string[];
             missing: ("AUTHORIZATION" | "REFERRAL" | "ROOM" | "INTERPRETER")[];
             newPatient: boolean;
             /** Format: uuid */

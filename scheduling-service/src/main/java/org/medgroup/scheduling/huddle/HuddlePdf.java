@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.ProviderId;
@@ -189,15 +190,16 @@ public final class HuddlePdf {
     }
 
     private String missing(HuddleVisit visit) {
-        return visit.missing().stream().map(each -> word("missing." + each)).collect(Collectors.joining(", "));
+        return Stream.concat(
+                        visit.missing().stream().map(each -> word("missing." + each)),
+                        visit.forms().stream().map(each -> word("missing.FORM") + ": " + each))
+                .collect(Collectors.joining(", "));
     }
 
     private void missing() {
         section("toSeeTo");
         table(
-                sheet.coming().stream()
-                        .filter(visit -> !visit.missing().isEmpty())
-                        .toList(),
+                sheet.coming().stream().filter(HuddleVisit::lacksAnything).toList(),
                 new Column<>("time", visit -> time(visit.start())),
                 new Column<>("patient", visit -> patient(visit.patientName(), visit.patientId())),
                 new Column<>("provider", visit -> name(visit.providerName(), visit.providerId())),

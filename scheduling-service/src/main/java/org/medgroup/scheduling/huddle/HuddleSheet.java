@@ -101,6 +101,7 @@ public record HuddleSheet(
      * @param patientName none for callers whose work does not need it, and for the erased
      * @param newPatient nobody of the provider's speciality has seen the patient within three years
      * @param risk none while no model is in use
+     * @param forms names of the forms that have to be signed
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record HuddleVisit(
@@ -118,7 +119,13 @@ public record HuddleSheet(
             boolean telehealth,
             @Nullable RiskBand risk,
             List<HuddleFlag> flags,
-            List<Missing> missing) {}
+            List<Missing> missing,
+            List<String> forms) {
+        /** Whether anything has to be seen to before the patient comes. */
+        boolean lacksAnything() {
+            return !missing.isEmpty() || !forms.isEmpty();
+        }
+    }
 
     /** Why an appointment is not done with. */
     public enum LeftOpen {

@@ -23,6 +23,7 @@ import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.SiteId;
+import org.medgroup.kit.access.RowScope;
 import org.medgroup.kit.accesslog.Accesses;
 import org.medgroup.scheduling.appointment.AppointmentStatus;
 import org.medgroup.scheduling.appointment.AppointmentView;
@@ -31,6 +32,7 @@ import org.medgroup.scheduling.day.SiteDays;
 import org.medgroup.scheduling.day.SiteDays.ProviderDay;
 import org.medgroup.scheduling.deviation.Deviations;
 import org.medgroup.scheduling.deviation.Deviations.DeviationEntry;
+import org.medgroup.scheduling.form.SignedForms;
 import org.medgroup.scheduling.huddle.HuddleSheet.HuddleDeviation;
 import org.medgroup.scheduling.huddle.HuddleSheet.HuddleFlag;
 import org.medgroup.scheduling.huddle.HuddleSheet.HuddleVisit;
@@ -65,6 +67,8 @@ public class HuddleSheets {
     private final Worklist worklist;
     private final Waitlist waitlist;
     private final NoShowModels noShowModels;
+    private final SignedForms forms;
+    private final RowScope rows;
     private final Accesses accesses;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -76,6 +80,8 @@ public class HuddleSheets {
             Worklist worklist,
             Waitlist waitlist,
             NoShowModels noShowModels,
+            SignedForms forms,
+            RowScope rows,
             Accesses accesses,
             JdbcClient jdbc,
             Clock clock) {
@@ -85,6 +91,8 @@ public class HuddleSheets {
         this.worklist = worklist;
         this.waitlist = waitlist;
         this.noShowModels = noShowModels;
+        this.forms = forms;
+        this.rows = rows;
         this.accesses = accesses;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -153,18 +161,24 @@ public class HuddleSheets {
                 .toList();
         Map<AppointmentId, Facts> facts = facts(expected);
         Map<PatientId, List<HuddleFlag>> flags = flags(expected);
+        Map<AppointmentId, List<String>> forms = dueForms(expected);
         Double usual = noShowModels.usualShare().orElse(null);
         return expected.stream()
                 .map(each -> visit(
                         each,
                         Objects.requireNonNull(facts.get(each.id())),
                         flags.getOrDefault(each.patientId(), List.of()),
+                        forms.getOrDefault(each.id(), List.of()),
                         usual))
                 .toList();
     }
 
     private static HuddleVisit visit(
-            AppointmentView appointment, Facts facts, List<HuddleFlag> flags, @Nullable Double usual) {
+            AppointmentView appointment,
+            Facts facts,
+            List<HuddleFlag> flags,
+            List<String> forms,
+            @Nullable Double usual) {
         List<Missing> missing = new ArrayList<>(facts.missing());
         if (flags.stream().anyMatch(flag -> flag.flag() == Flag.INTERPRETER)) {
             missing.add(Missing.INTERPRETER);
@@ -184,7 +198,8 @@ public class HuddleSheets {
                 Boolean.TRUE.equals(appointment.telehealth()),
                 risk(appointment.noShowRisk(), usual),
                 flags,
-                missing);
+                missing,
+                forms);
     }
 
     static @Nullable RiskBand risk(@Nullable Double probability, @Nullable Double usual) {
@@ -200,48 +215,48 @@ public class HuddleSheets {
     private Map<AppointmentId, Facts> facts(List<AppointmentView> expected) {
         return jdbc
                 .sql("""
-                with asked as (
-                    select a.*, coalesce(p.merged_into, a.patient_id) as person_id
-                    from appointment a
-                    left join patient p on p.patient_id = a.patient_id
-                    where a.appointment_id = any (:ids::uuid[]))
-                select a.appointment_id,
-                       not exists (
-                           select from appointment earlier
-                           left join provider theirs on theirs.provider_id = earlier.provider_id
-                           left join provider ours on ours.provider_id = a.provider_id
-                           where earlier.patient_id in (
-                                   select a.person_id
-                                   union all
-                                   select m.patient_id from patient m where m.merged_into = a.person_id)
-                             and earlier.starts_at < a.starts_at
-                             and earlier.starts_at > a.starts_at - interval '3 years'
-                             and earlier.status in ('SEEN', 'COMPLETED')
-                             and (earlier.provider_id = a.provider_id or theirs.speciality = ours.speciality)
-                       ) as new_patient,
-                       coalesce(v.authorization_need, 'NONE') <> 'NONE'
-                           and not exists (
-                               select from authorized_visit granted
-                               where granted.appointment_id = a.appointment_id and granted.state <> 'RETURNED'
-                           ) as no_authorization,
-                       not exists (
-                           select from referral_appointment carried
-                           where carried.appointment_id = a.appointment_id)
-                           and exists (
-                               select from referral r
-                               left join provider p on p.provider_id = a.provider_id
-                               where r.site_id = a.site_id and r.direction = 'INCOMING'
-                                 and r.status in ('RECEIVED', 'ACCEPTED')
-                                 and r.patient_id in (
-                                     select a.person_id
-                                     union all
-                                     select m.patient_id from patient m where m.merged_into = a.person_id)
-                                 and (r.visit_type_id = a.visit_type_id or r.speciality = p.speciality)
-                           ) as no_referral,
-                       v.room_kind is not null and a.room_id is null and not a.telehealth as no_room
-                from asked a
-                left join visit_type v on v.visit_type_id = a.visit_type_id
-                """)
+                    with asked as (
+                        select a.*, coalesce(p.merged_into, a.patient_id) as person_id
+                        from appointment a
+                        left join patient p on p.patient_id = a.patient_id
+                        where a.appointment_id = any (:ids::uuid[]))
+                    select a.appointment_id,
+                           not exists (
+                               select from appointment earlier
+                               left join provider theirs on theirs.provider_id = earlier.provider_id
+                               left join provider ours on ours.provider_id = a.provider_id
+                               where earlier.patient_id in (
+                                       select a.person_id
+                                       union all
+                                       select m.patient_id from patient m where m.merged_into = a.person_id)
+                                 and earlier.starts_at < a.starts_at
+                                 and earlier.starts_at > a.starts_at - interval '3 years'
+                                 and earlier.status in ('SEEN', 'COMPLETED')
+                                 and (earlier.provider_id = a.provider_id or theirs.speciality = ours.speciality)
+                           ) as new_patient,
+                           coalesce(v.authorization_need, 'NONE') <> 'NONE'
+                               and not exists (
+                                   select from authorized_visit granted
+                                   where granted.appointment_id = a.appointment_id and granted.state <> 'RETURNED'
+                               ) as no_authorization,
+                           not exists (
+                               select from referral_appointment carried
+                               where carried.appointment_id = a.appointment_id)
+                               and exists (
+                                   select from referral r
+                                   left join provider p on p.provider_id = a.provider_id
+                                   where r.site_id = a.site_id and r.direction = 'INCOMING'
+                                     and r.status in ('RECEIVED', 'ACCEPTED')
+                                     and r.patient_id in (
+                                         select a.person_id
+                                         union all
+                                         select m.patient_id from patient m where m.merged_into = a.person_id)
+                                     and (r.visit_type_id = a.visit_type_id or r.speciality = p.speciality)
+                               ) as no_referral,
+                           v.room_kind is not null and a.room_id is null and not a.telehealth as no_room
+                    from asked a
+                    left join visit_type v on v.visit_type_id = a.visit_type_id
+                    """)
                 .param("ids", uuids(expected.stream().map(AppointmentView::id).toList()))
                 .query((row, _) -> {
                     List<Missing> missing = new ArrayList<>();
@@ -262,16 +277,26 @@ public class HuddleSheets {
                 .collect(Collectors.toMap(Facts::appointment, each -> each));
     }
 
+    /** What was signed may have been recorded at another site. */
+    private Map<AppointmentId, List<String>> dueForms(List<AppointmentView> expected) {
+        Map<AppointmentId, List<String>> due = rows.wholeGroup(
+                () -> forms.dueFor(expected.stream().map(AppointmentView::id).toList()));
+        expected.stream()
+                .filter(each -> due.containsKey(each.id()))
+                .forEach(each -> accesses.read(each.patientId().value(), "forms"));
+        return due;
+    }
+
     private record Flagged(PatientId person, HuddleFlag flag) {}
 
     private Map<PatientId, List<HuddleFlag>> flags(List<AppointmentView> expected) {
         List<Flagged> flagged = jdbc.sql("""
-                select distinct coalesce(p.merged_into, f.patient_id) as person_id, f.flag, f.language
-                from patient_flag f
-                join patient p on p.patient_id = f.patient_id
-                where coalesce(p.merged_into, f.patient_id) = any (:people::uuid[])
-                order by f.flag, f.language
-                """)
+            select distinct coalesce(p.merged_into, f.patient_id) as person_id, f.flag, f.language
+            from patient_flag f
+            join patient p on p.patient_id = f.patient_id
+            where coalesce(p.merged_into, f.patient_id) = any (:people::uuid[])
+            order by f.flag, f.language
+            """)
                 .param(
                         "people",
                         uuids(expected.stream().map(AppointmentView::patientId).toList()))
@@ -288,10 +313,10 @@ public class HuddleSheets {
     /** On a Monday the open ends are Friday's. */
     private Optional<LocalDate> lastDayBefore(SiteId site, LocalDate date, ZoneId zone) {
         return jdbc.sql("""
-                select max(starts_at) as last_start
-                from appointment
-                where site_id = :site and status <> 'CANCELLED' and starts_at >= :from and starts_at < :to
-                """)
+            select max(starts_at) as last_start
+            from appointment
+            where site_id = :site and status <> 'CANCELLED' and starts_at >= :from and starts_at < :to
+            """)
                 .param("site", site.value())
                 .param("from", timestamptz(startOf(date.minusDays(DAYS_LOOKED_BACK), zone)))
                 .param("to", timestamptz(startOf(date, zone)))
@@ -335,25 +360,25 @@ public class HuddleSheets {
     /** Those whose patient has a later appointment, anywhere, or waits for one. */
     private Set<AppointmentId> followedUp(List<AppointmentId> missed) {
         return jdbc.sql("""
-                with asked as (
-                    select a.appointment_id, a.starts_at, coalesce(p.merged_into, a.patient_id) as person_id
-                    from appointment a
-                    left join patient p on p.patient_id = a.patient_id
-                    where a.appointment_id = any (:ids::uuid[])),
-                registration as (
-                    select a.appointment_id, a.starts_at, a.person_id as patient_id from asked a
-                    union
-                    select a.appointment_id, a.starts_at, m.patient_id
-                    from asked a join patient m on m.merged_into = a.person_id)
-                select distinct r.appointment_id
-                from registration r
-                where exists (
-                        select from appointment later
-                        where later.patient_id = r.patient_id and later.starts_at > r.starts_at
-                          and later.status <> 'CANCELLED')
-                   or exists (
-                        select from waitlist_entry e where e.patient_id = r.patient_id and e.status = 'WAITING')
-                """)
+            with asked as (
+                select a.appointment_id, a.starts_at, coalesce(p.merged_into, a.patient_id) as person_id
+                from appointment a
+                left join patient p on p.patient_id = a.patient_id
+                where a.appointment_id = any (:ids::uuid[])),
+            registration as (
+                select a.appointment_id, a.starts_at, a.person_id as patient_id from asked a
+                union
+                select a.appointment_id, a.starts_at, m.patient_id
+                from asked a join patient m on m.merged_into = a.person_id)
+            select distinct r.appointment_id
+            from registration r
+            where exists (
+                    select from appointment later
+                    where later.patient_id = r.patient_id and later.starts_at > r.starts_at
+                      and later.status <> 'CANCELLED')
+               or exists (
+                    select from waitlist_entry e where e.patient_id = r.patient_id and e.status = 'WAITING')
+            """)
                 .param("ids", uuids(missed))
                 .query((row, _) -> new AppointmentId(uuid(row, "appointment_id")))
                 .set();

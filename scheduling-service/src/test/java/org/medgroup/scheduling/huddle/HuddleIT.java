@@ -68,6 +68,12 @@ class HuddleIT extends SchedulingIntegrationTest {
                                 "to", "12:00",
                                 "label", "Team meeting")));
 
+        created(group.manager(site)
+                .post("/sites/" + site + "/forms", Map.of("code", "PRIVACY", "name", "Notice of privacy practices")));
+        created(desk.post(
+                "/patients/" + seen + "/forms",
+                Map.of("code", "PRIVACY", "signedOn", "2026-01-05", "signedBy", "Ada Field")));
+
         JsonNode sheet = desk.get("/sites/" + site + "/huddle?date=" + day).body();
 
         assertThat(sheet.path("workers")).hasSize(1);
@@ -85,6 +91,11 @@ class HuddleIT extends SchedulingIntegrationTest {
         assertThat(stranger.path("flags").path(0).path("language").asString()).isEqualTo("es");
         assertThat(stranger.path("missing").valueStream().map(JsonNode::asString))
                 .containsExactly("AUTHORIZATION", "INTERPRETER");
+        assertThat(stranger.path("forms").valueStream().map(JsonNode::asString))
+                .containsExactly("Notice of privacy practices");
+        assertThat(sheet.path("coming").path(1).path("forms"))
+                .as("signed in January")
+                .isEmpty();
         assertThat(sheet.path("coming").path(1).path("newPatient").asBoolean())
                 .as("seen the day before")
                 .isFalse();
@@ -93,7 +104,9 @@ class HuddleIT extends SchedulingIntegrationTest {
         assertThat(sheet.path("openEnds").findValuesAsString("appointmentId")).containsExactly(arrived, unsettled);
         assertThat(sheet.path("openEnds").findValuesAsString("why")).containsExactly("NOT_COMPLETED", "NOT_SETTLED");
 
-        assertThat(pdf(desk, site, day)).contains("Team meeting", "Interpreter (Spanish)", "Outcome not recorded");
+        assertThat(pdf(desk, site, day))
+                .contains("Team meeting", "Interpreter (Spanish)", "Outcome not recorded")
+                .contains("Form:");
         assertThat(reads(speaker))
                 .as("once on the screen, once in the document")
                 .isEqualTo(2);
@@ -118,9 +131,9 @@ class HuddleIT extends SchedulingIntegrationTest {
 
     private int reads(PatientId patient) {
         return jdbc.sql("""
-                select count(*) from access_entry e join access_person p using (position)
-                where p.person_id = :patient and e.operation like '%huddle%'
-                """)
+            select count(*) from access_entry e join access_person p using (position)
+            where p.person_id = :patient and e.operation like '%huddle%'
+            """)
                 .param("patient", patient.value())
                 .query(Integer.class)
                 .single();

@@ -167,6 +167,7 @@ class HuddlePdfTest {
                 false,
                 n % 4 == 0 ? RiskBand.HIGH : RiskBand.USUAL,
                 n % 5 == 0 ? List.of(new HuddleFlag(Flag.INTERPRETER, "es")) : List.of(),
-                n % 5 == 0 ? List.of(Missing.AUTHORIZATION, Missing.INTERPRETER) : List.of());
+                n % 5 == 0 ? List.of(Missing.AUTHORIZATION, Missing.INTERPRETER) : List.of(),
+                List.of());
     }
 }
