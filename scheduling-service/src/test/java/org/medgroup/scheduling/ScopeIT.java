@@ -49,6 +49,8 @@ class ScopeIT extends SchedulingIntegrationTest {
             "GET /recall-intervals",
             "GET /reminder-rule",
             "PUT /reminder-rule",
+            "GET /message-templates",
+            "PUT /message-templates",
             "POST /visit-types",
             "POST /imports/visit-types",
             "GET /no-show-models",
