@@ -25,7 +25,9 @@ export function Alternatives({ alternatives, zone, date, providerName, hint, bus
   const { t, i18n } = useTranslation();
   const end = useRef<HTMLDivElement>(null);
   // a long form pushes them below the edge, and whoever has a queue does not look there
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    void end.current?.scrollIntoView({ block: 'nearest' }); // newer browsers answer with a promise, which is nothing to clean up
+  }, []);
   return (
     <Notice kind="refusal" icon={IconClockX} title={t('booking.taken')}>
       {alternatives.length === 0 ? (
