@@ -432,9 +432,9 @@ class Appointment {
         }
     }
 
-    /** It needs the rest of its time again, which may be somebody else's by now. */
+    /** It needs the rest of its time again, which may be somebody else's by now; at a session any seat will do. */
     @CommandHandler
-    void handle(UndoNoShow command, Clock clock, Claims claims) {
+    void handle(UndoNoShow command, Clock clock, Calendar calendar, Claims claims) {
         if (EXPECTED.contains(status)) {
             return;
         }
@@ -442,13 +442,30 @@ class Appointment {
             throw AppointmentRejected.wrongStatus("undo the no-show of", status, EnumSet.of(NO_SHOW));
         }
         Instant now = clock.instant();
+        Visit again = seatedAgain(calendar, claims);
         claims.release(id.value());
-        take(id, visit, claims);
+        take(id, again, claims);
         boolean owed = feeFor == FeeReason.NO_SHOW && !feeWaived;
-        apply(new NoShowUndone(id, visit, confirmed ? CONFIRMED : BOOKED, authorization, now));
+        apply(new NoShowUndone(id, again, confirmed ? CONFIRMED : BOOKED, authorization, now));
         if (owed) {
-            apply(new FeeWaived(id, visit, FeeReason.NO_SHOW, null, now));
+            apply(new FeeWaived(id, again, FeeReason.NO_SHOW, null, now));
         }
+    }
+
+    /** With those who are at the session by now, in the old seat if it is free. */
+    private Visit seatedAgain(Calendar calendar, Claims claims) {
+        Share.Seat old = visit.seat();
+        if (old == null) {
+            return visit;
+        }
+        GroupSession session = claims.join(old.sessionId(), Set.of(id.value()));
+        if (!session.isOpen()) {
+            return visit;
+        }
+        int capacity =
+                calendar.visitType(visit.visitTypeId()).map(KindOfVisit::seats).orElse(1);
+        int free = session.freeSeat(capacity).orElseThrow(() -> SlotRejected.sessionFull(capacity, List.of()));
+        return visit.joining(session, session.seatsTaken().contains(old.number()) ? free : old.number());
     }
 
     @EventSourcingHandler

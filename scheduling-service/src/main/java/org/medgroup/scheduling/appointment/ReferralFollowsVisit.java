@@ -2,6 +2,7 @@ package org.medgroup.scheduling.appointment;
 
 import org.axonframework.eventhandling.EventHandler;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentCancelled;
+import org.medgroup.scheduling.appointment.AppointmentEvent.NoShowUndone;
 import org.medgroup.scheduling.appointment.AppointmentEvent.PatientNoShow;
 import org.medgroup.scheduling.appointment.AppointmentEvent.VisitCompleted;
 import org.medgroup.scheduling.referral.ReferralCarrying;
@@ -29,5 +30,10 @@ class ReferralFollowsVisit {
     @EventHandler
     void on(PatientNoShow event) {
         referrals.gone(event.appointmentId());
+    }
+
+    @EventHandler
+    void on(NoShowUndone event) {
+        referrals.comingAfterAll(event.appointmentId());
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.PatientId;
@@ -13,6 +14,7 @@ import org.medgroup.contracts.RoomId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.scheduling.claiming.Claim;
+import org.medgroup.scheduling.claiming.GroupSession;
 import org.medgroup.scheduling.claiming.Share;
 import org.medgroup.scheduling.claiming.Slot;
 import org.medgroup.scheduling.claiming.TakenPlaces;
@@ -142,6 +144,32 @@ public record Visit(
                 telehealth,
                 occurrence,
                 other);
+    }
+
+    /** At a session of a group, if it is one. */
+    Share.@Nullable Seat seat() {
+        return share == null ? null : share.seat();
+    }
+
+    /** Where those are who have a seat at its session, as long as they are there. */
+    Visit joining(GroupSession open, int seat) {
+        Slot theirs = Objects.requireNonNull(open.slot(), "somebody has a seat");
+        Slot places = Objects.requireNonNull(open.busy(), "somebody has the provider");
+        return new Visit(
+                siteId,
+                patientId,
+                providerId,
+                open.roomId(),
+                visitTypeId,
+                visitTypeName,
+                start,
+                theirs.end(),
+                places.end(),
+                places.start().isBefore(start) ? places.start() : null,
+                open.equipmentIds(),
+                telehealth,
+                occurrence,
+                new Share(null, open.quotas(), new Share.Seat(open.id(), seat)));
     }
 
     /**

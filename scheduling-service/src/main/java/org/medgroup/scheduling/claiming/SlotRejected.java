@@ -104,7 +104,7 @@ public final class SlotRejected extends Rejection {
                 Map.of("slotKind", quota.slotKind(), "date", quota.date(), "perDay", quota.perDay()));
     }
 
-    static SlotRejected sessionFull(int capacity, List<FreeSlot> alternatives) {
+    public static SlotRejected sessionFull(int capacity, List<FreeSlot> alternatives) {
         return new SlotRejected(
                 "session-full",
                 409,

@@ -5,6 +5,7 @@ import static org.medgroup.scheduling.referral.ReferralStatus.ACCEPTED;
 import static org.medgroup.scheduling.referral.ReferralStatus.CANCELLED;
 import static org.medgroup.scheduling.referral.ReferralStatus.CLOSED;
 import static org.medgroup.scheduling.referral.ReferralStatus.DECLINED;
+import static org.medgroup.scheduling.referral.ReferralStatus.EXPIRED;
 import static org.medgroup.scheduling.referral.ReferralStatus.RECEIVED;
 import static org.medgroup.scheduling.referral.ReferralStatus.SCHEDULED;
 import static org.medgroup.scheduling.referral.ReferralStatus.SEEN;
@@ -32,6 +33,7 @@ import org.medgroup.scheduling.referral.ReferralCommand.RecordReferral;
 import org.medgroup.scheduling.referral.ReferralCommand.RecordSeen;
 import org.medgroup.scheduling.referral.ReferralCommand.RecordSeenElsewhere;
 import org.medgroup.scheduling.referral.ReferralCommand.ScheduleElsewhere;
+import org.medgroup.scheduling.referral.ReferralCommand.TakeUpAppointment;
 import org.medgroup.scheduling.referral.ReferralEvent.ReferralAccepted;
 import org.medgroup.scheduling.referral.ReferralEvent.ReferralAppointmentGone;
 import org.medgroup.scheduling.referral.ReferralEvent.ReferralAppointmentLinked;
@@ -150,6 +152,15 @@ class Referral {
     void handle(DropAppointment command, Clock clock) {
         if (course.appointments().get(command.appointmentId()) == LinkState.OPEN) {
             apply(new ReferralAppointmentGone(id, command.appointmentId(), clock.instant()));
+        }
+    }
+
+    /** What somebody has decided meanwhile stays; that nobody came in time has turned out wrong. */
+    @CommandHandler
+    void handle(TakeUpAppointment command, Clock clock) {
+        boolean waits = ReferralStatus.OPEN.contains(course.status()) || course.status() == EXPIRED;
+        if (waits && course.appointments().get(command.appointmentId()) == LinkState.GONE) {
+            apply(new ReferralAppointmentLinked(id, command.appointmentId(), clock.instant()));
         }
     }
 

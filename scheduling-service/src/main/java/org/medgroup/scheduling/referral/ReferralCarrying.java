@@ -20,6 +20,7 @@ import org.medgroup.scheduling.referral.ReferralCommand.ByItself;
 import org.medgroup.scheduling.referral.ReferralCommand.DropAppointment;
 import org.medgroup.scheduling.referral.ReferralCommand.ExpireReferral;
 import org.medgroup.scheduling.referral.ReferralCommand.RecordSeen;
+import org.medgroup.scheduling.referral.ReferralCommand.TakeUpAppointment;
 import org.medgroup.scheduling.referral.ReferralEvent.ReferralRecorded;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -57,20 +58,25 @@ public class ReferralCarrying implements DeadlineHandler {
     }
 
     public void seen(AppointmentId appointment) {
-        send(appointment, (referral, patient) -> new RecordSeen(referral, patient, appointment));
+        send(appointment, LinkState.OPEN, (referral, patient) -> new RecordSeen(referral, patient, appointment));
     }
 
     public void gone(AppointmentId appointment) {
-        send(appointment, (referral, patient) -> new DropAppointment(referral, patient, appointment));
+        send(appointment, LinkState.OPEN, (referral, patient) -> new DropAppointment(referral, patient, appointment));
     }
 
-    private void send(AppointmentId appointment, BiFunction<ReferralId, PatientId, ByItself> command) {
+    /** It had been given up for missed. */
+    public void comingAfterAll(AppointmentId appointment) {
+        send(appointment, LinkState.GONE, (referral, patient) -> new TakeUpAppointment(referral, patient, appointment));
+    }
+
+    private void send(AppointmentId appointment, LinkState state, BiFunction<ReferralId, PatientId, ByItself> command) {
         String initiator = currentActor
                 .find()
                 .map(actor -> actor.initiator() == null ? actor.id() : actor.initiator())
                 .orElse(null);
         referrals
-                .linkedTo(appointment)
+                .linkedTo(appointment, state)
                 .forEach(linked -> currentActor.as(Actor.system(service, initiator), () -> {
                     commands.send(command.apply(linked.id(), linked.patientId()));
                 }));

@@ -84,6 +84,11 @@ public sealed interface ReferralCommand extends HasTarget {
             @TargetAggregateIdentifier ReferralId referralId, PatientId patientId, AppointmentId appointmentId)
             implements ByItself {}
 
+    /** Again, after {@link DropAppointment}. */
+    record TakeUpAppointment(
+            @TargetAggregateIdentifier ReferralId referralId, PatientId patientId, AppointmentId appointmentId)
+            implements ByItself {}
+
     record RecordSeen(
             @TargetAggregateIdentifier ReferralId referralId, PatientId patientId, AppointmentId appointmentId)
             implements ByItself {}

@@ -29,7 +29,7 @@ public sealed interface ReferralEvent {
     @StoredAs("referral-declined")
     record ReferralDeclined(ReferralId referralId, Sealed reason, Instant occurredAt) implements ReferralEvent {}
 
-    /** Whatever is booked for a referral accepts it, too. */
+    /** Whatever is booked for a referral accepts it, too. Again: it had been missed, and that was taken back. */
     @StoredAs("referral-appointment-linked")
     record ReferralAppointmentLinked(ReferralId referralId, AppointmentId appointmentId, Instant occurredAt)
             implements ReferralEvent {}

@@ -164,13 +164,14 @@ public class Referrals {
     }
 
     /** Those that wait for an appointment. */
-    public List<Linked> linkedTo(AppointmentId appointment) {
+    public List<Linked> linkedTo(AppointmentId appointment, LinkState state) {
         return jdbc.sql("""
                 select r.referral_id, r.patient_id
                   from referral_appointment a join referral r on r.referral_id = a.referral_id
-                 where a.appointment_id = :appointment and a.state = 'OPEN'
+                 where a.appointment_id = :appointment and a.state = :state
                 """)
                 .param("appointment", appointment.value())
+                .param("state", state.name())
                 .query((row, _) ->
                         new Linked(new ReferralId(uuid(row, "referral_id")), new PatientId(uuid(row, "patient_id"))))
                 .list();

@@ -745,6 +745,53 @@ class AppointmentTest {
         }
 
         @Test
+        void a_no_show_that_is_undone_has_the_old_seat_or_another_one_that_is_free() {
+            at(minutes(START, 12));
+            var missed = new PatientNoShow(ID, second, minutes(START, 10));
+            somebodyCame();
+            claims.take(Claimant.appointment(ID), second.claims());
+            claims.releaseFrom(ID.value(), minutes(START, 10));
+            fixture.given(joined, missed)
+                    .when(new UndoNoShow(ID))
+                    .expectEvents(new NoShowUndone(ID, second, AppointmentStatus.BOOKED, null, minutes(START, 12)));
+
+            claims.releaseFrom(ID.value(), minutes(START, 10));
+            calendar.kind = classOf(3);
+            claims.take(
+                    Claimant.appointment(new AppointmentId(UUID.randomUUID())),
+                    ofAnother(second).claims());
+            Visit third = second.sharing(seat(3));
+            var undone = new NoShowUndone(ID, third, AppointmentStatus.BOOKED, null, minutes(START, 12));
+            fixture.given(joined, missed).when(new UndoNoShow(ID)).expectEvents(undone);
+            assertThat(claims.of(ID)).containsExactlyInAnyOrderElementsOf(third.claims());
+            assertThat(ClaimsOfEvents.after(undone)).contains(third.claims());
+        }
+
+        @Test
+        void a_no_show_is_undone_where_the_session_is_by_now() {
+            at(minutes(START, 12));
+            Visit moved = visit(START, PROVIDER, OTHER_ROOM).sharing(seat(1));
+            claims.take(Claimant.appointment(OTHER_ID), ofAnother(moved).claims());
+            fixture.given(joined, new PatientNoShow(ID, second, minutes(START, 10)))
+                    .when(new UndoNoShow(ID))
+                    .expectEvents(new NoShowUndone(
+                            ID, moved.sharing(seat(2)), AppointmentStatus.BOOKED, null, minutes(START, 12)));
+        }
+
+        @Test
+        void in_a_session_that_is_full_by_now_a_no_show_stays_one() {
+            at(minutes(START, 12));
+            somebodyCame();
+            claims.take(
+                    Claimant.appointment(new AppointmentId(UUID.randomUUID())),
+                    ofAnother(second).claims());
+            refused(
+                    fixture.given(joined, new PatientNoShow(ID, second, minutes(START, 10)))
+                            .when(new UndoNoShow(ID)),
+                    "session-full");
+        }
+
+        @Test
         void nobody_is_booked_beside_a_session() {
             calendar.rules = new BlockRules(2, Set.of(), List.of());
             refused(

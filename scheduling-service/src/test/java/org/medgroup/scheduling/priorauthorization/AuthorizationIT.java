@@ -8,26 +8,36 @@ import static org.medgroup.scheduling.testing.Group.monday;
 import static org.medgroup.scheduling.testing.Group.nextMonday;
 import static org.medgroup.scheduling.testing.Group.texts;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.VisitTypeId;
+import org.medgroup.kit.access.Actor;
+import org.medgroup.kit.access.ActorKind;
+import org.medgroup.kit.access.CurrentActor;
 import org.medgroup.kit.access.Role;
 import org.medgroup.kit.access.Scope;
+import org.medgroup.kit.command.Commands;
 import org.medgroup.kit.rebuild.RebuildReport;
 import org.medgroup.kit.rebuild.Rebuilds;
 import org.medgroup.scheduling.SchedulingIntegrationTest;
+import org.medgroup.scheduling.referral.ReferralCommand.DropAppointment;
+import org.medgroup.scheduling.referral.ReferralCommand.LinkAppointment;
+import org.medgroup.scheduling.referral.ReferralId;
 import org.medgroup.scheduling.testing.Client;
 import org.medgroup.scheduling.testing.Client.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +48,12 @@ import tools.jackson.databind.JsonNode;
 class AuthorizationIT extends SchedulingIntegrationTest {
     @Autowired
     private Rebuilds rebuilds;
+
+    @Autowired
+    private Commands commands;
+
+    @Autowired
+    private CurrentActor currentActor;
 
     private SiteId site;
     private ProviderId provider;
@@ -328,6 +344,55 @@ class AuthorizationIT extends SchedulingIntegrationTest {
         assertThat(desk.post("/appointments", wanted).status())
                 .as("another patient's referral")
                 .isEqualTo(404);
+        rebuiltIsLive();
+    }
+
+    @Test
+    void a_referral_is_taken_up_again_with_the_visit_that_was_not_missed_after_all() {
+        String referral = created(desk.post(
+                "/patients/" + patient + "/referrals",
+                Map.of(
+                        "siteId", site,
+                        "direction", "INCOMING",
+                        "counterpart", "Dr. Ada Field, Field Practice",
+                        "speciality", "Cardiology",
+                        "reason", "Murmur",
+                        "urgency", "URGENT",
+                        "receivedOn", LocalDate.now(CHICAGO))));
+        String visit = UUID.randomUUID().toString();
+        Instant start = at(9).minus(Duration.ofDays(28));
+        group.admin()
+                .post(
+                        "/imports/past-visits",
+                        Map.of(
+                                "items",
+                                List.of(Map.of(
+                                        "id", visit,
+                                        "siteId", site,
+                                        "patientId", patient,
+                                        "providerId", provider,
+                                        "bookedAt", start.minus(Duration.ofDays(7)),
+                                        "start", start,
+                                        "end", start.plus(Duration.ofMinutes(30)),
+                                        "outcome", "NO_SHOW"))));
+        var id = new ReferralId(UUID.fromString(referral));
+        var appointment = AppointmentId.of(visit);
+        var atDesk = new Actor("desk", "desk", ActorKind.USER, Set.of(Role.FRONT_DESK), Scope.ofSites(site), null);
+        currentActor.as(atDesk, () -> {
+            commands.send(new LinkAppointment(id, patient, appointment));
+        });
+        currentActor.as(Actor.system("scheduling-service"), () -> {
+            commands.send(new DropAppointment(id, patient, appointment));
+        });
+        assertThat(status(referral)).isEqualTo("ACCEPTED");
+
+        assertThat(desk.post("/appointments/" + visit + "/undo-no-show", null).status())
+                .isEqualTo(200);
+
+        assertThat(status(referral)).isEqualTo("SCHEDULED");
+        desk.post("/appointments/" + visit + "/check-in", null);
+        desk.post("/appointments/" + visit + "/complete", null);
+        assertThat(status(referral)).isEqualTo("SEEN");
         rebuiltIsLive();
     }
 

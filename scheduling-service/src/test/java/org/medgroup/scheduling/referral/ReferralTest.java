@@ -23,7 +23,9 @@ import org.medgroup.scheduling.referral.ReferralCommand.LinkAppointment;
 import org.medgroup.scheduling.referral.ReferralCommand.RecordReferral;
 import org.medgroup.scheduling.referral.ReferralCommand.RecordSeen;
 import org.medgroup.scheduling.referral.ReferralCommand.ScheduleElsewhere;
+import org.medgroup.scheduling.referral.ReferralCommand.TakeUpAppointment;
 import org.medgroup.scheduling.referral.ReferralEvent.ReferralAccepted;
+import org.medgroup.scheduling.referral.ReferralEvent.ReferralAppointmentGone;
 import org.medgroup.scheduling.referral.ReferralEvent.ReferralAppointmentLinked;
 import org.medgroup.scheduling.referral.ReferralEvent.ReferralCancelled;
 import org.medgroup.scheduling.referral.ReferralEvent.ReferralClosed;
@@ -70,6 +72,25 @@ class ReferralTest {
                 .andGivenCommands(new DropAppointment(ID, PATIENT, VISIT))
                 .when(new ExpireReferral(ID, PATIENT, TODAY.plusDays(31)))
                 .expectEvents(new ReferralExpired(ID, NOW));
+    }
+
+    @Test
+    void an_appointment_that_was_missed_carries_it_again_when_that_is_taken_back() {
+        var linked = new ReferralAppointmentLinked(ID, VISIT, NOW);
+        var gone = new ReferralAppointmentGone(ID, VISIT, NOW);
+        var takeUp = new TakeUpAppointment(ID, PATIENT, VISIT);
+        fixture.given(RECEIVED, linked, gone).when(takeUp).expectEvents(linked);
+        fixture.given(RECEIVED, linked, gone, new ReferralExpired(ID, NOW))
+                .when(takeUp)
+                .expectEvents(linked);
+        fixture.given(RECEIVED, linked).when(takeUp).expectNoEvents();
+        fixture.given(RECEIVED, linked, gone, new ReferralCancelled(ID, WORDS, NOW))
+                .when(takeUp)
+                .expectNoEvents();
+        fixture.given(RECEIVED, linked, gone)
+                .andGivenCommands(takeUp)
+                .when(new ExpireReferral(ID, PATIENT, TODAY.plusDays(31)))
+                .expectNoEvents();
     }
 
     @Test
