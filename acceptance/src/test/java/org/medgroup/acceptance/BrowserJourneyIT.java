@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A front desk books and sees a patient through; the manager finds the visit in the comparison. In a real Chromium. */
 @ExtendWith(WithMedgroup.class)
-@Order(15)
+@Order(31)
 class BrowserJourneyIT {
     private static final String SITE = DemoIds.site(1).toString();
     private static final ZoneId ZONE = ZoneId.of("America/New_York");

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What somebody has after the first {@code ./medgroup up}. */
 @ExtendWith(WithMedgroup.class)
-@Order(10)
+@Order(30)
 class DemoIT {
     private static final int DEMO_SITES = 8;
 

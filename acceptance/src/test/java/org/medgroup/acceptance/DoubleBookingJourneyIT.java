@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Two desks have somebody on the phone who wants the same hour. One gets it; the other one books what is nearest. */
 @ExtendWith(WithMedgroup.class)
-@Order(16)
+@Order(10)
 class DoubleBookingJourneyIT {
     private static final int CALLERS = 8;
 

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
  * of 5,000 rows and every bad one; the whole file with {@code -Dmedgroup.test.full=true}.
  */
 @ExtendWith(WithMedgroup.class)
-@Order(20)
+@Order(32)
 class NoShowImportIT {
     private static final String FILE = "no-shows/appointments-2016-04-29-to-2016-05-15.csv.gz";
     private static final int SLICE = 5_000;

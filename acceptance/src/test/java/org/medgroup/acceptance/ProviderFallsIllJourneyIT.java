@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A provider falls ill: her day lands on the work list, is planned anew from there, and her patients hear of it. */
 @ExtendWith(WithMedgroup.class)
-@Order(18)
+@Order(12)
 class ProviderFallsIllJourneyIT {
     private static final Pattern ANY_TIME = Pattern.compile("^\\d{1,2}:\\d\\d\\s(AM|PM)$");
 

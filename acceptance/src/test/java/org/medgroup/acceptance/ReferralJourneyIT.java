@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A referral comes in, the payer grants three visits, and they are counted down to the last one. */
 @ExtendWith(WithMedgroup.class)
-@Order(18)
+@Order(13)
 class ReferralJourneyIT {
     private static final String DESK = "desk-1";
     private static final String SITE = DemoIds.site(1).toString();

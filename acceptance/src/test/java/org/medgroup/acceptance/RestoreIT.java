@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * Last of all: the whole system is set back to an instant, and goes on from there. It publishes its history again, which
  * with the demo group takes minutes: only with {@code -Dmedgroup.test.full=true}. Backup, archive and restore of a server
- * have tests in {@code deploy} that always run, and what a new epoch means has its tests in {@code service-kit}.
+ * have tests in {@code deploy} that always run, and what a new epoch means has its tests in {@code service-kit-tests}.
  */
 @ExtendWith(WithMedgroup.class)
 @Order(97)

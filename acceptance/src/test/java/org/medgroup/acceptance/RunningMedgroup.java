@@ -210,6 +210,21 @@ final class RunningMedgroup implements AutoCloseable {
         return token.text();
     }
 
+    /**
+     * The demo group has its people, its days to come and its desks' work; its past goes on loading, which takes minutes
+     * and may take them while tests that do not count the past run.
+     */
+    void awaitDesks() {
+        Eventually.happens("the demo group is loaded up to its past", () -> {
+            JsonNode demo = json.readTree(medgroup.run("status", "--json")).path("demo");
+            String state = demo.path("state").asString();
+            if (state.equals("failed")) {
+                awaitDemo();
+            }
+            return state.equals("loaded") || demo.path("step").asString().equals("Visits");
+        });
+    }
+
     /** The demo group goes on loading after {@code up} has returned. */
     void awaitDemo() {
         String output = medgroup.run("demo", "load");

@@ -33,6 +33,7 @@ class SecurityTablesTest {
         for (String module : List.of(
                 "contracts",
                 "service-kit",
+                "service-kit-tests",
                 "staff-service",
                 "scheduling-service",
                 "billing-service",

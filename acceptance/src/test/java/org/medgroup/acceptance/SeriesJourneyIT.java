@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A patient comes every week, and in one of the weeks the site keeps a holiday. */
 @ExtendWith(WithMedgroup.class)
-@Order(25)
+@Order(14)
 class SeriesJourneyIT {
     private static final String SITE = DemoIds.site(8).toString();
     private static final String HOLIDAYS = "/api/staff/sites/" + SITE + "/holidays";
@@ -27,7 +27,7 @@ class SeriesJourneyIT {
 
     @Test
     void a_series_is_shown_its_holiday_and_booked_around_it(RunningMedgroup system) {
-        system.awaitDemo();
+        system.awaitDesks();
         ZoneId zone = ZoneId.of(system.get("desk-8", "/api/scheduling/sites/" + SITE + "/day")
                 .json()
                 .path("timeZone")

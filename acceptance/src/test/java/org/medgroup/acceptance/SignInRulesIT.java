@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
  * it. People sign in through its pages.
  */
 @ExtendWith(WithMedgroup.class)
-@Order(40)
+@Order(5)
 class SignInRulesIT {
     private static final String REALM = "medgroup-production";
     private static final String PASSWORD = "a long walk on the shore";

@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
  * makes it fail.
  */
 @ExtendWith(WithMedgroup.class)
-@Order(30)
+@Order(40)
 class SiteBoundaryIT {
     private static final String MANAGER_OF_ONE = "manager-1";
     private static final String SITE_ONE = DemoIds.site(1).toString();

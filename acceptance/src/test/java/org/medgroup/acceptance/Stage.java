@@ -60,7 +60,7 @@ final class Stage {
     }
 
     static Stage of(RunningMedgroup system) {
-        system.awaitDemo();
+        system.awaitDesks();
         JsonNode site = find(system.get(DESK, "/api/scheduling/sites").json(), "id", SITE);
         JsonNode visitType =
                 find(system.get(DESK, "/api/scheduling/visit-types").json(), "name", "Follow-up");

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A slot is cancelled; of those who wait for it the most urgent is written to, opens the link without an account, and has it. */
 @ExtendWith(WithMedgroup.class)
-@Order(17)
+@Order(11)
 class WaitlistJourneyIT {
     private static final Pattern LINK = Pattern.compile("https?://\\S+(/public/scheduling/waitlist/\\S+)");
 

@@ -23,6 +23,14 @@ public final class DemoState {
     /** @param detail for people */
     record Content(String state, String step, long done, long total, String detail) {}
 
+    /**
+     * For programs.
+     *
+     * @param state {@code loading}, {@code loaded}, {@code failed} or {@code declined}
+     * @param step what is loaded just now; empty unless it is being loaded
+     */
+    public record Loading(String state, String step) {}
+
     private DemoState(Path file) {
         this.file = file;
         this.lock = file.resolveSibling("demo.lock");
@@ -48,6 +56,11 @@ public final class DemoState {
         if (isWanted()) {
             write(new Content("declined", "", 0, 0, ""));
         }
+    }
+
+    /** How far it is; empty if the demo was never asked for. */
+    public Optional<Loading> loading() {
+        return Optional.ofNullable(read()).map(content -> new Loading(content.state(), content.step()));
     }
 
     /** Whether some process is at it right now. */

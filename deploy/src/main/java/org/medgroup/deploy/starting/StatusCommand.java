@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.medgroup.deploy.Failure;
 import org.medgroup.deploy.importing.DemoState;
 import org.medgroup.deploy.installation.Installation;
@@ -29,13 +30,15 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description = "One JSON object: {\"parts\":[{\"name\",\"state\",\"url\"}…],\"ready\":true}")
+            description =
+                    "One JSON object: {\"parts\":[{\"name\",\"state\",\"url\"}…],\"ready\":true,\"demo\":{\"state\",\"step\"}}")
     private boolean json;
 
     /** @param state {@code ready}, {@code starting}, {@code unresponsive}, {@code dead}, {@code stopped} or {@code foreign} */
     record PartStatus(String name, String state, String url) {}
 
-    record SystemStatus(List<PartStatus> parts, boolean ready) {}
+    /** @param demo null if the demo group was never asked for */
+    record SystemStatus(List<PartStatus> parts, boolean ready, DemoState.@Nullable Loading demo) {}
 
     private record Finding(PartStatus status, String remark) {}
 
@@ -46,8 +49,10 @@ public final class StatusCommand implements Callable<Integer> {
         var findings = look(installation);
         var parts = findings.stream().map(Finding::status).toList();
         var ready = parts.stream().allMatch(part -> part.state().equals("ready"));
+        var demo = DemoState.of(installation.state());
         if (json) {
-            terminal.line(JSON.writeValueAsString(new SystemStatus(parts, ready)));
+            terminal.line(JSON.writeValueAsString(
+                    new SystemStatus(parts, ready, demo.loading().orElse(null))));
         } else {
             for (var finding : findings) {
                 var status = finding.status();
@@ -60,9 +65,9 @@ public final class StatusCommand implements Callable<Integer> {
                                 finding.remark())
                         .stripTrailing());
             }
-            var demo = DemoState.of(installation.state()).describe();
-            if (!demo.isEmpty()) {
-                terminal.line("  Demo group: " + demo);
+            var described = demo.describe();
+            if (!described.isEmpty()) {
+                terminal.line("  Demo group: " + described);
             }
             terminal.line(ready ? "Medgroup is ready: " + installation.ports().gatewayUrl() : "Medgroup is not ready.");
         }

@@ -66,7 +66,7 @@ class ChangedHistoryIT {
                 "V0.10__access_and_idempotency",
                 "V0.30__access_log",
                 "V0.60__journal_epochs")) {
-            execute(Files.readString(kit("main/resources/db/kit/" + migration + ".sql")));
+            execute(Files.readString(source("service-kit/src/main/resources/db/kit/" + migration + ".sql")));
         }
         execute("""
                 insert into domain_event (event_id, aggregate_type, aggregate_id, version, event_type, event_revision,
@@ -185,7 +185,7 @@ class ChangedHistoryIT {
     /** By their names. */
     private static Map<String, String> ways() throws Exception {
         Map<String, String> ways = new LinkedHashMap<>();
-        for (var way : Files.readString(kit("test/resources/history/ways-to-change-it.sql"))
+        for (var way : Files.readString(source("service-kit-tests/src/test/resources/history/ways-to-change-it.sql"))
                 .split("(?m)^-- way: ")) {
             ways.put(way.lines().findFirst().orElse(""), way.substring(way.indexOf('\n')));
         }
@@ -193,8 +193,8 @@ class ChangedHistoryIT {
         return ways;
     }
 
-    private static Path kit(String file) {
-        return installation.checkout().root().resolve("service-kit/src").resolve(file);
+    private static Path source(String file) {
+        return installation.checkout().root().resolve(file);
     }
 
     /** The head, as the service writes it outside the database. */
