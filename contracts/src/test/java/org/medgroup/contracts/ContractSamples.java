@@ -80,6 +80,8 @@ final class ContractSamples {
     private static final DeviationId DEVIATION = DeviationId.of("0197a000-0000-7000-8000-000000000011");
     private static final TemplateId TEMPLATE = TemplateId.of("0197a000-0000-7000-8000-00000000000e");
 
+    private static final GroupSessionId SESSION = GroupSessionId.of("0197a000-0000-7000-8000-0000000000a1");
+    private static final GroupSessionId OTHER_SESSION = GroupSessionId.of("0197a000-0000-7000-8000-0000000000a2");
     private static final Instant START = Instant.parse("2026-03-02T14:00:00Z");
     private static final Instant END = Instant.parse("2026-03-02T14:30:00Z");
     private static final List<OpeningHours> WEEKDAY = List.of(
@@ -151,7 +153,8 @@ final class ContractSamples {
                             START,
                             END,
                             Instant.parse("2026-02-10T16:20:31.123456Z"),
-                            "no-shows"),
+                            "no-shows",
+                            SESSION),
                     new AppointmentConfirmed(APPOINTMENT, SITE, PATIENT, PROVIDER, START, minutesAfterStart(-1440)),
                     new AppointmentRescheduled(
                             APPOINTMENT,
@@ -165,7 +168,8 @@ final class ContractSamples {
                             OTHER_ROOM,
                             minutesAfterStart(60),
                             minutesAfterStart(90),
-                            minutesAfterStart(-120)),
+                            minutesAfterStart(-120),
+                            OTHER_SESSION),
                     new AppointmentCancelled(
                             APPOINTMENT,
                             SITE,

@@ -7,12 +7,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.EventName;
+import org.medgroup.contracts.GroupSessionId;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.RoomId;
 import org.medgroup.contracts.SiteId;
 
-/** An appointment has moved, in time or to another provider or room; the site stays. */
+/**
+ * An appointment has moved, in time or to another provider or room; the site stays.
+ *
+ * @param groupSessionId of a group visit: what all who come together from now on have in common
+ */
 @EventName("scheduling.appointment-rescheduled.v1")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AppointmentRescheduled(
@@ -27,7 +32,8 @@ public record AppointmentRescheduled(
         @Nullable RoomId roomId,
         Instant start,
         Instant end,
-        Instant at) {
+        Instant at,
+        @Nullable GroupSessionId groupSessionId) {
     public AppointmentRescheduled {
         requireNonNull(appointmentId, "appointmentId");
         requireNonNull(siteId, "siteId");
@@ -39,5 +45,35 @@ public record AppointmentRescheduled(
         requireNonNull(start, "start");
         requireNonNull(end, "end");
         requireNonNull(at, "at");
+    }
+
+    /** Of a patient who comes alone. */
+    public AppointmentRescheduled(
+            AppointmentId appointmentId,
+            SiteId siteId,
+            PatientId patientId,
+            ProviderId oldProviderId,
+            @Nullable RoomId oldRoomId,
+            Instant oldStart,
+            Instant oldEnd,
+            ProviderId providerId,
+            @Nullable RoomId roomId,
+            Instant start,
+            Instant end,
+            Instant at) {
+        this(
+                appointmentId,
+                siteId,
+                patientId,
+                oldProviderId,
+                oldRoomId,
+                oldStart,
+                oldEnd,
+                providerId,
+                roomId,
+                start,
+                end,
+                at,
+                null);
     }
 }

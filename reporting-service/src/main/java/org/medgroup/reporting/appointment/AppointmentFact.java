@@ -3,6 +3,7 @@ package org.medgroup.reporting.appointment;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.GroupSessionId;
 import org.medgroup.contracts.scheduling.AppointmentBooked;
 import org.medgroup.contracts.scheduling.AppointmentCancelled;
 import org.medgroup.contracts.scheduling.AppointmentCheckedIn;
@@ -20,6 +21,7 @@ import org.medgroup.reporting.event.Since;
 /**
  * What is known of one appointment after its events so far. Later events win; what they do not speak of stays.
  *
+ * @param sessionId of a group, if it is of one
  * @param since from when on this is the state
  * @param place the last event taken in
  */
@@ -42,6 +44,7 @@ record AppointmentFact(
         @Nullable Instant cancelledAt,
         @Nullable CancelledBy cancelledBy,
         @Nullable String cancelReason,
+        @Nullable UUID sessionId,
         Since since,
         EventPlace place) {
 
@@ -76,6 +79,7 @@ record AppointmentFact(
                 null,
                 null,
                 null,
+                session(e.groupSessionId()),
                 since,
                 place);
     }
@@ -94,6 +98,7 @@ record AppointmentFact(
                 next.providerId = e.providerId().value();
                 next.start = e.start();
                 next.end = e.end();
+                next.sessionId = session(e.groupSessionId());
             }
             case AppointmentCheckedIn e -> {
                 next.status = Status.CHECKED_IN;
@@ -135,7 +140,11 @@ record AppointmentFact(
         return next.at(at.notBefore(since), place);
     }
 
-    /** The one mutable step between two facts; a record of nineteen parts has no other readable way to change one. */
+    private static @Nullable UUID session(@Nullable GroupSessionId session) {
+        return session == null ? null : session.value();
+    }
+
+    /** The one mutable step between two facts; a record of twenty-one parts has no other readable way to change one. */
     private static final class Change {
         private final AppointmentFact before;
         private UUID providerId;
@@ -151,6 +160,7 @@ record AppointmentFact(
         private @Nullable Instant cancelledAt;
         private @Nullable CancelledBy cancelledBy;
         private @Nullable String cancelReason;
+        private @Nullable UUID sessionId;
 
         Change(AppointmentFact before) {
             this.before = before;
@@ -167,6 +177,7 @@ record AppointmentFact(
             cancelledAt = before.cancelledAt;
             cancelledBy = before.cancelledBy;
             cancelReason = before.cancelReason;
+            sessionId = before.sessionId;
         }
 
         AppointmentFact at(Since since, EventPlace place) {
@@ -189,6 +200,7 @@ record AppointmentFact(
                     cancelledAt,
                     cancelledBy,
                     cancelReason,
+                    sessionId,
                     since,
                     place);
         }

@@ -40,23 +40,23 @@ public class AppointmentFacts {
             insert into appointment_fact as f (
                 appointment_id, site_id, provider_id, patient_id, visit_type_id, booked_at, start_at, end_at,
                 booked_on, local_date, status, confirmed_at, checked_in_at, roomed_at, seen_at, completed_at,
-                no_show_at, cancelled_at, cancelled_by, cancel_reason, recorded_from, occurred_from, version, ordinal)
+                no_show_at, cancelled_at, cancelled_by, cancel_reason, session_id, recorded_from, occurred_from, version, ordinal)
             select n.appointment_id, n.site_id, n.provider_id, n.patient_id, n.visit_type_id, n.booked_at,
                    n.start_at, n.end_at,
                    (n.booked_at at time zone s.time_zone)::date, (n.start_at at time zone s.time_zone)::date,
                    n.status, n.confirmed_at, n.checked_in_at, n.roomed_at, n.seen_at, n.completed_at,
-                   n.no_show_at, n.cancelled_at, n.cancelled_by, n.cancel_reason, n.recorded_from, n.occurred_from,
+                   n.no_show_at, n.cancelled_at, n.cancelled_by, n.cancel_reason, n.session_id, n.recorded_from, n.occurred_from,
                    n.version, n.ordinal
               from unnest(:appointments::uuid[], :sites::uuid[], :providers::uuid[], :patients::uuid[],
                           :visitTypes::uuid[], :booked::timestamptz[], :starts::timestamptz[], :ends::timestamptz[],
                           :statuses::text[], :confirmed::timestamptz[], :checkedIn::timestamptz[],
                           :roomed::timestamptz[], :seen::timestamptz[], :completed::timestamptz[],
                           :noShow::timestamptz[], :cancelled::timestamptz[], :cancelledBy::text[],
-                          :reasons::text[], :recorded::timestamptz[], :occurred::timestamptz[],
+                          :reasons::text[], :sessions::uuid[], :recorded::timestamptz[], :occurred::timestamptz[],
                           :versions::bigint[], :ordinals::integer[])
                    as n (appointment_id, site_id, provider_id, patient_id, visit_type_id, booked_at, start_at, end_at,
                          status, confirmed_at, checked_in_at, roomed_at, seen_at, completed_at, no_show_at,
-                         cancelled_at, cancelled_by, cancel_reason, recorded_from, occurred_from, version, ordinal)
+                         cancelled_at, cancelled_by, cancel_reason, session_id, recorded_from, occurred_from, version, ordinal)
               join site s on s.site_id = n.site_id
              order by n.appointment_id
             on conflict (appointment_id) do update
@@ -66,7 +66,8 @@ public class AppointmentFacts {
                    roomed_at = excluded.roomed_at, seen_at = excluded.seen_at,
                    completed_at = excluded.completed_at, no_show_at = excluded.no_show_at,
                    cancelled_at = excluded.cancelled_at, cancelled_by = excluded.cancelled_by,
-                   cancel_reason = excluded.cancel_reason, recorded_from = excluded.recorded_from,
+                   cancel_reason = excluded.cancel_reason, session_id = excluded.session_id,
+                   recorded_from = excluded.recorded_from,
                    occurred_from = excluded.occurred_from, version = excluded.version, ordinal = excluded.ordinal
              where (f.version, f.ordinal) < (excluded.version, excluded.ordinal)
             """);
@@ -76,25 +77,25 @@ public class AppointmentFacts {
             insert into appointment_fact_past (
                 appointment_id, site_id, provider_id, patient_id, visit_type_id, booked_at, start_at, end_at,
                 booked_on, local_date, status, confirmed_at, checked_in_at, roomed_at, seen_at, completed_at,
-                no_show_at, cancelled_at, cancelled_by, cancel_reason, recorded_from, occurred_from, version, ordinal,
+                no_show_at, cancelled_at, cancelled_by, cancel_reason, session_id, recorded_from, occurred_from, version, ordinal,
                 recorded_to, occurred_to)
             select n.appointment_id, n.site_id, n.provider_id, n.patient_id, n.visit_type_id, n.booked_at,
                    n.start_at, n.end_at,
                    (n.booked_at at time zone s.time_zone)::date, (n.start_at at time zone s.time_zone)::date,
                    n.status, n.confirmed_at, n.checked_in_at, n.roomed_at, n.seen_at, n.completed_at,
-                   n.no_show_at, n.cancelled_at, n.cancelled_by, n.cancel_reason, n.recorded_from, n.occurred_from,
+                   n.no_show_at, n.cancelled_at, n.cancelled_by, n.cancel_reason, n.session_id, n.recorded_from, n.occurred_from,
                    n.version, n.ordinal, n.recorded_to, n.occurred_to
               from unnest(:appointments::uuid[], :sites::uuid[], :providers::uuid[], :patients::uuid[],
                           :visitTypes::uuid[], :booked::timestamptz[], :starts::timestamptz[], :ends::timestamptz[],
                           :statuses::text[], :confirmed::timestamptz[], :checkedIn::timestamptz[],
                           :roomed::timestamptz[], :seen::timestamptz[], :completed::timestamptz[],
                           :noShow::timestamptz[], :cancelled::timestamptz[], :cancelledBy::text[],
-                          :reasons::text[], :recorded::timestamptz[], :occurred::timestamptz[],
+                          :reasons::text[], :sessions::uuid[], :recorded::timestamptz[], :occurred::timestamptz[],
                           :versions::bigint[], :ordinals::integer[], :recordedTo::timestamptz[],
                           :occurredTo::timestamptz[])
                    as n (appointment_id, site_id, provider_id, patient_id, visit_type_id, booked_at, start_at, end_at,
                          status, confirmed_at, checked_in_at, roomed_at, seen_at, completed_at, no_show_at,
-                         cancelled_at, cancelled_by, cancel_reason, recorded_from, occurred_from, version, ordinal,
+                         cancelled_at, cancelled_by, cancel_reason, session_id, recorded_from, occurred_from, version, ordinal,
                          recorded_to, occurred_to)
               join site s on s.site_id = n.site_id
             on conflict (appointment_id, version, ordinal) do nothing
@@ -231,7 +232,7 @@ public class AppointmentFacts {
         jdbc.sql("""
                 select appointment_id, site_id, provider_id, patient_id, visit_type_id, booked_at, start_at, end_at,
                        status, confirmed_at, checked_in_at, roomed_at, seen_at, completed_at, no_show_at,
-                       cancelled_at, cancelled_by, cancel_reason, recorded_from, occurred_from, version, ordinal
+                       cancelled_at, cancelled_by, cancel_reason, session_id, recorded_from, occurred_from, version, ordinal
                   from appointment_fact
                  where appointment_id = any(:ids)
                 """)
@@ -316,6 +317,7 @@ public class AppointmentFacts {
                 .param("cancelled", texts(facts, AppointmentFact::cancelledAt))
                 .param("cancelledBy", texts(facts, AppointmentFact::cancelledBy))
                 .param("reasons", texts(facts, AppointmentFact::cancelReason))
+                .param("sessions", texts(facts, AppointmentFact::sessionId))
                 .param("recorded", texts(facts, fact -> fact.since().recorded()))
                 .param("occurred", texts(facts, fact -> fact.since().occurred()))
                 .param("versions", texts(facts, fact -> fact.place().version()))
@@ -354,6 +356,7 @@ public class AppointmentFacts {
                 instant(row, "cancelled_at"),
                 cancelledBy == null ? null : CancelledBy.valueOf(cancelledBy),
                 row.getString("cancel_reason"),
+                row.getObject("session_id", UUID.class),
                 new Since(
                         row.getObject("recorded_from", OffsetDateTime.class).toInstant(),
                         row.getObject("occurred_from", OffsetDateTime.class).toInstant()),

@@ -17,7 +17,10 @@ public enum Measure {
     CANCELLED_LATE(Source.PROVIDER_DAY),
     /** Due, and it is known how it ended. */
     DUE(Source.PROVIDER_DAY),
+    /** Of patients who come alone. */
     BOOKED_SECONDS(Source.PROVIDER_DAY),
+    /** Of sessions of groups: each once, however many have come. */
+    SESSION_SECONDS(Source.SESSION),
     /** From booking to completed visit, in the site's calendar days. */
     LEAD_DAYS(Source.PROVIDER_DAY),
     WAIT_SECONDS(Source.PROVIDER_DAY),
@@ -48,6 +51,7 @@ public enum Measure {
     /** Where a measure's sums by site, provider and local day come from. */
     public enum Source {
         PROVIDER_DAY,
+        SESSION,
         UNSETTLED,
         FIRST_VISIT,
         OFFERED_DAY,
@@ -75,6 +79,7 @@ public enum Measure {
             case CANCELLED_LATE -> "cancelled_late";
             case DUE -> "due";
             case BOOKED_SECONDS -> "booked_seconds";
+            case SESSION_SECONDS -> "session_seconds";
             case LEAD_DAYS -> "lead_days";
             case WAIT_SECONDS -> "wait_seconds";
             case WAITS -> "waits";
@@ -96,7 +101,7 @@ public enum Measure {
 
     /** Whether single appointments make it up. */
     public boolean ofAppointments() {
-        return source == Source.PROVIDER_DAY || source == Source.UNSETTLED;
+        return source == Source.PROVIDER_DAY || source == Source.SESSION || source == Source.UNSETTLED;
     }
 
     /** Those whose sums are kept by day. */

@@ -23,7 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The appointments behind a figure, as far as they are the caller's to see. They are chosen by the very columns that the
- * daily sums add up, so the amounts of all of them come to the figure.
+ * daily sums add up, so the amounts of all of them come to the figure; of a session of a group one patient has its whole
+ * amount.
  */
 @Component
 public class Drill {
@@ -89,12 +90,13 @@ public class Drill {
         Map<String, Object> parameters = new HashMap<>(rows.parameters());
         parameters.putAll(tables.parameters());
         var amount = figure.term().measures().stream()
-                .map(measure -> "coalesce(%s, 0)".formatted(measure.column()))
+                .map(measure -> "coalesce(%s, 0)"
+                        .formatted(measure == Measure.SESSION_SECONDS ? "counted_seconds" : measure.column()))
                 .collect(joining(" + "));
+        var facts = facts(figure.term(), rows);
         record Totals(long total, long sum) {}
         var totals = jdbc.sql(tables.before(
-                        "select count(*) as total, coalesce(sum(%s), 0) as sum from appointment_fact where %s"
-                                .formatted(amount, rows.sql())))
+                        "select count(*) as total, coalesce(sum(%s), 0) as sum from %s".formatted(amount, facts)))
                 .params(parameters)
                 .query((row, number) -> new Totals(row.getLong("total"), row.getLong("sum")))
                 .single();
@@ -102,17 +104,31 @@ public class Drill {
                         select appointment_id, site_id, provider_id, visit_type_id, booked_at, start_at, end_at,
                                local_date, status, checked_in_at, seen_at, cancelled_at, cancelled_by, cancelled_late,
                                %s as amount
-                          from appointment_fact
-                         where %s
+                          from %s
                          order by start_at, appointment_id
                          limit :size offset :offset
-                        """.formatted(amount, rows.sql())))
+                        """.formatted(amount, facts)))
                 .params(parameters)
                 .param("size", size)
                 .param("offset", (long) page * size)
                 .query((row, number) -> item(row, figure.term()))
                 .list();
         return new Page(totals.total(), figure.term().of(totals.sum()), items);
+    }
+
+    /** Of a session the patient whose time is the longest stands for all, as in the figure; the others add nothing. */
+    private static String facts(Kpi.Term term, View.Condition rows) {
+        if (!term.measures().contains(Measure.SESSION_SECONDS)) {
+            return "appointment_fact where " + rows.sql();
+        }
+        return """
+                appointment_fact left join (
+                    select distinct on (session_id) appointment_id, session_seconds as counted_seconds
+                      from appointment_fact
+                     where session_seconds is not null and %1$s
+                     order by session_id, session_seconds desc, appointment_id) as counted using (appointment_id)
+                 where %1$s
+                """.formatted(rows.sql());
     }
 
     private View.Condition rows(Behind figure) {

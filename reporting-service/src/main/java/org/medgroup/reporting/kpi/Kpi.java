@@ -91,7 +91,7 @@ public record Kpi(
             return new Term(List.of(measures), 1);
         }
 
-        static Term minutes(Measure seconds) {
+        static Term minutes(Measure... seconds) {
             return new Term(List.of(seconds), 60);
         }
 

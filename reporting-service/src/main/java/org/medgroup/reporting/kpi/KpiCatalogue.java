@@ -15,6 +15,7 @@ import static org.medgroup.reporting.figures.Measure.PROVIDERS_AWAY;
 import static org.medgroup.reporting.figures.Measure.PROVIDERS_MEASURED;
 import static org.medgroup.reporting.figures.Measure.RESOLVING_MILLIDAYS;
 import static org.medgroup.reporting.figures.Measure.SCHEDULED;
+import static org.medgroup.reporting.figures.Measure.SESSION_SECONDS;
 import static org.medgroup.reporting.figures.Measure.SURVEYS_SENT;
 import static org.medgroup.reporting.figures.Measure.SURVEY_ANSWERS;
 import static org.medgroup.reporting.figures.Measure.SURVEY_MARKS;
@@ -94,15 +95,16 @@ public final class KpiCatalogue {
                     "How much of the time that providers offer is booked. Offered is what their weekly templates open"
                             + " within the site's opening hours, except on holidays and other closed days, and their"
                             + " extra hours; less blocked hours and absences. Booked is the length of every"
-                            + " appointment that was not cancelled.",
+                            + " appointment that was not cancelled; a session of a group counts once, however many"
+                            + " come.",
                     "Booked minutes",
                     "Offered minutes",
                     "ratio",
                     Better.UP,
                     EVERY_LEVEL,
-                    2,
+                    3,
                     List.of(),
-                    Formula.ratio(Term.minutes(BOOKED_SECONDS), Term.of(OFFERED_MINUTES))),
+                    Formula.ratio(Term.minutes(BOOKED_SECONDS, SESSION_SECONDS), Term.of(OFFERED_MINUTES))),
             new Kpi(
                     "wait-time",
                     "Waiting time",

@@ -128,6 +128,9 @@ public class KpiFigures {
         if (source == Measure.Source.ACCESS) {
             return meansOfProviders(question, measures, visible);
         }
+        if (source == Measure.Source.SESSION) {
+            return sessionsOnce(question, measures, visible);
+        }
         var table = switch (source) {
             case PROVIDER_DAY -> "provider_day where ";
             case OFFERED_DAY -> "offered_day where ";
@@ -139,6 +142,7 @@ public class KpiFigures {
                         ? "patient_voice where provider_id is not null and "
                         : "patient_voice where ";
             case ACCESS -> throw new IllegalArgumentException("Means of providers do not add up by day");
+            case SESSION -> throw new IllegalArgumentException("Who comes to a session does not add up to its time");
         };
         var columns = measures.stream()
                 .map(measure -> {
@@ -148,7 +152,7 @@ public class KpiFigures {
                     return switch (source) {
                         case PROVIDER_DAY, OFFERED_DAY, VOICE ->
                             "sum(%1$s)::bigint as %1$s".formatted(measure.column());
-                        case FIRST_VISIT, UNSETTLED, ACCESS -> "count(*) as " + measure.column();
+                        case FIRST_VISIT, UNSETTLED, ACCESS, SESSION -> "count(*) as " + measure.column();
                     };
                 })
                 .collect(joining(", "));
@@ -161,6 +165,28 @@ public class KpiFigures {
                         period(question.grain()),
                         columns,
                         table,
+                        visible.sql(),
+                        question.by() == Level.REGION ? "join site using (site_id)" : "");
+    }
+
+    /** One provider, site and day has all of a session. Of its patients' times, should they differ, the longest. */
+    private static String sessionsOnce(Question question, Set<Measure> measures, View.Condition visible) {
+        var columns = measures.stream()
+                .map(measure -> measure.source() == Measure.Source.SESSION
+                        ? "sum(%1$s)::bigint as %1$s".formatted(measure.column())
+                        : "0::bigint as " + measure.column())
+                .collect(joining(", "));
+        return """
+                select key, period, %s
+                  from (select distinct on (session_id) %s as key, %s as period, session_seconds
+                          from (select * from appointment_fact
+                                 where session_seconds is not null and local_date between :from and :to and %s) as t %s
+                         order by session_id, session_seconds desc) as sessions
+                 group by 1, 2
+                """.formatted(
+                        columns,
+                        key(question.by()),
+                        period(question.grain()),
                         visible.sql(),
                         question.by() == Level.REGION ? "join site using (site_id)" : "");
     }

@@ -30,8 +30,8 @@ class Moment {
     private static final String COLUMNS = """
             appointment_id, site_id, provider_id, patient_id, visit_type_id, booked_at, start_at, end_at, booked_on,
             local_date, status, confirmed_at, checked_in_at, roomed_at, seen_at, completed_at, no_show_at, cancelled_at,
-            cancelled_by, cancel_reason, version, ordinal, scheduled, visits, no_shows, cancelled_by_patient,
-            cancelled_by_site, cancelled_late, due, unsettled, booked_seconds, lead_days, wait_seconds, waits
+            cancelled_by, cancel_reason, session_id, version, ordinal, scheduled, visits, no_shows, cancelled_by_patient,
+            cancelled_by_site, cancelled_late, due, unsettled, booked_seconds, session_seconds, lead_days, wait_seconds, waits
             """;
 
     private static final String FACTS = """

@@ -78,7 +78,8 @@ class GoldenSamplesIT {
         assertThat(fact())
                 .containsEntry("status", "COMPLETED")
                 .containsEntry("local_date", "2026-03-02")
-                .containsEntry("booked_seconds", "1800")
+                .containsEntry("booked_seconds", null)
+                .containsEntry("session_seconds", "1800")
                 .containsEntry("lead_days", "20")
                 .containsEntry("wait_seconds", "1020")
                 .containsEntry("visits", "1")
@@ -113,7 +114,7 @@ class GoldenSamplesIT {
                 .containsEntry("cancelled_by_patient", "1")
                 .containsEntry("cancelled_by_site", null)
                 .containsEntry("due", "1")
-                .containsEntry("booked_seconds", null);
+                .containsEntry("session_seconds", null);
     }
 
     @Test

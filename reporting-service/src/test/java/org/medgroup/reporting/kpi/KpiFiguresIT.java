@@ -25,8 +25,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.medgroup.contracts.AppointmentId;
+import org.medgroup.contracts.GroupSessionId;
+import org.medgroup.contracts.PatientId;
+import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.SiteId;
+import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.contracts.scheduling.AccessMeasured;
+import org.medgroup.contracts.scheduling.AppointmentBooked;
+import org.medgroup.contracts.scheduling.AppointmentCancelled;
+import org.medgroup.contracts.scheduling.AppointmentRescheduled;
+import org.medgroup.contracts.scheduling.CancelledBy;
 import org.medgroup.contracts.scheduling.ConcernRaised;
 import org.medgroup.contracts.scheduling.ConcernReopened;
 import org.medgroup.contracts.scheduling.ConcernResolved;
@@ -37,6 +46,7 @@ import org.medgroup.kit.access.Scope;
 import org.medgroup.reporting.figures.Measure;
 import org.medgroup.reporting.testing.Recount;
 import org.medgroup.reporting.testing.ReportingDatabase;
+import org.medgroup.reporting.testing.Stream;
 import org.medgroup.reporting.testing.World;
 
 /** Every KPI at every level and grain against a recount by brute force, and every figure against its drill-down. */
@@ -222,6 +232,101 @@ class KpiFiguresIT {
             sum[1] += second;
             sum[2] += third;
         }
+    }
+
+    @Test
+    void a_session_of_three_counts_once_until_nobody_is_left_of_it() {
+        var site = new SiteId(UUID.randomUUID());
+        var provider = new ProviderId(UUID.randomUUID());
+        var session = new GroupSessionId(UUID.randomUUID());
+        var start = Instant.parse("2026-03-24T15:00:00Z");
+        var end = start.plus(Duration.ofMinutes(60));
+        try (var database = new ReportingDatabase(Clock.fixed(World.NOW, ZoneOffset.UTC))) {
+            List<AppointmentBooked> all = new ArrayList<>();
+            List<Stream> streams = new ArrayList<>();
+            for (int seat = 0; seat < 3; seat++) {
+                var booked = new AppointmentBooked(
+                        new AppointmentId(UUID.randomUUID()),
+                        site,
+                        new PatientId(UUID.randomUUID()),
+                        provider,
+                        null,
+                        new VisitTypeId(UUID.randomUUID()),
+                        "Class",
+                        start,
+                        end,
+                        start.minus(Duration.ofDays(9)),
+                        null,
+                        session);
+                all.add(booked);
+                streams.add(new Stream(booked.appointmentId().value(), site).then(booked, booked.bookedAt()));
+            }
+            streams.forEach(stream -> database.deliverAll(stream.events(), 10));
+            assertThat(bookedMinutes(database, provider)).containsExactly("60", "60 of 3");
+
+            var later = start.plus(Duration.ofHours(2));
+            streams.get(0)
+                    .then(
+                            new AppointmentRescheduled(
+                                    all.get(0).appointmentId(),
+                                    site,
+                                    all.get(0).patientId(),
+                                    provider,
+                                    null,
+                                    start,
+                                    end,
+                                    provider,
+                                    null,
+                                    later,
+                                    later.plus(Duration.ofMinutes(60)),
+                                    World.NOW),
+                            World.NOW);
+            database.deliverAll(streams.get(0).events(), 10);
+            assertThat(bookedMinutes(database, provider))
+                    .as("one has moved to another time")
+                    .containsExactly("120", "120 of 3");
+            for (int gone = 1; gone <= 2; gone++) {
+                streams.get(gone)
+                        .then(
+                                new AppointmentCancelled(
+                                        all.get(gone).appointmentId(),
+                                        site,
+                                        all.get(gone).patientId(),
+                                        provider,
+                                        CancelledBy.SITE,
+                                        "PROVIDER_AWAY",
+                                        start,
+                                        end,
+                                        World.NOW),
+                                World.NOW);
+                database.deliverAll(streams.get(gone).events(), 10);
+                assertThat(bookedMinutes(database, provider))
+                        .as("%d have cancelled", gone)
+                        .isEqualTo(gone == 1 ? List.of("120", "120 of 2") : List.of("60", "60 of 1"));
+            }
+        }
+    }
+
+    /** By the figure, and by what lies behind it. */
+    private static List<String> bookedMinutes(ReportingDatabase database, ProviderId provider) {
+        var kpi = KpiCatalogue.byId("fill-rate").orElseThrow();
+        var question = new Question(kpi, Level.PROVIDER, World.FROM, World.TO, Grain.TOTAL);
+        var figures = database.as(
+                Scope.wholeGroup(), () -> database.bean(KpiFigures.class).answer(question));
+        assertThat(figures).extracting(Figure::key).containsExactly(provider.toString());
+        var behind = new Drill.Behind(
+                kpi,
+                Kpi.Part.NUMERATOR,
+                kpi.formula().numerator(),
+                World.FROM,
+                World.TO,
+                null,
+                null,
+                provider.value(),
+                null);
+        var page =
+                database.as(Scope.wholeGroup(), () -> database.bean(Drill.class).page(behind, 0, 50));
+        return List.of(figures.getFirst().numerator().toString(), page.sum() + " of " + page.total());
     }
 
     @Test

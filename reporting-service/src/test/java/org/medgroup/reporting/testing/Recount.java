@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.GroupSessionId;
 import org.medgroup.contracts.scheduling.AppointmentBooked;
 import org.medgroup.contracts.scheduling.AppointmentCancelled;
 import org.medgroup.contracts.scheduling.AppointmentCheckedIn;
@@ -65,6 +66,9 @@ public final class Recount {
         Instant cancelled;
 
         boolean byPatient;
+
+        @Nullable
+        GroupSessionId session;
     }
 
     private static final class Site {
@@ -116,6 +120,7 @@ public final class Recount {
                 visit.start = e.start();
                 visit.end = e.end();
                 visit.status = "BOOKED";
+                visit.session = e.groupSessionId();
                 visits.put(visit.id, visit);
             }
             case AppointmentConfirmed e -> visit(e.appointmentId().value()).status = "CONFIRMED";
@@ -125,6 +130,7 @@ public final class Recount {
                 visit.provider = e.providerId().value();
                 visit.start = e.start();
                 visit.end = e.end();
+                visit.session = e.groupSessionId();
             }
             case AppointmentCancelled e -> {
                 var visit = visit(e.appointmentId().value());
@@ -318,8 +324,9 @@ public final class Recount {
 
     private static Row fillRow(List<Visit> found, long offered) {
         long booked = 0;
+        Set<GroupSessionId> counted = new HashSet<>();
         for (var visit : found) {
-            if (!visit.status.equals("CANCELLED")) {
+            if (!visit.status.equals("CANCELLED") && (visit.session == null || counted.add(visit.session))) {
                 booked += Duration.between(visit.start, visit.end).toMinutes();
             }
         }

@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.medgroup.contracts.AbsenceId;
 import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.DeviationId;
+import org.medgroup.contracts.GroupSessionId;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.RegionId;
@@ -114,6 +115,9 @@ public final class World {
         for (int i = 0; i < appointments / 10; i++) {
             addSurvey();
             addConcern();
+        }
+        for (int i = 0; i < appointments / 25; i++) {
+            addSession();
         }
     }
 
@@ -447,6 +451,72 @@ public final class World {
         }
         settle(stream, imported, new Slot(id, site, patient, provider, visitType, start, end));
         streams.add(stream);
+    }
+
+    /** Several come together, of whom some cancel or do not come, and one may have moved to or from somewhere else. */
+    private void addSession() {
+        var site = any(sites);
+        var provider = any(providers);
+        var visitType = new VisitTypeId(new UUID(8, 9));
+        var session = new GroupSessionId(id());
+        var start = minute(Instant.parse("2026-03-01T00:00:00Z"), Duration.ofDays(40));
+        var end = start.plus(Duration.ofMinutes(60));
+        int seats = 2 + random.nextInt(3);
+        for (int seat = 0; seat < seats; seat++) {
+            var id = new AppointmentId(id());
+            var patient = new PatientId(new UUID(7, random.nextInt(60)));
+            var booked = minute(start.minus(Duration.ofDays(20)), Duration.ofDays(10));
+            var elsewhere = start.minus(Duration.ofDays(1 + random.nextInt(3)));
+            var elsewhereUntil = elsewhere.plus(Duration.ofMinutes(60));
+            boolean joinedLater = chance(0.3);
+            var stream = new Stream(id.value(), site)
+                    .then(
+                            new AppointmentBooked(
+                                    id,
+                                    site,
+                                    patient,
+                                    provider,
+                                    null,
+                                    visitType,
+                                    "Class",
+                                    joinedLater ? elsewhere : start,
+                                    joinedLater ? elsewhereUntil : end,
+                                    booked,
+                                    null,
+                                    joinedLater ? null : session),
+                            booked);
+            boolean leaves = !joinedLater && chance(0.3);
+            if (joinedLater || leaves) {
+                stream.then(
+                        new AppointmentRescheduled(
+                                id,
+                                site,
+                                patient,
+                                provider,
+                                null,
+                                leaves ? start : elsewhere,
+                                leaves ? end : elsewhereUntil,
+                                provider,
+                                null,
+                                leaves ? elsewhere : start,
+                                leaves ? elsewhereUntil : end,
+                                booked,
+                                leaves ? null : session),
+                        booked);
+            }
+            settle(
+                    stream,
+                    false,
+                    new Slot(
+                            id,
+                            site,
+                            patient,
+                            provider,
+                            visitType,
+                            leaves ? elsewhere : start,
+                            leaves ? elsewhereUntil : end));
+            streams.add(stream);
+        }
     }
 
     private record Slot(

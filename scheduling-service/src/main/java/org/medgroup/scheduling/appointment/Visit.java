@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.GroupSessionId;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.RoomId;
@@ -149,6 +150,12 @@ public record Visit(
     /** At a session of a group, if it is one. */
     Share.@Nullable Seat seat() {
         return share == null ? null : share.seat();
+    }
+
+    /** Of a group visit, what all who come together have in common. */
+    public @Nullable GroupSessionId groupSessionId() {
+        Share.Seat seat = seat();
+        return seat == null ? null : new GroupSessionId(seat.sessionId());
     }
 
     /** Where those are who have a seat at its session, as long as they are there. */

@@ -63,7 +63,8 @@ class AppointmentPublisher implements EventPublishing {
                         visit.start(),
                         visit.end(),
                         e.occurredAt(),
-                        e.origin());
+                        e.origin(),
+                        visit.groupSessionId());
             case AppointmentConfirmed e ->
                 new org.medgroup.contracts.scheduling.AppointmentConfirmed(
                         id, visit.siteId(), visit.patientId(), visit.providerId(), visit.start(), e.occurredAt());
@@ -80,7 +81,8 @@ class AppointmentPublisher implements EventPublishing {
                         visit.roomId(),
                         visit.start(),
                         visit.end(),
-                        e.occurredAt());
+                        e.occurredAt(),
+                        visit.groupSessionId());
             case AppointmentKept _ -> throw new IllegalArgumentException("That it is kept is told to nobody");
             case AppointmentCancelled e ->
                 new org.medgroup.contracts.scheduling.AppointmentCancelled(

@@ -12,10 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.medgroup.contracts.ContractCatalogue;
 import org.medgroup.contracts.scheduling.AppointmentBooked;
+import org.medgroup.contracts.scheduling.AppointmentRescheduled;
 import org.medgroup.kit.publishing.JournaledEvent;
 import org.medgroup.kit.publishing.OutgoingEvent;
 import org.medgroup.scheduling.appointment.AppointmentEvent;
 import org.medgroup.scheduling.appointment.AppointmentEvent.AppointmentKept;
+import org.medgroup.scheduling.appointment.Visit;
 import org.medgroup.scheduling.testing.SampleEvents;
 
 class AppointmentPublisherTest {
@@ -65,6 +67,31 @@ class AppointmentPublisherTest {
         assertThat(told.importedOrigin()).isEqualTo("no-shows");
         assertThat(told.bookedAt()).isEqualTo(events().getFirst().occurredAt());
         assertThat(told.visitTypeName()).isEqualTo("Follow-up");
+    }
+
+    @Test
+    void what_is_booked_or_moved_says_which_session_of_a_group_it_is_of_if_any() {
+        AppointmentEvent alone = events().getFirst();
+        Visit seated = events().stream()
+                .map(AppointmentEvent::visit)
+                .filter(visit -> visit.groupSessionId() != null)
+                .findFirst()
+                .orElseThrow();
+        var booked =
+                new AppointmentEvent.AppointmentBooked(alone.appointmentId(), seated, null, null, null, RECORDED_AT);
+        var moved = new AppointmentEvent.AppointmentRescheduled(
+                alone.appointmentId(), alone.visit(), seated, null, null, RECORDED_AT);
+        var movedOut = new AppointmentEvent.AppointmentRescheduled(
+                alone.appointmentId(), seated, alone.visit(), null, null, RECORDED_AT);
+
+        assertThat(((AppointmentBooked) published(booked).contract()).groupSessionId())
+                .isEqualTo(seated.groupSessionId());
+        assertThat(((AppointmentRescheduled) published(moved).contract()).groupSessionId())
+                .isEqualTo(seated.groupSessionId());
+        assertThat(((AppointmentRescheduled) published(movedOut).contract()).groupSessionId())
+                .isNull();
+        assertThat(((AppointmentBooked) published(alone).contract()).groupSessionId())
+                .isNull();
     }
 
     @Test
