@@ -63,6 +63,11 @@ export class Setup {
     if (siteId) {
       return ok(this.deviations.filter((each) => each.siteId === siteId && !each.withdrawn && each.date <= (q.get('to') ?? '') && each.lastDate >= (q.get('from') ?? '')));
     }
+    if (/^\/api\/scheduling\/visit-types\/[^/]+\/booked-after$/.test(path)) {
+      const [site] = sites;
+      const lastDay = q.get('lastDay') ?? '';
+      return ok(site && lastDay < '2027-01-01' ? [{ siteId: site.id, siteName: site.name, appointments: 4, first: addDays(lastDay, 3), last: addDays(lastDay, 40) }] : []);
+    }
     const [, place, what] = /^\/api\/scheduling\/sites\/([^/]+)\/(rooms|equipment)$/.exec(path) ?? [];
     if (place && what) {
       return ok((what === 'rooms' ? this.rooms : this.equipment).get(place) ?? []);
@@ -132,6 +137,14 @@ export class Setup {
         this.recallMonths.delete(due);
       }
       return ok(this.#recallIntervals());
+    }
+    const [, endingId, end] = /^\/api\/scheduling\/visit-types\/([^/]+)\/(end|resume)$/.exec(path) ?? [];
+    const ending = this.visitTypes.find((each) => each.id === endingId);
+    if (ending) {
+      const { lastDay: _, ...rest } = ending;
+      const changed = end === 'end' ? { ...rest, lastDay: String(body['lastDay']) } : rest;
+      this.visitTypes = this.visitTypes.map((each) => (each.id === changed.id ? changed : each));
+      return ok(changed);
     }
     const [, visitTypeId] = /^\/api\/scheduling\/visit-types(?:\/([^/]+))?$/.exec(path) ?? [];
     if (path.startsWith('/api/scheduling/visit-types')) {

@@ -63,7 +63,7 @@ export function SetupPage() {
           <Places key={siteId} siteId={siteId} zone={zone ?? 'UTC'} mayChange={can(me, 'planSite')} />
         </Tabs.Panel>
         <Tabs.Panel value="visit-types">
-          <VisitTypes siteId={siteId} mayChange={can(me, 'visitTypes')} />
+          <VisitTypes siteId={siteId} zone={zone ?? 'UTC'} mayChange={can(me, 'visitTypes')} />
         </Tabs.Panel>
         <Tabs.Panel value="messages">
           <div className={classes['stack']}>

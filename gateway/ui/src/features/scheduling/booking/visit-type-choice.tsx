@@ -2,6 +2,7 @@ import { Chip, Group, Input, Select, Skeleton } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMinutes } from '@/lib/format';
+import { addDays, todayIn } from '@/lib/site-time';
 import { useVisitTypes } from '../api/availability';
 
 const FEW = 6;
@@ -13,14 +14,17 @@ export function VisitTypeChoice({ value, onChange, error }: { value: string | nu
   if (!data) {
     return <Skeleton height={54} />;
   }
+  // which day it is at the site is the service's to say; what is chosen already stays to be seen
+  const yesterday = addDays(todayIn('UTC'), -1);
+  const offered = data.filter((each) => each.id === value || each.lastDay === undefined || each.lastDay >= yesterday);
   const label = (name: string, minutes: number) => `${name} · ${formatMinutes(minutes, i18n.language)}`;
-  if (data.length > FEW) {
+  if (offered.length > FEW) {
     return (
       <Select
         label={t('booking.visitType')}
         required
         searchable
-        data={data.map((each) => ({ value: each.id, label: label(each.name, each.minutes) }))}
+        data={offered.map((each) => ({ value: each.id, label: label(each.name, each.minutes) }))}
         value={value}
         onChange={(chosen) => chosen && onChange(chosen)}
         error={error}
@@ -31,7 +35,7 @@ export function VisitTypeChoice({ value, onChange, error }: { value: string | nu
     <Input.Wrapper label={t('booking.visitType')} required error={error} labelElement="div" labelProps={{ id: labelId }}>
       <Chip.Group value={value} onChange={(chosen) => typeof chosen === 'string' && onChange(chosen)}>
         <Group gap={8} mt={4} role="radiogroup" aria-labelledby={labelId}>
-          {data.map((each) => (
+          {offered.map((each) => (
             <Chip key={each.id} value={each.id} size="sm" radius="md">
               {label(each.name, each.minutes)}
             </Chip>

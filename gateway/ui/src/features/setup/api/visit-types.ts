@@ -1,11 +1,13 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { bodyOf, scheduling } from '@/lib/api/client';
 import type { components } from '@/lib/api/generated/scheduling';
 import { useWrite } from '@/lib/api/use-write';
+import type { LocalDate } from '@/lib/site-time';
 
 type Schemas = components['schemas'];
 export type ChangedVisitType = Schemas['ChangedVisitType'];
 
+const BOOKED_AFTER = ['scheduling', 'booked-after'] as const;
 const RECALL_INTERVALS = ['scheduling', 'recall-intervals'] as const;
 
 /** After how many months which kinds of visit are due again. */
@@ -15,6 +17,40 @@ export function useRecallIntervals() {
     queryFn: ({ signal }) => bodyOf(scheduling.GET('/api/scheduling/recall-intervals', { signal })),
     staleTime: 5 * 60_000,
   });
+}
+
+/** What an end after that day would leave booked, by site. */
+export function useBookedAfter(visitTypeId: string, lastDay: LocalDate | undefined) {
+  return useQuery({
+    queryKey: [...BOOKED_AFTER, visitTypeId, lastDay],
+    queryFn: ({ signal }) => bodyOf(scheduling.GET('/api/scheduling/visit-types/{visitTypeId}/booked-after', { params: { path: { visitTypeId }, query: lastDay ? { lastDay } : {} }, signal })),
+    enabled: lastDay !== undefined,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** What is booked on later days goes onto the work lists. */
+export function useEndVisitType() {
+  const client = useQueryClient();
+  return useWrite(
+    ({ visitTypeId, lastDay }: { visitTypeId: string; lastDay: LocalDate }, key: string) =>
+      bodyOf(scheduling.POST('/api/scheduling/visit-types/{visitTypeId}/end', { params: { path: { visitTypeId }, header: { 'Idempotency-Key': key } }, body: { lastDay } })),
+    () => refreshEnds(client),
+  );
+}
+
+export function useResumeVisitType() {
+  const client = useQueryClient();
+  return useWrite(
+    (visitTypeId: string, key: string) => bodyOf(scheduling.POST('/api/scheduling/visit-types/{visitTypeId}/resume', { params: { path: { visitTypeId }, header: { 'Idempotency-Key': key } } })),
+    () => refreshEnds(client),
+  );
+}
+
+function refreshEnds(client: QueryClient): void {
+  for (const queryKey of [['scheduling', 'visit-types'], BOOKED_AFTER, ['scheduling', 'worklist'], ['scheduling', 'availability']]) {
+    void client.invalidateQueries({ queryKey });
+  }
 }
 
 type Saving = { id?: string; code: string; body: ChangedVisitType; recall: { before?: number; months?: number } };

@@ -34,7 +34,7 @@ export function Places({ siteId, zone, mayChange }: { siteId: string; zone: stri
     return <Loading />;
   }
   const over = (room: Room) => room.lastDay !== undefined && room.lastDay < today;
-  const lacks = lackingAt(visitTypes.data, rooms.data.filter((room) => !over(room)), equipment.data);
+  const lacks = lackingAt(visitTypes.data.filter((type) => type.lastDay === undefined || type.lastDay >= today), rooms.data.filter((room) => !over(room)), equipment.data);
   const roomKinds = kindsIn(rooms.data.map((room) => room.kind), visitTypes.data.map((type) => type.roomKind));
   const equipmentKinds = kindsIn(equipment.data.map((piece) => piece.kind), visitTypes.data.flatMap((type) => type.rules.equipmentKinds));
   const neededBy = (kind: string, what: 'room' | 'equipment') =>

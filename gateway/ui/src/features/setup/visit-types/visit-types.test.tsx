@@ -24,6 +24,25 @@ it('an administrator changes what a visit takes, and what the form does not know
   expect(sent.rules).toEqual(expect.objectContaining({ equipmentKinds: ['laser'], patients: 'ESTABLISHED', preparation: 'Nothing to eat for six hours.', ruleOfTomorrow: 7 }));
 });
 
+it('a visit type ends after a day, once it is shown what is booked later, and goes on if that is taken back', async () => {
+  const { person, services } = startApp(PATH, 'admin');
+  await person.click(await screen.findByRole('button', { name: 'End Follow-up' }, PATIENCE));
+  const dialog = await screen.findByRole('dialog', { name: 'End Follow-up' }, PATIENCE);
+  const day = within(dialog).getByLabelText(/^Last day on which it is booked/);
+  fireEvent.change(day, { target: { value: '2027-03-31' } });
+  await within(dialog).findByText('Nothing is booked after that day.', undefined, PATIENCE);
+  fireEvent.change(day, { target: { value: '2026-12-18' } });
+  await within(dialog).findByText(/^4 appointments are booked after that day/, undefined, PATIENCE);
+  expect(await violationsOf(dialog)).toEqual([]);
+  await person.click(within(dialog).getByRole('button', { name: 'End the visit type' }));
+  await screen.findByText('Last day Dec 18, 2026', undefined, PATIENCE);
+  const ended = () => services.setup.visitTypes.find((type) => type.name === 'Follow-up')?.lastDay;
+  expect(ended()).toBe('2026-12-18');
+  await person.click(screen.getByRole('button', { name: 'Take the end of Follow-up back' }));
+  await waitFor(() => expect(screen.queryByText('Last day Dec 18, 2026')).toBeNull(), PATIENCE);
+  expect(ended()).toBeUndefined();
+});
+
 it('a new visit type has a code that nobody else has; a visit by video takes no room', async () => {
   const { person, requests } = startApp(PATH, 'admin');
   await person.click(await screen.findByRole('button', { name: 'New visit type' }, PATIENCE));

@@ -2,23 +2,30 @@ import { Badge, Button, Group, Table, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { notifyDone, notifyFailed } from '@/components/notify';
 import { Failed, Loading } from '@/components/states';
 import { useRooms, useVisitTypes, type VisitType } from '@/features/scheduling/api/availability';
-import { formatMinutes } from '@/lib/format';
+import { formatDate, formatMinutes } from '@/lib/format';
+import { todayIn } from '@/lib/site-time';
 import { useEquipment } from '../api/places';
-import { useRecallIntervals } from '../api/visit-types';
+import { useRecallIntervals, useResumeVisitType } from '../api/visit-types';
 import { kindsIn } from '../places/lacking';
 import classes from '../setup.module.css';
+import { EndVisitTypeDialog } from './end-visit-type-dialog';
 import { VisitTypeDialog } from './visit-type-dialog';
 
 /** For what people come: the group's kinds of visit and what each of them takes. */
-export function VisitTypes({ siteId, mayChange }: { siteId: string; mayChange: boolean }) {
+export function VisitTypes({ siteId, zone, mayChange }: { siteId: string; zone: string; mayChange: boolean }) {
   const { t, i18n } = useTranslation();
   const { data, error, refetch } = useVisitTypes();
   const rooms = useRooms(siteId, mayChange);
   const equipment = useEquipment(siteId);
   const recall = useRecallIntervals();
+  const resume = useResumeVisitType();
   const [open, setOpen] = useState<{ type?: VisitType }>();
+  const [ending, setEnding] = useState<VisitType>();
+  const today = todayIn(zone);
+  const over = (type: VisitType) => type.lastDay !== undefined && type.lastDay < today;
   if (error ?? recall.error) {
     return <Failed error={error ?? recall.error} onRetry={() => void (error ? refetch() : recall.refetch())} />;
   }
@@ -59,7 +66,7 @@ export function VisitTypes({ siteId, mayChange }: { siteId: string; mayChange: b
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {data.map((type) => {
+            {[...data].sort((one, other) => Number(over(one)) - Number(over(other))).map((type) => {
               const { rules } = type;
               const months = monthsOf(type);
               const where = [rules.telehealth ? t('setup.visit.byVideo') : type.roomKind, ...rules.equipmentKinds].filter(Boolean).join(', ');
@@ -73,7 +80,7 @@ export function VisitTypes({ siteId, mayChange }: { siteId: string; mayChange: b
                 ...(months === undefined ? [] : [t('setup.visit.recallShort', { count: months })]),
               ];
               return (
-                <Table.Tr key={type.id}>
+                <Table.Tr key={type.id} c={over(type) ? 'dimmed' : undefined}>
                   <Table.Td>
                     <Text size="sm" fw={600}>
                       {type.name}
@@ -94,6 +101,11 @@ export function VisitTypes({ siteId, mayChange }: { siteId: string; mayChange: b
                   <Table.Td>{where || t('setup.visit.anyRoom')}</Table.Td>
                   <Table.Td>
                     <Group gap={6}>
+                      {type.lastDay !== undefined && (
+                        <Badge variant="light" color={over(type) ? 'gray' : 'yellow'} size="sm" tt="none">
+                          {t(over(type) ? 'setup.visit.endedSince' : 'setup.visit.ends', { date: formatDate(type.lastDay, i18n.language) })}
+                        </Badge>
+                      )}
                       {marks.map((mark) => (
                         <Badge key={mark} variant="default" size="sm" tt="none">
                           {mark}
@@ -102,10 +114,28 @@ export function VisitTypes({ siteId, mayChange }: { siteId: string; mayChange: b
                     </Group>
                   </Table.Td>
                   {mayChange && (
-                    <Table.Td ta="right">
-                      <Button size="compact-sm" variant="default" onClick={() => setOpen({ type })} aria-label={t('setup.visit.changeOf', { name: type.name })}>
-                        {t('setup.schedule.change')}
-                      </Button>
+                    <Table.Td>
+                      <Group gap={6} justify="flex-end">
+                        <Button size="compact-sm" variant="default" onClick={() => setOpen({ type })} aria-label={t('setup.visit.changeOf', { name: type.name })}>
+                          {t('setup.schedule.change')}
+                        </Button>
+                        {type.lastDay !== undefined && (
+                          <Button
+                            size="compact-sm"
+                            variant="default"
+                            loading={resume.isPending && resume.variables === type.id}
+                            aria-label={t('setup.visit.resumeOf', { name: type.name })}
+                            onClick={() => resume.mutate(type.id, { onSuccess: () => notifyDone(t('setup.visit.resumed', { name: type.name })), onError: (refused) => notifyFailed(refused, t) })}
+                          >
+                            {t('setup.visit.resume')}
+                          </Button>
+                        )}
+                        {!over(type) && (
+                          <Button size="compact-sm" variant="default" onClick={() => setEnding(type)} aria-label={t('setup.visit.endOf', { name: type.name })}>
+                            {t('setup.visit.end')}
+                          </Button>
+                        )}
+                      </Group>
                     </Table.Td>
                   )}
                 </Table.Tr>
@@ -114,6 +144,7 @@ export function VisitTypes({ siteId, mayChange }: { siteId: string; mayChange: b
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
+      {ending && <EndVisitTypeDialog type={ending} today={today} onClose={() => setEnding(undefined)} />}
       {open && (
         <VisitTypeDialog
           type={open.type}

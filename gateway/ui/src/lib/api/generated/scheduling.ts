@@ -2480,6 +2480,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/visit-types/{visitTypeId}/booked-after": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["visitTypeBookedAfter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/visit-types/{visitTypeId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["visitTypeEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/visit-types/{visitTypeId}/history": {
         parameters: {
             query?: never;
@@ -2506,6 +2538,22 @@ export interface paths {
         get?: never;
         put: operations["recallSetRecallInterval"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/visit-types/{visitTypeId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["visitTypeResume"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2832,6 +2880,17 @@ export interface components {
         BirthDate: {
             /** Format: date */
             birthDate: string;
+        };
+        BookedLater: {
+            /** Format: int64 */
+            appointments: number;
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+            /** Format: uuid */
+            siteId: string;
+            siteName: string;
         };
         BookingItem: {
             /** Format: date-time */
@@ -3357,7 +3416,7 @@ export interface components {
             patientName?: string;
             providerName?: string;
             /** @enum {string} */
-            reason: "SITE_CLOSED" | "PROVIDER_LEFT_SITE" | "CLOSED_THAT_DAY" | "PROVIDER_AWAY" | "CREDENTIAL_INVALID" | "TIME_BLOCKED" | "EQUIPMENT_RETIRED" | "ROOM_CLOSED";
+            reason: "SITE_CLOSED" | "PROVIDER_LEFT_SITE" | "CLOSED_THAT_DAY" | "PROVIDER_AWAY" | "CREDENTIAL_INVALID" | "TIME_BLOCKED" | "EQUIPMENT_RETIRED" | "ROOM_CLOSED" | "VISIT_TYPE_ENDED";
             /** Format: date-time */
             start: string;
             visitTypeName: string;
@@ -3382,7 +3441,7 @@ export interface components {
         Item: {
             appointment: components["schemas"]["AppointmentView"];
             /** @enum {string} */
-            reason: "SITE_CLOSED" | "PROVIDER_LEFT_SITE" | "CLOSED_THAT_DAY" | "PROVIDER_AWAY" | "CREDENTIAL_INVALID" | "TIME_BLOCKED" | "EQUIPMENT_RETIRED" | "ROOM_CLOSED";
+            reason: "SITE_CLOSED" | "PROVIDER_LEFT_SITE" | "CLOSED_THAT_DAY" | "PROVIDER_AWAY" | "CREDENTIAL_INVALID" | "TIME_BLOCKED" | "EQUIPMENT_RETIRED" | "ROOM_CLOSED" | "VISIT_TYPE_ENDED";
         };
         ItemResult: {
             code?: string;
@@ -3396,7 +3455,7 @@ export interface components {
         };
         Keeping: {
             /** @enum {string} */
-            despite: "SITE_CLOSED" | "PROVIDER_LEFT_SITE" | "CLOSED_THAT_DAY" | "PROVIDER_AWAY" | "CREDENTIAL_INVALID" | "TIME_BLOCKED" | "EQUIPMENT_RETIRED" | "ROOM_CLOSED";
+            despite: "SITE_CLOSED" | "PROVIDER_LEFT_SITE" | "CLOSED_THAT_DAY" | "PROVIDER_AWAY" | "CREDENTIAL_INVALID" | "TIME_BLOCKED" | "EQUIPMENT_RETIRED" | "ROOM_CLOSED" | "VISIT_TYPE_ENDED";
             reason: string;
         };
         KioskEntry: {
@@ -4797,6 +4856,10 @@ export interface components {
             visitTypeId: string;
             visitTypeName: string;
         };
+        VisitTypeEnd: {
+            /** Format: date */
+            lastDay: string;
+        };
         VisitTypeItem: {
             /** Format: int32 */
             bufferMinutes: number;
@@ -4818,6 +4881,8 @@ export interface components {
             code: string;
             /** Format: uuid */
             id: string;
+            /** Format: date */
+            lastDay?: string;
             /** Format: int32 */
             minutes: number;
             name: string;
@@ -9792,6 +9857,59 @@ export interface operations {
             };
         };
     };
+    visitTypeBookedAfter: {
+        parameters: {
+            query?: {
+                lastDay?: string;
+            };
+            header?: never;
+            path: {
+                visitTypeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["BookedLater"][];
+                };
+            };
+        };
+    };
+    visitTypeEnd: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                visitTypeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitTypeEnd"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["VisitTypeView"];
+                };
+            };
+        };
+    };
     visitTypeHistory: {
         parameters: {
             query?: never;
@@ -9839,6 +9957,31 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["RecallInterval"][];
+                };
+            };
+        };
+    };
+    visitTypeResume: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                visitTypeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["VisitTypeView"];
                 };
             };
         };

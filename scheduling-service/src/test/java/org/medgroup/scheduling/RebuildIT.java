@@ -462,6 +462,10 @@ class RebuildIT extends SchedulingIntegrationTest {
                 Map.of("until", LocalDate.now(Group.CHICAGO).plusDays(9)));
         desk.post("/recalls/" + recall + "/attempts", Map.of("way", "PHONE", "outcome", "NO_ANSWER", "note", "Busy"));
         group.admin().put("/visit-types/" + type + "/recall-interval", Map.of("months", 6));
+        group.admin()
+                .post(
+                        "/visit-types/" + group.visitType(30, 0, null) + "/end",
+                        Map.of("lastDay", LocalDate.now(Group.CHICAGO).plusDays(90)));
         String concern = created(desk.post(
                 "/concerns",
                 Map.of(

@@ -12,5 +12,7 @@ public enum Obstacle {
     TIME_BLOCKED,
     EQUIPMENT_RETIRED,
     /** From that day on. */
-    ROOM_CLOSED
+    ROOM_CLOSED,
+    /** From that day on nobody does such visits any more. */
+    VISIT_TYPE_ENDED
 }

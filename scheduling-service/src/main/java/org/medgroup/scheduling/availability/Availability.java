@@ -179,6 +179,7 @@ public class Availability {
                 .param("credentials", search.kind().rules().credentialKinds().toArray(String[]::new))
                 .param("equipment", search.kind().rules().equipmentKinds().toArray(String[]::new))
                 .param("visitType", search.kind().visitTypeId().value())
+                .param("lastDay", search.kind().lastDay(), Types.DATE)
                 .param("roomKind", search.kind().roomKind(), Types.VARCHAR)
                 .param("capacity", search.kind().seats())
                 .param("limit", limit)
@@ -283,14 +284,15 @@ public class Availability {
                        make_interval(mins => :before) as before,
                        make_interval(mins => (ceil((:before + :minutes + :buffer) / 5.0) * 5)::int) as step,
                        :specialities::text[] as specialities, :credentials::text[] as credentials,
-                       :visitType::uuid as visit_type, :equipment::text[] as equipment, :roomKind::text as room_kind, :limit::bigint as most),
+                       :visitType::uuid as visit_type, :lastDay::date as last_day, :equipment::text[] as equipment, :roomKind::text as room_kind, :limit::bigint as most),
             offered as (
                 select o.provider_id, o.site_id,
                        case when cardinality(a.windows) = 0 then range_agg(o.during * tstzrange(a.since, a.until))
                             else range_agg(o.during * tstzrange(a.since, a.until))
                                  * within_windows(a.windows, o.site_id, a.since, a.until) end as during
                 from asked a, offered_time(a.sites, a.providers, a.since, a.until) o
-                where (cardinality(a.specialities) = 0 or has_speciality(o.provider_id, a.specialities))
+                where (a.last_day is null or o.local_date <= a.last_day)
+                  and (cardinality(a.specialities) = 0 or has_speciality(o.provider_id, a.specialities))
                   and (cardinality(a.credentials) = 0
                        or missing_credentials(o.provider_id, a.credentials, o.local_date) = '{}')
                 group by o.provider_id, o.site_id, a.windows, a.since, a.until),

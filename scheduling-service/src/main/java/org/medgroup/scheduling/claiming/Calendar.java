@@ -1,6 +1,7 @@
 package org.medgroup.scheduling.claiming;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,9 @@ import org.medgroup.scheduling.visittype.KindOfVisit;
 /** What must be known of the site's calendar before time is claimed. */
 public interface Calendar {
     Optional<KindOfVisit> visitType(VisitTypeId visitType);
+
+    /** Which day it is at a site. */
+    LocalDate dayAt(SiteId site, Instant moment);
 
     Offer offer(WantedSlot wanted);
 

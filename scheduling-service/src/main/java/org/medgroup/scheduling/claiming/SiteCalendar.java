@@ -67,6 +67,11 @@ class SiteCalendar implements Calendar {
     }
 
     @Override
+    public LocalDate dayAt(SiteId site, Instant moment) {
+        return LocalDate.ofInstant(moment, sites.zoneOf(site));
+    }
+
+    @Override
     public Offer offer(WantedSlot wanted) {
         Slot slot = wanted.slot();
         return offeredTime.offer(
@@ -96,7 +101,7 @@ class SiteCalendar implements Calendar {
 
     @Override
     public Optional<String> closedFor(SiteId site, Instant start) {
-        return siteHours.closedFor(site, LocalDate.ofInstant(start, sites.zoneOf(site)));
+        return siteHours.closedFor(site, dayAt(site, start));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.medgroup.scheduling.claiming;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -180,6 +181,15 @@ public final class SlotRejected extends Rejection {
                 "unknown-visit-type",
                 "There is no such visit type.",
                 new FieldError("visitTypeId", "must be one of the group's visit types"));
+    }
+
+    static SlotRejected visitTypeEnded(LocalDate lastDay) {
+        return new SlotRejected(
+                "visit-type-ended",
+                409,
+                "There are no such visits after " + lastDay + ".",
+                List.of(),
+                Map.of("lastDay", lastDay));
     }
 
     public static SlotRejected roomNotAtSite() {

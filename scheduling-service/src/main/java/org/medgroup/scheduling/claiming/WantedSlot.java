@@ -151,6 +151,9 @@ public record WantedSlot(
 
     /** Whom and what the visit needs, whoever asks: a manager opens hours, but makes nobody a surgeon. */
     public void refuseUnsuitable(Calendar calendar) {
+        kind.endedBefore(calendar.dayAt(siteId, start)).ifPresent(lastDay -> {
+            throw SlotRejected.visitTypeEnded(lastDay);
+        });
         Qualification qualification = calendar.qualification(this);
         if (!qualification.isEnough()) {
             throw SlotRejected.notQualified(kind, qualification);

@@ -31,6 +31,7 @@ import org.medgroup.scheduling.recall.RecallEvent.RecallDeclined;
 import org.medgroup.scheduling.recall.RecallEvent.RecallOpened;
 import org.medgroup.scheduling.recall.RecallEvent.RecallReopened;
 import org.medgroup.scheduling.recall.RecallEvent.RecallSnoozed;
+import org.medgroup.scheduling.visittype.VisitTypeRejected;
 
 /** A visit that a patient is due for: somebody tries to reach them until it is booked, or they do not want it. */
 @Aggregate
@@ -59,9 +60,10 @@ class Recall {
                 || command.dueOn().isAfter(today.plusYears(YEARS_AHEAD))) {
             throw RecallRejected.badDate("dueOn", "must lie between two years ago and ten years ahead");
         }
-        if (calendar.visitType(command.visitTypeId()).isEmpty()) {
-            throw RecallRejected.unknownVisitType();
-        }
+        var kind = calendar.visitType(command.visitTypeId()).orElseThrow(RecallRejected::unknownVisitType);
+        kind.endedBefore(command.dueOn()).ifPresent(lastDay -> {
+            throw VisitTypeRejected.ended(lastDay);
+        });
         apply(new RecallOpened(
                 command.recallId(),
                 command.patientId(),

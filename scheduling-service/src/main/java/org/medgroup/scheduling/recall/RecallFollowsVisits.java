@@ -120,6 +120,10 @@ class RecallFollowsVisits {
         LocalDate dueOn =
                 LocalDate.ofInstant(visit.start(), sites.zoneOf(visit.siteId())).plusMonths(months.get());
         if (person.isEmpty()
+                || visitTypes
+                        .find(visit.visitTypeId())
+                        .flatMap(kind -> kind.endedBefore(dueOn))
+                        .isPresent()
                 || dueOn.isBefore(LocalDate.ofInstant(clock.instant(), sites.zoneOf(visit.siteId())))
                 || !rows.wholeGroup(() -> recalls.open(person.get(), visit.visitTypeId()))
                         .isEmpty()) {

@@ -109,6 +109,9 @@ class ThirdOpenSlot {
                            select v.visit_type_id
                            from visit_type v
                            where has_speciality(ps.provider_id, v.specialities)
+                             and (v.last_day is null
+                                  or v.last_day >= (:now::timestamptz at time zone (
+                                      select z.time_zone from kit_site z where z.site_id = ps.site_id))::date)
                              and (v.room_kind is null
                                   or exists (
                                       select from room r

@@ -5,6 +5,8 @@ import org.medgroup.scheduling.naming.TakenNames;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.RecallIntervalSet;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeChanged;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeDefined;
+import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeEnded;
+import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeResumed;
 
 /** The codes that visit types' events account for: what a command takes before it appends, a rebuild takes from the event. */
 final class CodesOfEvents {
@@ -21,7 +23,7 @@ final class CodesOfEvents {
         switch (event) {
             case VisitTypeDefined e ->
                 names.take(SCOPE, e.code(), e.visitTypeId().value());
-            case VisitTypeChanged _, RecallIntervalSet _ -> {} // the code stays
+            case VisitTypeChanged _, VisitTypeEnded _, VisitTypeResumed _, RecallIntervalSet _ -> {} // the code stays
         }
     }
 }

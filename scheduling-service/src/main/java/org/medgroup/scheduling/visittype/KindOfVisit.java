@@ -2,13 +2,17 @@ package org.medgroup.scheduling.visittype;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.StableIds;
 import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.RecallIntervalSet;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeChanged;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeDefined;
+import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeEnded;
+import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeResumed;
 
 /**
  * A visit type as it now stands.
@@ -16,6 +20,7 @@ import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeDefined;
  * @param minutes what the patient is told
  * @param bufferMinutes for which provider, room and equipment stay taken afterwards
  * @param roomKind the kind of room that the visit needs, if any
+ * @param lastDay of the sites on which there is such a visit; none: it goes on
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record KindOfVisit(
@@ -25,11 +30,24 @@ public record KindOfVisit(
         int minutes,
         int bufferMinutes,
         @Nullable String roomKind,
-        VisitRules rules) {
+        VisitRules rules,
+        @Nullable LocalDate lastDay) {
 
     /** Stands for the kind of an imported past visit of which nobody wrote down what it was; cannot be booked. */
     public static final KindOfVisit UNSPECIFIED = new KindOfVisit(
             new VisitTypeId(StableIds.of("visit-type", "unspecified")), "UNSPECIFIED", "Visit", 30, 0, null);
+
+    /** One that goes on. */
+    public KindOfVisit(
+            VisitTypeId visitTypeId,
+            String code,
+            String name,
+            int minutes,
+            int bufferMinutes,
+            @Nullable String roomKind,
+            VisitRules rules) {
+        this(visitTypeId, code, name, minutes, bufferMinutes, roomKind, rules, null);
+    }
 
     /** One that anybody may do. */
     public KindOfVisit(
@@ -57,16 +75,30 @@ public record KindOfVisit(
             case VisitTypeChanged e ->
                 new KindOfVisit(
                         e.visitTypeId(),
-                        Objects.requireNonNull(before, "A visit type is defined before it is changed")
-                                .code(),
+                        defined(before).code(),
                         e.name(),
                         e.minutes(),
                         e.bufferMinutes(),
                         e.roomKind(),
-                        e.rules());
-            case RecallIntervalSet _ ->
-                Objects.requireNonNull(before, "A visit type is defined before anything else happens to it");
+                        e.rules(),
+                        defined(before).lastDay);
+            case VisitTypeEnded e -> defined(before).until(e.lastDay());
+            case VisitTypeResumed _ -> defined(before).until(null);
+            case RecallIntervalSet _ -> defined(before);
         };
+    }
+
+    private static KindOfVisit defined(@Nullable KindOfVisit before) {
+        return Objects.requireNonNull(before, "A visit type is defined before anything else happens to it");
+    }
+
+    private KindOfVisit until(@Nullable LocalDate day) {
+        return new KindOfVisit(visitTypeId, code, name, minutes, bufferMinutes, roomKind, rules, day);
+    }
+
+    /** Its last day, if it is before that one. */
+    public Optional<LocalDate> endedBefore(LocalDate day) {
+        return Optional.ofNullable(lastDay).filter(last -> last.isBefore(day));
     }
 
     /** With the name and the times of something booked before: that keeps them when the visit type gets others. */
@@ -88,7 +120,8 @@ public record KindOfVisit(
                         rules.patients(),
                         rules.authorization(),
                         rules.cancelling(),
-                        rules.groupCapacity()));
+                        rules.groupCapacity()),
+                lastDay);
     }
 
     /** Several come together, to one session. */

@@ -3,6 +3,8 @@ package org.medgroup.scheduling.visittype;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
@@ -14,14 +16,21 @@ import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.scheduling.naming.TakenNames;
 import org.medgroup.scheduling.visittype.VisitTypeCommand.ChangeVisitType;
 import org.medgroup.scheduling.visittype.VisitTypeCommand.DefineVisitType;
+import org.medgroup.scheduling.visittype.VisitTypeCommand.EndVisitType;
+import org.medgroup.scheduling.visittype.VisitTypeCommand.ResumeVisitType;
 import org.medgroup.scheduling.visittype.VisitTypeCommand.SetRecallInterval;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.RecallIntervalSet;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeChanged;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeDefined;
+import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeEnded;
+import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeResumed;
 
 /** One kind of visit. What is booked keeps the name and the times it was booked with. */
 @Aggregate
 class VisitType {
+    private static final ZoneOffset LAST_TO_SEE_A_DAY = ZoneOffset.ofHours(-12);
+    private static final int MOST_YEARS_AHEAD = 10;
+
     @AggregateIdentifier
     private VisitTypeId id;
 
@@ -60,7 +69,8 @@ class VisitType {
                 command.minutes(),
                 command.bufferMinutes(),
                 command.roomKind(),
-                command.rules());
+                command.rules(),
+                kind.lastDay());
         if (wanted.equals(kind)) {
             return;
         }
@@ -72,6 +82,28 @@ class VisitType {
                 command.roomKind(),
                 command.rules(),
                 clock.instant()));
+    }
+
+    /** What is booked later stays booked. Another day takes the place of the one before. */
+    @CommandHandler
+    void handle(EndVisitType command, Clock clock) {
+        if (command.lastDay().equals(kind.lastDay())) {
+            return;
+        }
+        // no site's calendar is further behind than this
+        LocalDate earliest =
+                LocalDate.ofInstant(clock.instant(), LAST_TO_SEE_A_DAY).minusDays(1);
+        if (command.lastDay().isBefore(earliest) || command.lastDay().isAfter(earliest.plusYears(MOST_YEARS_AHEAD))) {
+            throw VisitTypeRejected.badLastDay();
+        }
+        apply(new VisitTypeEnded(id, command.lastDay(), clock.instant()));
+    }
+
+    @CommandHandler
+    void handle(ResumeVisitType command, Clock clock) {
+        if (kind.lastDay() != null) {
+            apply(new VisitTypeResumed(id, clock.instant()));
+        }
     }
 
     @CommandHandler

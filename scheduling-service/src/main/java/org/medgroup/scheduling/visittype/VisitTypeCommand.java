@@ -2,6 +2,7 @@ package org.medgroup.scheduling.visittype;
 
 import static org.medgroup.kit.access.Role.ADMIN;
 
+import java.time.LocalDate;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.VisitTypeId;
@@ -33,6 +34,17 @@ public sealed interface VisitTypeCommand {
             @Nullable String roomKind,
             VisitRules rules)
             implements VisitTypeCommand {}
+
+    /** @param lastDay of the sites on which there is such a visit */
+    @GroupWide
+    @Allowed(ADMIN)
+    record EndVisitType(@TargetAggregateIdentifier VisitTypeId visitTypeId, LocalDate lastDay)
+            implements VisitTypeCommand {}
+
+    /** It goes on after all. */
+    @GroupWide
+    @Allowed(ADMIN)
+    record ResumeVisitType(@TargetAggregateIdentifier VisitTypeId visitTypeId) implements VisitTypeCommand {}
 
     /** @param months after which whoever had such a visit is due for the next one; none: by no rule */
     @GroupWide

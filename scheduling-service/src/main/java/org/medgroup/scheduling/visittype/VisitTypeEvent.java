@@ -2,6 +2,7 @@ package org.medgroup.scheduling.visittype;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.kit.event.StoredAs;
@@ -37,6 +38,14 @@ public sealed interface VisitTypeEvent {
             VisitRules rules,
             Instant occurredAt)
             implements VisitTypeEvent {}
+
+    /** @param lastDay of the sites on which there is such a visit */
+    @StoredAs("visit-type-ended")
+    record VisitTypeEnded(VisitTypeId visitTypeId, LocalDate lastDay, Instant occurredAt) implements VisitTypeEvent {}
+
+    /** It goes on after all. */
+    @StoredAs("visit-type-resumed")
+    record VisitTypeResumed(VisitTypeId visitTypeId, Instant occurredAt) implements VisitTypeEvent {}
 
     /** @param months after which whoever had such a visit is due for the next one; none: by no rule any more */
     @StoredAs("visit-type-recall-set")

@@ -1,13 +1,17 @@
 package org.medgroup.scheduling.visittype;
 
 import java.sql.Types;
+import java.time.LocalDate;
 import java.util.Objects;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.RecallIntervalSet;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeChanged;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeDefined;
+import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeEnded;
+import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeResumed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -67,6 +71,8 @@ class VisitTypeProjector {
                         .param("id", e.visitTypeId().value())
                         .param("version", version)
                         .update();
+            case VisitTypeEnded e -> setLastDay(e.visitTypeId(), e.lastDay(), version);
+            case VisitTypeResumed e -> setLastDay(e.visitTypeId(), null, version);
             case RecallIntervalSet e ->
                 jdbc.sql("""
                         insert into recall_interval (visit_type_id, months, version) values (:id, :months, :version)
@@ -79,6 +85,17 @@ class VisitTypeProjector {
                         .param("version", version)
                         .update();
         }
+    }
+
+    private void setLastDay(VisitTypeId visitType, @Nullable LocalDate day, long version) {
+        jdbc.sql("""
+                update visit_type set last_day = :day, version = :version
+                 where visit_type_id = :id and version < :version
+                """)
+                .param("day", day, Types.DATE)
+                .param("version", version)
+                .param("id", visitType.value())
+                .update();
     }
 
     private static StatementSpec bind(

@@ -1,5 +1,6 @@
 package org.medgroup.scheduling.visittype;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.medgroup.contracts.VisitTypeId;
@@ -11,7 +12,12 @@ public final class VisitTypeRejected extends Rejection {
     private static final long serialVersionUID = 1L;
 
     private VisitTypeRejected(String code, int status, String detail, List<FieldError> errors) {
-        super(code, status, detail, errors, Map.of());
+        this(code, status, detail, errors, Map.of());
+    }
+
+    private VisitTypeRejected(
+            String code, int status, String detail, List<FieldError> errors, Map<String, Object> members) {
+        super(code, status, detail, errors, members);
     }
 
     static VisitTypeRejected codeTaken() {
@@ -20,6 +26,24 @@ public final class VisitTypeRejected extends Rejection {
                 409,
                 "Another visit type has that code.",
                 List.of(new FieldError("code", "must be the only one in the group")));
+    }
+
+    public static VisitTypeRejected badLastDay() {
+        return new VisitTypeRejected(
+                "bad-last-day",
+                422,
+                "A visit type ends from now on, within ten years.",
+                List.of(new FieldError("lastDay", "must lie between yesterday and ten years ahead")));
+    }
+
+    /** There is none any more on the day that was asked for. */
+    public static VisitTypeRejected ended(LocalDate lastDay) {
+        return new VisitTypeRejected(
+                "visit-type-ended",
+                409,
+                "There are no such visits after " + lastDay + ".",
+                List.of(),
+                Map.of("lastDay", lastDay));
     }
 
     static VisitTypeRejected feeNeedsCurrency() {

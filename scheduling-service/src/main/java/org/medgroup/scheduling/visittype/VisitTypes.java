@@ -5,6 +5,7 @@ import static org.medgroup.scheduling.readmodel.SqlValues.uuids;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.VisitTypeId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -51,6 +53,34 @@ public class VisitTypes {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** How many are booked at a site and have not been settled, on its days after a last one. */
+    public record BookedLater(SiteId siteId, String siteName, long appointments, LocalDate first, LocalDate last) {}
+
+    /** By the site's name. */
+    public List<BookedLater> bookedAfter(VisitTypeId id, LocalDate lastDay) {
+        return jdbc.sql("""
+                select site_id, site_name, count(*) as appointments, min(day) as first, max(day) as last
+                from (
+                    select a.site_id, s.name as site_name, (a.starts_at at time zone s.time_zone)::date as day
+                    from appointment a
+                    join kit_site s on s.site_id = a.site_id
+                    where a.visit_type_id = :id and a.status in ('BOOKED', 'CONFIRMED')
+                      and a.starts_at > :after::date - 1) as later
+                where day > :after::date
+                group by site_id, site_name
+                order by site_name, site_id
+                """)
+                .param("id", id.value())
+                .param("after", lastDay)
+                .query((row, _) -> new BookedLater(
+                        new SiteId(uuid(row, "site_id")),
+                        row.getString("site_name"),
+                        row.getLong("appointments"),
+                        row.getObject("first", LocalDate.class),
+                        row.getObject("last", LocalDate.class)))
+                .list();
+    }
+
     /** Somebody who had a visit of this type is due for the next one so many months later. */
     public record RecallInterval(VisitTypeId visitTypeId, int months) {}
 
@@ -87,7 +117,8 @@ public class VisitTypes {
                         VisitRules.Patients.valueOf(row.getString("patients")),
                         VisitRules.AuthorizationNeed.valueOf(row.getString("authorization_need")),
                         cancelRule(row),
-                        row.getObject("group_capacity", Integer.class)));
+                        row.getObject("group_capacity", Integer.class)),
+                row.getObject("last_day", LocalDate.class));
     }
 
     private static @Nullable CancelRule cancelRule(ResultSet row) throws SQLException {

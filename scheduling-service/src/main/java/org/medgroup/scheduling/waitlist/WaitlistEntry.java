@@ -12,6 +12,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.scheduling.claiming.Calendar;
 import org.medgroup.scheduling.slothold.SlotHoldId;
+import org.medgroup.scheduling.visittype.VisitTypeRejected;
 import org.medgroup.scheduling.waitlist.WaitlistCommand.DeclineOffer;
 import org.medgroup.scheduling.waitlist.WaitlistCommand.ExpireOffer;
 import org.medgroup.scheduling.waitlist.WaitlistCommand.FillEntry;
@@ -68,9 +69,10 @@ class WaitlistEntry {
         if (wanted.windows().stream().anyMatch(window -> !window.from().isBefore(window.to()))) {
             throw WaitlistRejected.impossible("windows", "each must end after it starts, on the same day");
         }
-        if (calendar.visitType(wanted.visitTypeId()).isEmpty()) {
-            throw WaitlistRejected.unknownVisitType();
-        }
+        var kind = calendar.visitType(wanted.visitTypeId()).orElseThrow(WaitlistRejected::unknownVisitType);
+        kind.endedBefore(wanted.earliest()).ifPresent(lastDay -> {
+            throw VisitTypeRejected.ended(lastDay);
+        });
         apply(new WaitlistJoined(command.waitlistEntryId(), command.patientId(), wanted, clock.instant()));
     }
 

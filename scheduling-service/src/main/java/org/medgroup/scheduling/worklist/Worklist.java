@@ -79,7 +79,11 @@ public class Worklist {
                         (8, 'ROOM_CLOSED', exists (
                             select from room r
                             where r.room_id = a.room_id
-                              and r.last_day < (a.starts_at at time zone s.time_zone)::date))
+                              and r.last_day < (a.starts_at at time zone s.time_zone)::date)),
+                        (9, 'VISIT_TYPE_ENDED', exists (
+                            select from visit_type t
+                            where t.visit_type_id = a.visit_type_id
+                              and t.last_day < (a.starts_at at time zone s.time_zone)::date))
                     ) as possible (gravity, name, applies)
                     where applies and name <> all (a.kept_despite)
                     order by gravity

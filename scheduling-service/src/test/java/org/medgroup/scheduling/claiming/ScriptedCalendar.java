@@ -1,6 +1,8 @@
 package org.medgroup.scheduling.claiming;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,11 @@ public final class ScriptedCalendar implements Calendar {
     @Override
     public Optional<KindOfVisit> visitType(VisitTypeId visitType) {
         return Optional.ofNullable(kind).filter(known -> known.visitTypeId().equals(visitType));
+    }
+
+    @Override
+    public LocalDate dayAt(SiteId site, Instant moment) {
+        return LocalDate.ofInstant(moment, ZoneOffset.UTC);
     }
 
     @Override

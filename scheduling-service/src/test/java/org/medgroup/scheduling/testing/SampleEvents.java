@@ -212,6 +212,8 @@ import org.medgroup.scheduling.visittype.VisitRules;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.RecallIntervalSet;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeChanged;
 import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeDefined;
+import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeEnded;
+import org.medgroup.scheduling.visittype.VisitTypeEvent.VisitTypeResumed;
 import org.medgroup.scheduling.waitlist.LeavingReason;
 import org.medgroup.scheduling.waitlist.SlotOffer;
 import org.medgroup.scheduling.waitlist.Urgency;
@@ -657,6 +659,8 @@ public final class SampleEvents {
                                         LATER),
                                 new VisitTypeDefined(TYPE, "FU", "Follow-up", 30, 10, "exam", null, BOOKED_AT),
                                 new VisitTypeChanged(TYPE, "Follow-up", 45, 10, null, RULES, LATER),
+                                new VisitTypeEnded(TYPE, LocalDate.of(2026, 3, 31), LATER),
+                                new VisitTypeResumed(TYPE, LATER),
                                 new RecallIntervalSet(TYPE, 12, LATER),
                                 new EquipmentInstalled(PIECE, SITE, "ECG 1", "ecg", BOOKED_AT),
                                 new EquipmentRetired(PIECE, LATER),

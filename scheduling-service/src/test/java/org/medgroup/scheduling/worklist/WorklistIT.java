@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.medgroup.contracts.AbsenceId;
 import org.medgroup.contracts.CredentialId;
+import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.RegionId;
 import org.medgroup.contracts.SiteId;
@@ -264,6 +265,84 @@ class WorklistIT extends SchedulingIntegrationTest {
         assertThat(group.book(desk, site, group.patient(site), provider, scan, tuesday.plusSeconds(3600))
                         .status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void after_its_last_day_a_visit_type_is_nobodys_until_it_goes_on() {
+        VisitTypeId ending = group.visitType(60, 0, null);
+        Instant tuesday = nine.plus(Duration.ofDays(1));
+        String onTheLastDay = created(group.book(desk, site, group.patient(site), provider, ending, nine));
+        String later = created(group.book(desk, site, group.patient(site), provider, ending, tuesday));
+        String path = "/visit-types/" + ending;
+        assertThat(manager.post(path + "/end", Map.of("lastDay", monday)).status())
+                .isEqualTo(403);
+        Client admin = group.admin();
+        assertThat(admin.post(path + "/end", Map.of("lastDay", monday.minusYears(1)))
+                        .code())
+                .isEqualTo("bad-last-day");
+        var booked = admin.get(path + "/booked-after?lastDay=" + monday).body();
+        assertThat(booked).hasSize(1);
+        assertThat(booked.path(0).path("siteId").asString()).isEqualTo(site.toString());
+        assertThat(booked.path(0).path("appointments").asInt()).isEqualTo(1);
+        assertThat(booked.path(0).path("first").asString())
+                .isEqualTo(monday.plusDays(1).toString());
+
+        assertThat(admin.post(path + "/end", Map.of("lastDay", monday)).text("lastDay"))
+                .isEqualTo(monday.toString());
+        assertThat(list()).containsExactly("VISIT_TYPE_ENDED " + later);
+        assertThat(desk.get("/appointments/" + onTheLastDay).text("status")).isEqualTo("BOOKED");
+        PatientId patient = group.patient(site);
+        var wanted = Group.booking(site, patient, provider, ending, tuesday.plusSeconds(7200));
+        Answer refused = desk.post("/appointments", wanted);
+        assertThat(refused.code()).isEqualTo("visit-type-ended");
+        assertThat(refused.text("lastDay")).isEqualTo(monday.toString());
+        assertThat(desk.post("/availability/holds", wanted).code()).isEqualTo("visit-type-ended");
+        wanted.put("overrideReason", "promised");
+        assertThat(manager.post("/appointments", wanted).code()).isEqualTo("visit-type-ended");
+        assertThat(desk.post(
+                                "/appointments/" + onTheLastDay + "/reschedule",
+                                Map.of("start", tuesday.plusSeconds(7200)))
+                        .code())
+                .isEqualTo("visit-type-ended");
+        var slots = desk.get("/availability?visitTypeId=" + ending + "&from=" + nine + "&to="
+                        + nine.plus(Duration.ofDays(2)) + "&siteIds=" + site)
+                .body()
+                .path("slots");
+        assertThat(texts(slots, "start"))
+                .as("the last day is found, the next is not")
+                .isNotEmpty()
+                .allSatisfy(start -> assertThat(Instant.parse(start)).isBefore(tuesday.minus(Duration.ofHours(9))));
+        assertThat(desk.post(
+                                "/recalls",
+                                Map.of(
+                                        "patientId", patient,
+                                        "siteId", site,
+                                        "visitTypeId", ending,
+                                        "dueOn", monday.plusDays(1)))
+                        .code())
+                .isEqualTo("visit-type-ended");
+        assertThat(desk.post(
+                                "/waitlist",
+                                Map.of(
+                                        "patientId",
+                                        patient,
+                                        "visitTypeId",
+                                        ending,
+                                        "siteIds",
+                                        List.of(site),
+                                        "urgency",
+                                        "SOON",
+                                        "earliest",
+                                        monday.plusDays(1),
+                                        "latest",
+                                        monday.plusDays(30)))
+                        .code())
+                .isEqualTo("visit-type-ended");
+
+        assertThat(admin.post(path + "/resume", null).body().has("lastDay")).isFalse();
+        assertThat(list()).isEmpty();
+        wanted.remove("overrideReason");
+        assertThat(desk.post("/appointments", wanted).status()).isEqualTo(201);
     }
 
     private void revoke() {

@@ -12,6 +12,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -30,6 +32,8 @@ import org.medgroup.scheduling.visittype.KindOfVisit;
 import org.medgroup.scheduling.visittype.VisitRules;
 import org.medgroup.scheduling.visittype.VisitTypeCommand.ChangeVisitType;
 import org.medgroup.scheduling.visittype.VisitTypeCommand.DefineVisitType;
+import org.medgroup.scheduling.visittype.VisitTypeCommand.EndVisitType;
+import org.medgroup.scheduling.visittype.VisitTypeCommand.ResumeVisitType;
 import org.medgroup.scheduling.visittype.VisitTypeRejected;
 import org.medgroup.scheduling.visittype.VisitTypeStory;
 import org.medgroup.scheduling.visittype.VisitTypes;
@@ -40,19 +44,24 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/scheduling")
 class VisitTypeController {
     private static final int MOST_IN_A_GROUP = 200;
+    private static final int FIRST_YEAR = 1990;
+    private static final int LAST_YEAR = 2199;
 
     private final Commands commands;
     private final Import imports;
     private final VisitTypes visitTypes;
     private final VisitTypeStory story;
+    private final Clock clock;
 
-    VisitTypeController(Commands commands, Import imports, VisitTypes visitTypes, VisitTypeStory story) {
+    VisitTypeController(Commands commands, Import imports, VisitTypes visitTypes, VisitTypeStory story, Clock clock) {
+        this.clock = clock;
         this.story = story;
         this.commands = commands;
         this.imports = imports;
@@ -178,7 +187,8 @@ class VisitTypeController {
             int minutes,
             int bufferMinutes,
             @Nullable String roomKind,
-            VisitRules rules) {
+            VisitRules rules,
+            @Nullable LocalDate lastDay) {
         static VisitTypeView of(KindOfVisit kind) {
             return new VisitTypeView(
                     kind.visitTypeId(),
@@ -187,7 +197,8 @@ class VisitTypeController {
                     kind.minutes(),
                     kind.bufferMinutes(),
                     kind.roomKind(),
-                    kind.rules());
+                    kind.rules(),
+                    kind.lastDay());
         }
     }
 
@@ -231,6 +242,42 @@ class VisitTypeController {
                 wanted.roomKind(),
                 Rules.of(wanted.rules())));
         return find(visitTypeId);
+    }
+
+    /** @param lastDay of the sites on which there is such a visit */
+    record VisitTypeEnd(@NotNull LocalDate lastDay) {}
+
+    /** Nobody finds, holds or books one on a later day. What is booked stays booked and is put on the work lists. */
+    @PostMapping("/visit-types/{visitTypeId}/end")
+    @GroupWide
+    @Allowed(ADMIN)
+    VisitTypeView end(@PathVariable VisitTypeId visitTypeId, @Valid @RequestBody VisitTypeEnd wanted) {
+        find(visitTypeId);
+        commands.send(new EndVisitType(visitTypeId, wanted.lastDay()));
+        return find(visitTypeId);
+    }
+
+    @PostMapping("/visit-types/{visitTypeId}/resume")
+    @GroupWide
+    @Allowed(ADMIN)
+    VisitTypeView resume(@PathVariable VisitTypeId visitTypeId) {
+        find(visitTypeId);
+        commands.send(new ResumeVisitType(visitTypeId));
+        return find(visitTypeId);
+    }
+
+    /** What an end would leave booked, by site. @param lastDay none: yesterday, so that all count that are to come */
+    @GetMapping("/visit-types/{visitTypeId}/booked-after")
+    @GroupWide
+    @Allowed(ADMIN)
+    List<VisitTypes.BookedLater> bookedAfter(
+            @PathVariable VisitTypeId visitTypeId, @RequestParam(required = false) @Nullable LocalDate lastDay) {
+        find(visitTypeId);
+        LocalDate day = lastDay == null ? LocalDate.now(clock).minusDays(1) : lastDay;
+        if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+            throw VisitTypeRejected.badLastDay();
+        }
+        return visitTypes.bookedAfter(visitTypeId, day);
     }
 
     @PostMapping("/imports/visit-types")

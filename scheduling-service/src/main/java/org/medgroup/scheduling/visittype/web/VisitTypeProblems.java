@@ -18,6 +18,13 @@ class VisitTypeProblems {
                 new ProblemCode(
                         "visit-type-code-taken", 409, "Visit type code taken", "Another visit type has that code."),
                 new ProblemCode(
+                        "bad-last-day", 422, "Bad last day", "A visit type ends from now on, within ten years."),
+                new ProblemCode(
+                        "visit-type-ended",
+                        409,
+                        "Visit type ended",
+                        "There are no such visits after lastDay: book another kind, or an earlier day."),
+                new ProblemCode(
                         "telehealth-needs-no-room",
                         422,
                         "Telehealth needs no room",
