@@ -415,11 +415,14 @@ export class FakeServices {
       const opening = review(this.audit, decided[1] ?? '', body, this.now);
       return opening ? ok(opening) : refuse(404, 'not-found', 'There is no such opening.');
     }
-    const [, comer] = /^\/api\/scheduling\/appointments\/([^/]+)\/session\/cancel$/.exec(path) ?? [];
+    const [, comer, what] = /^\/api\/scheduling\/appointments\/([^/]+)\/session\/(cancel|reschedule)$/.exec(path) ?? [];
     const first = this.book.find(comer ?? '');
     if (first?.seat) {
       const site = sites.find((each) => each.id === first.siteId) as Site;
       const together = this.book.day(site, dateOf(wallOf(first.start, site.timeZone))).filter((each) => each.seat?.sessionId === first.seat?.sessionId);
+      if (what === 'reschedule') {
+        return this.#moveSession(site, together.filter((each) => ['BOOKED', 'CONFIRMED'].includes(each.status)), body);
+      }
       return ok(together.filter((each) => ['BOOKED', 'CONFIRMED', 'CHECKED_IN', 'ROOMED'].includes(each.status)).map((each) => this.#step(each, 'cancel', { by: 'SITE', reasonCode: body?.['reasonCode'] ?? 'OTHER' }).body));
     }
     const step = /^\/api\/scheduling\/appointments\/([^/]+)\/([a-z-]+)$/.exec(path);
@@ -428,6 +431,24 @@ export class FakeServices {
       return refuse(404, 'not-found', 'There is no such appointment.');
     }
     return this.#step(appointment, step[2] ?? '', body ?? {});
+  }
+
+  #moveSession(site: Site, together: Appointment[], body: Record<string, string>): Answer {
+    const [one] = together;
+    const start = body['start'] ?? one?.start ?? '';
+    const providerId = body['providerId'] ?? one?.providerId ?? '';
+    const own = new Set(together.map((each) => each.id));
+    const there = this.book.day(site, dateOf(wallOf(start, site.timeZone))).filter((each) => !own.has(each.id));
+    if (!one || this.book.clash(there, providerId, start, addMinutes(start, (Date.parse(one.end) - Date.parse(one.start)) / 60_000))) {
+      return this.#taken(site, one?.visitTypeId ?? '', start, providerId);
+    }
+    const sessionId = sessionOf(providerId, one.visitTypeId, start);
+    for (const [index, each] of together.entries()) {
+      const end = addMinutes(start, (Date.parse(each.end) - Date.parse(each.start)) / 60_000);
+      Object.assign(each, { start, end, providerId, providerName: providersOf(site.id).find((provider) => provider.id === providerId)?.name ?? each.providerName, status: 'BOOKED', seat: { sessionId, number: index + 1 }, version: each.version + 1 });
+      this.changed(each);
+    }
+    return ok(together);
   }
 
   #hold(body: Record<string, string>): Answer {

@@ -106,6 +106,29 @@ export function useCancelSession() {
   );
 }
 
+type SessionTime = Schemas['NewSessionTime'];
+
+/** All who come to the same session of a group, or nobody. */
+export function useMoveSession() {
+  const client = useQueryClient();
+  return useWrite(
+    ({ appointmentId, to }: { appointmentId: string; to: SessionTime }, key: string) =>
+      bodyOf(scheduling.POST('/api/scheduling/appointments/{appointmentId}/session/reschedule', { params: { path: { appointmentId }, header: { 'Idempotency-Key': key } }, body: to })),
+    ([one]) => {
+      if (one) {
+        refreshDays(client, one.siteId);
+        refreshFollowers(client);
+      }
+    },
+  );
+}
+
+/** Of several who move together, the one who cannot. */
+export function whoCannot(error: unknown): string | undefined {
+  const told = error instanceof Problem ? error.extras['appointmentId'] : undefined;
+  return typeof told === 'string' ? told : undefined;
+}
+
 /** What has happened to an appointment, by whom and why. Asked for when somebody looks, and again after each change. */
 export function useHistory(appointment: Pick<Appointment, 'id' | 'version'>, wanted: boolean) {
   return useQuery({

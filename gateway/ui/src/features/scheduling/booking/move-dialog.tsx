@@ -123,7 +123,7 @@ export function MoveDialog({ appointment, day, onClose, refusal, target }: Props
 }
 
 /** Nothing can be booked in the past, so nothing is asked about it. To the minute, so that the question stays the same. */
-function later(from: string): string {
+export function later(from: string): string {
   const now = new Date(Math.ceil(Date.now() / 60_000) * 60_000).toISOString().replace('.000Z', 'Z');
   return from > now ? from : now;
 }

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Text, Tooltip } from '@mantine/core';
-import { IconLogin2, IconUserPlus } from '@tabler/icons-react';
+import { IconCalendarTime, IconLogin2, IconUserPlus } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StatusBadge } from '@/components/status/status-badge';
@@ -15,10 +15,12 @@ type Props = {
   onCheckIn?: ((appointment: Appointment) => void) | undefined;
   /** For whoever may book, until the session is over. */
   onAdd?: (() => void) | undefined;
+  /** For whoever may book, until somebody has come. */
+  onMove?: (() => void) | undefined;
 };
 
 /** Who comes to the same session, each one click away. */
-export function SessionBox({ appointment, comers, capacity, onOpen, onCheckIn, onAdd }: Props) {
+export function SessionBox({ appointment, comers, capacity, onOpen, onCheckIn, onAdd, onMove }: Props) {
   const { t } = useTranslation();
   const heading = useId();
   const taken = comers.filter((each) => each.status !== 'NO_SHOW').length;
@@ -50,6 +52,11 @@ export function SessionBox({ appointment, comers, capacity, onOpen, onCheckIn, o
       {onAdd && (
         <Button variant="light" size="xs" fullWidth leftSection={<IconUserPlus size={16} aria-hidden="true" />} disabled={full} onClick={onAdd}>
           {full ? t('group.full') : t('group.add')}
+        </Button>
+      )}
+      {onMove && (
+        <Button variant="subtle" size="xs" mt={6} fullWidth leftSection={<IconCalendarTime size={16} aria-hidden="true" />} onClick={onMove}>
+          {t('group.move.open')}
         </Button>
       )}
     </section>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Appointment } from '../api/day';
 import { loadOf } from './day-figures';
-import { comersOf, oncePerSession, statusOfSession } from './sessions';
+import { comersOf, oncePerSession, statusOfSession, whoMoves } from './sessions';
 
 const BASE = { providerId: 'p', start: '2026-03-02T15:00:00Z', end: '2026-03-02T16:00:00Z', visitTypeName: 'Diabetes class' };
 const appointment = (id: string, status: Appointment['status'], number?: number) =>
@@ -19,6 +19,13 @@ test('a session is shown once, and its minutes are booked once', () => {
   const shown = DAY.filter(({ status }) => status !== 'CANCELLED');
   expect(oncePerSession(shown).map(({ id }) => id)).toEqual(['Zoe', 'alone']);
   expect(loadOf({ id: 'p', name: 'P', speciality: '', offered: [{ from: 0, to: 240 }], absent: false }, DAY).booked).toBe(120);
+});
+
+test('a session moves as a whole with those who are expected, until somebody has come', () => {
+  const expected = [appointment('Zoe', 'BOOKED', 2), appointment('Eve', 'CONFIRMED', 3), appointment('Max', 'NO_SHOW', 1)];
+  expect(whoMoves(expected)?.map(({ id }) => id)).toEqual(['Zoe', 'Eve']);
+  expect(whoMoves([...expected, appointment('Ada', 'CHECKED_IN', 4)])).toBeUndefined();
+  expect(whoMoves([appointment('Max', 'NO_SHOW', 1)])).toBeUndefined();
 });
 
 test('a session is where most is to be done', () => {

@@ -10,6 +10,13 @@ export function comersOf(appointment: Appointment, appointments: readonly Appoin
   return seat ? appointments.filter((each) => each.seat?.sessionId === seat.sessionId && each.status !== 'CANCELLED').sort((one, other) => one.patientName.localeCompare(other.patientName)) : [];
 }
 
+/** Those of a session who are expected, as long as nobody of it has come: then it can move as a whole. */
+export function whoMoves(comers: readonly Appointment[]): readonly [Appointment, ...Appointment[]] | undefined {
+  const staying = comers.filter((each) => each.status !== 'NO_SHOW' && each.status !== 'CANCELLED');
+  const [one, ...others] = staying;
+  return one && staying.every((each) => each.status === 'BOOKED' || each.status === 'CONFIRMED') ? [one, ...others] : undefined;
+}
+
 /** Ordinary visits, and of each session the one with its first seat: what is to be seen once. */
 export function oncePerSession(appointments: readonly Appointment[]): Appointment[] {
   const first = new Map<string, Appointment>();

@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { sites } from '../../../../dev/fake-services/world.ts';
 import { violationsOf } from '@/testing/axe';
@@ -83,6 +83,22 @@ describe('the day', () => {
     await person.click(screen.getByRole('radio', { name: 'Provider is away' }));
     await person.click(screen.getByRole('button', { name: 'Cancel the appointment' }));
     await waitFor(() => expect(session().every((each) => each.status === 'CANCELLED')).toBe(true));
+  });
+
+  it('moves a session with all who come to it', async () => {
+    const { services, person } = startApp(PATH);
+    await listShown();
+    const session = () => (SITE ? services.book.day(SITE, '2026-11-24').filter((each) => each.seat && each.status === 'BOOKED') : []);
+    const before = session();
+    const [first] = before;
+    await person.click(screen.getAllByRole('button', { name: first?.patientName ?? '' }).find((each) => each.dataset['appointment'] === first?.id) as HTMLElement);
+    await person.click(await screen.findByRole('button', { name: 'Move the whole session' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Move the whole session' });
+    expect(await violationsOf(dialog)).toEqual([]);
+    fireEvent.change(within(dialog).getByLabelText(/^Time at the site/), { target: { value: '18:00' } });
+    await person.click(within(dialog).getByRole('button', { name: 'Move the session' }));
+    await waitFor(() => expect(new Set(session().map((each) => each.start))).toEqual(new Set(['2026-11-25T00:00:00Z'])));
+    expect(session()).toHaveLength(before.length);
   });
 
   it('leads a visit from the door to the end', async () => {

@@ -23,6 +23,7 @@ import { BookDialog, type Draft } from '../booking/book-dialog';
 import { CancelDialog } from '../booking/cancel-dialog';
 import { FindFree } from '../booking/find-free';
 import { MoveDialog } from '../booking/move-dialog';
+import { MoveSessionDialog } from '../booking/move-session-dialog';
 import { CalendarFeedsDialog } from '../calendars/calendar-feeds-dialog';
 import { AppointmentPanel } from './appointment-panel';
 import { Counters } from './counters';
@@ -32,7 +33,7 @@ import { DayList } from './day-list';
 import { LiveSign } from './live-sign';
 import type { DaySearch } from './search';
 import { SessionBox } from './session-box';
-import { comersOf, oncePerSession } from './sessions';
+import { comersOf, oncePerSession, whoMoves } from './sessions';
 import classes from './today-page.module.css';
 
 const route = getRouteApi('/inside/sites/$siteId/today');
@@ -59,6 +60,7 @@ type Dialog =
   | { kind: 'reception' }
   | { kind: 'check-in'; appointment: Appointment }
   | { kind: 'move'; appointment: Appointment; refusal?: unknown; target?: { providerId: string; wall: string } }
+  | { kind: 'move-session'; comers: readonly [Appointment, ...Appointment[]] }
   | { kind: 'cancel'; appointment: Appointment };
 
 function SiteDay({ siteId, siteName, zone }: { siteId: string; siteName: string; zone: string }) {
@@ -97,6 +99,7 @@ function SiteDay({ siteId, siteName, zone }: { siteId: string; siteName: string;
   const close = () => setDialog(undefined);
   const draft = (): Draft => ({ siteId, siteName, zone, date });
   const opened = day?.appointments.find((each) => each.id === search.appointment);
+  const movers = opened && whoMoves(comersOf(opened, day?.appointments ?? []));
   const find = (appointmentId: string) => day?.appointments.find((each) => each.id === appointmentId);
   const closePanel = () => {
     const shown = opened?.seat && view === 'calendar' ? oncePerSession(comersOf(opened, day?.appointments ?? []))[0]?.id : search.appointment;
@@ -278,6 +281,7 @@ function SiteDay({ siteId, siteName, zone }: { siteId: string; siteName: string;
                       onOpen={open}
                       onCheckIn={can(me, 'care') && date === today ? (appointment) => setDialog({ kind: 'check-in', appointment }) : undefined}
                       onAdd={mayBook && Date.parse(opened.end) > now.getTime() ? () => setDialog({ kind: 'book', draft: { ...draft(), providerId: opened.providerId, visitTypeId: opened.visitTypeId, time: timeOf(wallOf(opened.start, zone)) } }) : undefined}
+                      onMove={mayBook && movers ? () => setDialog({ kind: 'move-session', comers: movers }) : undefined}
                     />
                   )
                 }
@@ -304,6 +308,7 @@ function SiteDay({ siteId, siteName, zone }: { siteId: string; siteName: string;
             />
           )}
           {dialog?.kind === 'move' && <MoveDialog appointment={dialog.appointment} day={day} onClose={close} refusal={dialog.refusal} {...(dialog.target ? { target: dialog.target } : {})} />}
+          {dialog?.kind === 'move-session' && <MoveSessionDialog comers={dialog.comers} day={day} onClose={close} />}
           {dialog?.kind === 'calendars' && <CalendarFeedsDialog siteId={siteId} zone={day.timeZone} onClose={close} />}
           {dialog?.kind === 'reception' && <ReceptionDialog siteId={siteId} zone={day.timeZone} onClose={close} />}
           {dialog?.kind === 'check-in' && <CheckInDialog appointment={dialog.appointment} zone={day.timeZone} onClose={close} />}

@@ -368,6 +368,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/appointments/{appointmentId}/session/reschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["appointmentMoveSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/appointments/{appointmentId}/undo-no-show": {
         parameters: {
             query?: never;
@@ -3872,6 +3888,14 @@ export interface components {
             /** Format: date-time */
             start?: string;
         };
+        NewSessionTime: {
+            /** Format: uuid */
+            providerId?: string;
+            /** Format: uuid */
+            roomId?: string;
+            /** Format: date-time */
+            start: string;
+        };
         NewSignature: {
             code: string;
             /** Format: uuid */
@@ -5614,6 +5638,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CancellingSession"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AppointmentView"][];
+                };
+            };
+        };
+    };
+    appointmentMoveSession: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSessionTime"];
             };
         };
         responses: {

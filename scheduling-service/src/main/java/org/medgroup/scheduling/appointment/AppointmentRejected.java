@@ -2,6 +2,7 @@ package org.medgroup.scheduling.appointment;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,6 +55,17 @@ public final class AppointmentRejected extends Rejection {
 
     public static AppointmentRejected noSession() {
         return conflict("no-session", "This appointment is not one of a group.");
+    }
+
+    static AppointmentRejected sessionBegun() {
+        return conflict("session-begun", "Somebody of that session has come already: move the others one by one.");
+    }
+
+    /** Of several that move together, this one's is the reason for which none does. */
+    static AppointmentRejected ofOne(AppointmentId id, Rejection refused) {
+        Map<String, Object> extras = new LinkedHashMap<>(refused.extras());
+        extras.put("appointmentId", id);
+        return new AppointmentRejected(refused.code(), refused.status(), refused.detail(), refused.errors(), extras);
     }
 
     public static AppointmentRejected alreadyThere(AppointmentId id) {

@@ -128,6 +128,15 @@ public class Appointments {
                 .list();
     }
 
+    /** Somebody of it has come. */
+    boolean hasBegun(UUID session) {
+        return jdbc.sql("""
+                select exists (
+                    select from appointment
+                    where session_id = :session and status in ('CHECKED_IN', 'ROOMED', 'SEEN', 'COMPLETED'))
+                """).param("session", session).query(Boolean.class).single();
+    }
+
     public Set<AppointmentId> known(Collection<AppointmentId> ids) {
         return jdbc.sql("select appointment_id from appointment where appointment_id = any (:ids::uuid[])")
                 .param("ids", uuids(ids))

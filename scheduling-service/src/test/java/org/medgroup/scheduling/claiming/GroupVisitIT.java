@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.ProviderId;
+import org.medgroup.contracts.RoomId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.scheduling.SchedulingIntegrationTest;
@@ -118,6 +119,94 @@ class GroupVisitIT extends SchedulingIntegrationTest {
                         .status())
                 .isEqualTo(200);
         assertThat(seats()).containsExactly(at(10) + " 0/3");
+    }
+
+    @Test
+    void a_whole_session_moves_with_all_who_come_or_not_at_all() {
+        offers("09:00", "12:00", Map.of());
+        PatientId ada = group.patient(site);
+        List<String> all = new ArrayList<>();
+        all.add(created(book(ada, at(9))));
+        all.add(created(book(group.patient(site), at(9))));
+        String gone = created(book(group.patient(site), at(9)));
+        cancel(gone);
+        ProviderId another = group.provider(site);
+        group.offers(another, site, DayOfWeek.MONDAY, "11:00", "12:00");
+        String elsewhere = created(group.book(desk(), site, ada, another, routine, at(11)));
+        String move = "/appointments/" + all.getFirst() + "/session/reschedule";
+
+        Answer refused = desk().post(move, Map.of("start", at(11)));
+        assertThat(refused.code()).isEqualTo("slot-taken");
+        assertThat(refused.text("appointmentId")).isEqualTo(all.getFirst());
+        assertThat(starts(all)).as("nobody has moved").containsOnly(at(9).toString());
+        assertThat(claimsOf(all)).isEqualTo("PATIENT 2 of 2, PROVIDER 2 of 1, ROOM 2 of 1, SEAT 2 of 2");
+
+        Instant half = at(9).plusSeconds(1800);
+        Answer moved = desk().post(move, Map.of("start", half));
+        assertThat(moved.status()).isEqualTo(200);
+        assertThat(moved.body())
+                .hasSize(2)
+                .allMatch(one -> one.path("start").asString().equals(half.toString()));
+        assertThat(starts(all)).as("into a time that overlaps the old one").containsOnly(half.toString());
+        assertThat(claimsOf(all)).isEqualTo("PATIENT 2 of 2, PROVIDER 2 of 1, ROOM 2 of 1, SEAT 2 of 2");
+        assertThat(desk().get("/appointments/" + gone).text("start")).isEqualTo(at(9).toString());
+        assertThat(all)
+                .as("booked, and moved once: patients are told of each move")
+                .allSatisfy(id -> assertThat(desk().get("/appointments/" + id + "/history")
+                                .body()
+                                .path("entries"))
+                        .hasSize(2));
+
+        assertThat(desk().post(move, Map.of("start", half)).status())
+                .as("it is there already")
+                .isEqualTo(200);
+        assertThat(claimsOf(all)).isEqualTo("PATIENT 2 of 2, PROVIDER 2 of 1, ROOM 2 of 1, SEAT 2 of 2");
+        desk().post("/appointments/" + all.getLast() + "/check-in", null);
+        assertThat(desk().post(move, Map.of("start", at(10))).code()).isEqualTo("session-begun");
+        assertThat(desk().post("/appointments/" + elsewhere + "/session/reschedule", Map.of("start", at(10)))
+                        .code())
+                .isEqualTo("no-session");
+    }
+
+    @Test
+    void a_whole_session_moves_to_a_colleague_and_another_room() {
+        offers("09:00", "11:00", Map.of());
+        ProviderId colleague = group.provider(site);
+        group.offers(colleague, site, DayOfWeek.MONDAY, "09:00", "11:00");
+        List<String> all =
+                List.of(created(book(group.patient(site), at(9))), created(book(group.patient(site), at(9))));
+        RoomId large = group.room(site, "class");
+
+        Answer moved = desk().post(
+                        "/appointments/" + all.getFirst() + "/session/reschedule",
+                        Map.of("start", at(9), "providerId", colleague, "roomId", large));
+
+        assertThat(moved.status()).isEqualTo(200);
+        assertThat(moved.body())
+                .hasSize(2)
+                .allMatch(one -> one.path("providerId").asString().equals(colleague.toString())
+                        && one.path("roomId").asString().equals(large.toString()));
+        assertThat(claimsOf(all)).isEqualTo("PATIENT 2 of 2, PROVIDER 2 of 1, ROOM 2 of 1, SEAT 2 of 2");
+        created(group.book(desk(), site, group.patient(site), provider, routine, at(9)));
+    }
+
+    private List<String> starts(List<String> appointments) {
+        return appointments.stream()
+                .map(id -> desk().get("/appointments/" + id).text("start"))
+                .toList();
+    }
+
+    private String claimsOf(List<String> appointments) {
+        return String.join(
+                ", ",
+                jdbc.sql("""
+                        select kind || ' ' || count(*) || ' of ' || count(distinct resource_id || '/' || unit)
+                        from claimed_time where claimant_id = any (:ids::uuid[])
+                        group by kind order by kind
+                        """)
+                        .param("ids", appointments.toArray(String[]::new))
+                        .query(String.class)
+                        .list());
     }
 
     @Test

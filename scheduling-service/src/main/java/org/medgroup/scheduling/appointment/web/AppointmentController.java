@@ -55,6 +55,7 @@ import org.medgroup.scheduling.appointment.AppointmentRejected;
 import org.medgroup.scheduling.appointment.AppointmentStory;
 import org.medgroup.scheduling.appointment.AppointmentView;
 import org.medgroup.scheduling.appointment.Appointments;
+import org.medgroup.scheduling.appointment.MovingSession;
 import org.medgroup.scheduling.appointment.Obstacle;
 import org.medgroup.scheduling.availability.web.AnyProvider;
 import org.medgroup.scheduling.claiming.AnyOfPool;
@@ -87,6 +88,7 @@ class AppointmentController {
     private final Referrals referrals;
     private final AnyOfPool anyOfPool;
     private final Claims claims;
+    private final MovingSession movingSession;
 
     AppointmentController(
             Commands commands,
@@ -96,7 +98,9 @@ class AppointmentController {
             SiteAccess siteAccess,
             Referrals referrals,
             AnyOfPool anyOfPool,
-            Claims claims) {
+            Claims claims,
+            MovingSession movingSession) {
+        this.movingSession = movingSession;
         this.claims = claims;
         this.anyOfPool = anyOfPool;
         this.referrals = referrals;
@@ -299,6 +303,23 @@ class AppointmentController {
         List<AppointmentId> together = appointments.cancellableIn(session);
         together.forEach(id -> commands.send(new CancelAppointment(id, CancelledBy.SITE, cancelling.reasonCode())));
         return together.stream().map(this::find).toList();
+    }
+
+    /** @param providerId none: the same one @param roomId none: any that is free, if the visit needs one */
+    record NewSessionTime(
+            @NotNull Instant start,
+            @Nullable ProviderId providerId,
+            @Nullable RoomId roomId) {}
+
+    /** All who come to the same session of a group, together, or nobody. */
+    @PostMapping("/{appointmentId}/session/reschedule")
+    @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})
+    List<AppointmentView> moveSession(
+            @PathVariable AppointmentId appointmentId, @Valid @RequestBody NewSessionTime wanted) {
+        siteAccess.require(Target.of("appointment", appointmentId));
+        return movingSession.move(appointmentId, wanted.start(), wanted.providerId(), wanted.roomId()).stream()
+                .map(this::find)
+                .toList();
     }
 
     /** The fee for cancelling late or not coming is not asked for. */

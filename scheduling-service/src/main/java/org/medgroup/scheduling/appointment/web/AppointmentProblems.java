@@ -50,6 +50,11 @@ class AppointmentProblems {
                         422,
                         "Session elsewhere",
                         "The session that others have joined is in another room, or in none."),
+                new ProblemCode(
+                        "session-begun",
+                        409,
+                        "Session begun",
+                        "Somebody of the session has come already; the others can be moved one by one."),
                 new ProblemCode("no-session", 409, "No session", "The appointment is not one of a group visit."),
                 new ProblemCode(
                         "overbooking-not-allowed",
