@@ -30,6 +30,10 @@ import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.scheduling.SchedulingIntegrationTest;
 import org.medgroup.scheduling.testing.Client;
 import org.medgroup.scheduling.testing.Group;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.SmartLifecycle;
 
 @SuppressWarnings("NullAway.Init") // set up before each test
 class DayIT extends SchedulingIntegrationTest {
@@ -120,8 +124,30 @@ class DayIT extends SchedulingIntegrationTest {
         }
     }
 
-    /** The lines of a stream that say something. */
+    @Test
+    void a_service_that_stops_ends_its_streams_and_does_not_wait_for_them(@Autowired ApplicationContext context)
+            throws Exception {
+        SmartLifecycle streams = context.getBean("dayStreams", SmartLifecycle.class);
+        try (var watched = new Stream(desk, "/sites/" + site + "/day/stream?date=" + monday)) {
+            assertThat(watched.next()).isEqualTo("event:open");
+            streams.stop();
+            assertThat(watched.next()).isEqualTo(Stream.END);
+            try (var late = new Stream(desk, "/sites/" + site + "/day/stream?date=" + monday)) {
+                String first = late.next(); // it may have been opened before it was ended
+                assertThat("event:open".equals(first) ? late.next() : first).isEqualTo(Stream.END);
+            }
+        } finally {
+            streams.start();
+        }
+        assertThat(streams.getPhase())
+                .as("it is stopped before the web server waits for its requests")
+                .isGreaterThan(WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE);
+    }
+
+    /** The lines of a stream that say something, and its end. */
     private static final class Stream implements AutoCloseable {
+        static final String END = "the end";
+
         private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
         private final InputStream body;
 
@@ -138,6 +164,7 @@ class DayIT extends SchedulingIntegrationTest {
                             lines.add(line);
                         }
                     }
+                    lines.add(END);
                 } catch (IOException _) {
                     // closed by the test
                 }

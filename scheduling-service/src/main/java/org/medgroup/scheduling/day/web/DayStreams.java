@@ -1,6 +1,5 @@
 package org.medgroup.scheduling.day.web;
 
-import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -12,22 +11,25 @@ import java.util.concurrent.TimeUnit;
 import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.scheduling.day.DayChanges;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * The open streams of this instance, a virtual thread each. A committing thread only puts ids into a stream's queue; a
- * watcher who does not keep up is cut off and reads the day anew when it comes back.
+ * watcher who does not keep up is cut off and reads the day anew when it comes back. They end before the web server waits for
+ * requests to end, which they would not do by themselves.
  */
 @Component
-class DayStreams {
+class DayStreams implements SmartLifecycle {
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final int BACKLOG = 256;
 
     private final DayChanges changes;
     private final Set<Thread> pumps = ConcurrentHashMap.newKeySet();
+    private volatile boolean running;
 
     DayStreams(DayChanges changes) {
         this.changes = changes;
@@ -56,6 +58,9 @@ class DayStreams {
         emitter.onError(_ -> pump.interrupt());
         pumps.add(pump);
         pump.start();
+        if (!running) {
+            pump.interrupt(); // opened while the others were being ended
+        }
         return emitter;
     }
 
@@ -78,9 +83,19 @@ class DayStreams {
         }
     }
 
-    /** Lets a stopping service stop. */
-    @PreDestroy
-    void endAll() {
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
         pumps.forEach(Thread::interrupt);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
     }
 }
