@@ -5,6 +5,7 @@ import { Calendars } from './calendars.ts';
 import { Concerns } from './concerns.ts';
 import { Files } from './files.ts';
 import { Recalls } from './recalls.ts';
+import { Messages } from './messages.ts';
 import { Waitlist } from './waitlist.ts';
 import { Access } from './access.ts';
 import { huddleOf } from './huddle.ts';
@@ -46,6 +47,7 @@ export class FakeServices {
   readonly audit: Audit;
   readonly files: Files;
   readonly concerns: Concerns;
+  readonly messages: Messages;
   readonly recalls: Recalls;
   readonly waitlist: Waitlist;
   readonly access: Access;
@@ -70,6 +72,7 @@ export class FakeServices {
     this.audit = new Audit(now);
     this.files = new Files(now);
     this.concerns = new Concerns(now, () => this.user?.name ?? '');
+    this.messages = new Messages(now, () => this.user?.name ?? '');
     this.recalls = new Recalls(now);
     this.waitlist = new Waitlist(now);
     this.access = new Access(now);
@@ -172,6 +175,10 @@ export class FakeServices {
     const unhappy = this.concerns.read(path, q);
     if (unhappy) {
       return unhappy;
+    }
+    const mailed = this.messages.read(path, q);
+    if (mailed) {
+      return mailed;
     }
     const due = this.recalls.read(path, q);
     if (due) {
@@ -352,6 +359,10 @@ export class FakeServices {
     const unhappy = this.concerns.write(path, body ?? {});
     if (unhappy) {
       return unhappy;
+    }
+    const resent = this.messages.write(path, body ?? {});
+    if (resent) {
+      return resent;
     }
     const due = this.recalls.write(path, body ?? {});
     if (due) {

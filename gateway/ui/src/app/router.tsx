@@ -117,6 +117,15 @@ const siteConcerns = createRoute({
   component: lazyRouteComponent(() => import('@/features/concerns/concerns-page'), 'ConcernsPage'),
 });
 
+/** `/messages` stands for what was sent in the name of the site the user worked with last. */
+const messages = createRoute({ getParentRoute: () => inside, path: '/messages', component: () => <ToMySite page="messages" /> });
+
+const siteMessages = createRoute({
+  getParentRoute: () => inside,
+  path: '/sites/$siteId/messages',
+  component: lazyRouteComponent(() => import('@/features/messages/messages-page'), 'MessagesPage'),
+});
+
 const siteSurveys = createRoute({
   getParentRoute: () => inside,
   path: '/sites/$siteId/surveys',
@@ -165,7 +174,7 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('@/features/admin/audit/audit-page'), 'AuditPage'),
 });
 
-const routeTree = root.addChildren([signedOut, inside.addChildren([home, today, siteDay, siteHuddle, worklist, siteWorklist, waitlist, siteWaitlist, recalls, siteRecalls, concerns, siteConcerns, siteSurveys, referrals, siteReferrals, calls, patients, patient, setup, siteSetup, compare, access, siteAccess, audit])]);
+const routeTree = root.addChildren([signedOut, inside.addChildren([home, today, siteDay, siteHuddle, worklist, siteWorklist, waitlist, siteWaitlist, recalls, siteRecalls, concerns, siteConcerns, siteSurveys, messages, siteMessages, referrals, siteReferrals, calls, patients, patient, setup, siteSetup, compare, access, siteAccess, audit])]);
 
 export function makeRouter(queryClient: QueryClient) {
   return createRouter({
@@ -213,7 +222,7 @@ function Home() {
   return <Blank title={t('home.nothingTitle')}>{t('home.nothing')}</Blank>;
 }
 
-function ToMySite({ page }: { page: 'today' | 'worklist' | 'waitlist' | 'recalls' | 'concerns' | 'referrals' | 'setup' | 'access' }) {
+function ToMySite({ page }: { page: 'today' | 'worklist' | 'waitlist' | 'recalls' | 'concerns' | 'messages' | 'referrals' | 'setup' | 'access' }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useSites();
   if (error) {

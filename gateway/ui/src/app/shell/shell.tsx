@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip, VisuallyHidden } from '@mantine/core';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { IconCalendarTime, IconChartBar, IconClockSearch, IconHeadset, IconHelp, IconHourglass, IconListCheck, IconMessageExclamation, IconPhoneCall, IconSend, IconSettings, IconShieldSearch, IconUsers, type Icon } from '@tabler/icons-react';
+import { IconCalendarTime, IconChartBar, IconClockSearch, IconHeadset, IconHelp, IconHourglass, IconListCheck, IconMessages, IconMessageExclamation, IconPhoneCall, IconSend, IconSettings, IconShieldSearch, IconUsers, type Icon } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Logo } from '@/components/logo';
@@ -26,6 +26,7 @@ export function Shell() {
   useShortcut('g q', t('nav.waitlist'), everywhere, () => void navigate({ to: '/waitlist' }), can(me, 'names'));
   useShortcut('g d', t('nav.recalls'), everywhere, () => void navigate({ to: '/recalls' }), can(me, 'names'));
   useShortcut('g o', t('nav.concerns'), everywhere, () => void navigate({ to: '/concerns' }), can(me, 'names'));
+  useShortcut('g m', t('nav.messages'), everywhere, () => void navigate({ to: '/messages' }), can(me, 'names'));
   useShortcut('g r', t('nav.referrals'), everywhere, () => void navigate({ to: '/referrals' }), can(me, 'names'));
   useShortcut('g l', t('nav.calls'), everywhere, () => void navigate({ to: '/calls' }), can(me, 'book'));
   useShortcut('g p', t('nav.patients'), everywhere, () => void navigate({ to: '/patients' }), can(me, 'patients'));
@@ -48,6 +49,7 @@ export function Shell() {
         {can(me, 'names') && <NavLink to="/waitlist" alsoUnder={/^\/sites\/[^/]+\/waitlist/} icon={IconHourglass} label={t('nav.waitlist')} />}
         {can(me, 'names') && <NavLink to="/recalls" alsoUnder={/^\/sites\/[^/]+\/recalls/} icon={IconPhoneCall} label={t('nav.recalls')} />}
         {can(me, 'names') && <NavLink to="/concerns" alsoUnder={/^\/sites\/[^/]+\/(concerns|surveys)/} icon={IconMessageExclamation} label={t('nav.concerns')} />}
+        {can(me, 'names') && <NavLink to="/messages" alsoUnder={/^\/sites\/[^/]+\/messages/} icon={IconMessages} label={t('nav.messages')} />}
         {can(me, 'names') && <NavLink to="/referrals" alsoUnder={/^\/sites\/[^/]+\/referrals/} icon={IconSend} label={t('nav.referrals')} />}
         {can(me, 'book') && <NavLink to="/calls" icon={IconHeadset} label={t('nav.calls')} />}
         {can(me, 'patients') && <NavLink to="/patients" icon={IconUsers} label={t('nav.patients')} />}
@@ -75,7 +77,7 @@ export function Shell() {
   );
 }
 
-function NavLink({ to, alsoUnder, icon: Glyph, label }: { to: '/today' | '/worklist' | '/waitlist' | '/recalls' | '/concerns' | '/referrals' | '/calls' | '/patients' | '/compare' | '/setup' | '/access' | '/audit'; alsoUnder?: RegExp; icon: Icon; label: string }) {
+function NavLink({ to, alsoUnder, icon: Glyph, label }: { to: '/today' | '/worklist' | '/waitlist' | '/recalls' | '/concerns' | '/messages' | '/referrals' | '/calls' | '/patients' | '/compare' | '/setup' | '/access' | '/audit'; alsoUnder?: RegExp; icon: Icon; label: string }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const active = pathname.startsWith(to) || alsoUnder?.test(pathname) === true;

@@ -1,4 +1,4 @@
-export const FILE_TABS = ['overview', 'appointments', 'referrals', 'documents', 'privacy'] as const;
+export const FILE_TABS = ['overview', 'appointments', 'referrals', 'messages', 'documents', 'privacy'] as const;
 export type FileTab = (typeof FILE_TABS)[number];
 
 /** Which part of a patient's file is shown; it lives in the address. Who is searched for never does. */

@@ -1,11 +1,12 @@
 import { Alert, Avatar, Badge, Button, Group, Tabs, Text, Title } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { IconArrowLeft, IconCalendarTime, IconFileCertificate, IconFiles, IconGitMerge, IconId, IconShieldLock } from '@tabler/icons-react';
+import { IconArrowLeft, IconCalendarTime, IconFileCertificate, IconFiles, IconGitMerge, IconId, IconMessages, IconShieldLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/app/session/api';
 import { Failed, Loading } from '@/components/states';
 import { RaiseConcernButton } from '@/features/concerns/raise-concern-button';
+import { PatientMessages } from '@/features/messages/patient-messages';
 import { PatientReferrals } from '@/features/referrals/patient-referrals';
 import { preferredSite, useSites } from '@/features/scheduling/api/sites';
 import { initialsOf } from '@/lib/format';
@@ -22,7 +23,7 @@ import { Privacy } from './privacy';
 import classes from '../patients.module.css';
 
 const route = getRouteApi('/inside/patients/$patientId');
-const ICONS = { overview: IconId, appointments: IconCalendarTime, referrals: IconFileCertificate, documents: IconFiles, privacy: IconShieldLock };
+const ICONS = { overview: IconId, appointments: IconCalendarTime, referrals: IconFileCertificate, messages: IconMessages, documents: IconFiles, privacy: IconShieldLock };
 
 /** Everything about one patient, as far as the user's work needs it. */
 export function PatientPage() {
@@ -44,7 +45,7 @@ function File({ patient }: { patient: Patient }) {
   const [dialog, setDialog] = useState<'merge' | 'unmerge'>();
   const name = `${patient.givenName} ${patient.familyName}`;
   const goesOn = patient.mergedInto;
-  const tabs = FILE_TABS.filter((tab) => (tab === 'appointments' ? can(me, 'day') : tab === 'privacy' ? can(me, 'privacy') : true));
+  const tabs = FILE_TABS.filter((tab) => (tab === 'appointments' ? can(me, 'day') : tab === 'messages' ? can(me, 'names') : tab === 'privacy' ? can(me, 'privacy') : true));
   const tab = tabs.find((each) => each === search.tab) ?? 'overview';
   return (
     <div className={classes['page']}>
@@ -117,6 +118,9 @@ function File({ patient }: { patient: Patient }) {
         </Tabs.Panel>
         <Tabs.Panel value="referrals">
           <PatientReferrals patient={patient} />
+        </Tabs.Panel>
+        <Tabs.Panel value="messages" pt="md">
+          <PatientMessages patientId={patient.id} />
         </Tabs.Panel>
         <Tabs.Panel value="documents">
           <Documents patient={patient} />

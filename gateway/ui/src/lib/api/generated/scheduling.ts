@@ -960,6 +960,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sentMessageSentMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/no-show-models": {
         parameters: {
             query?: never;
@@ -1530,6 +1546,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["mergeMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/patients/{patientId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sentMessageMessagesToPatient"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2288,6 +2320,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/sites/{siteId}/messages/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sentMessageSendMessagesAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/sites/{siteId}/messages/send-failed-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sentMessageSendFailedMessagesAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/sites/{siteId}/patients": {
         parameters: {
             query?: never;
@@ -2834,6 +2898,10 @@ export interface components {
             /** Format: date */
             validUntil?: string;
         };
+        Asker: {
+            id: string;
+            name?: string;
+        };
         AttachedDocument: {
             /** Format: uuid */
             documentId: string;
@@ -3264,6 +3332,17 @@ export interface components {
             /** Format: int32 */
             uncovered: number;
         };
+        FailedToSendAgain: {
+            /** @enum {string} */
+            channel?: "EMAIL" | "SMS" | "CHAT";
+            /** Format: date-time */
+            from?: string;
+            /** Format: uuid */
+            patientId?: string;
+            purpose?: string;
+            /** Format: date-time */
+            to?: string;
+        };
         FileView: {
             charts: components["schemas"]["ChartView"][];
             consents: components["schemas"]["Consent"][];
@@ -3569,6 +3648,13 @@ export interface components {
             /** @enum {string} */
             status: "QUEUED" | "SENT" | "DROPPED" | "FAILED";
             wording?: string;
+        };
+        MessagePage: {
+            items: components["schemas"]["SentMessage"][];
+            /** Format: uuid */
+            next?: string;
+            /** Format: int32 */
+            sendable: number;
         };
         MinimalIdentity: {
             /** Format: int32 */
@@ -4569,6 +4655,46 @@ export interface components {
             /** Format: int32 */
             taken: number;
         };
+        SentAgain: {
+            more: boolean;
+            /** Format: int32 */
+            notReachable: number;
+            /** Format: int32 */
+            optedOut: number;
+            /** Format: int32 */
+            queued: number;
+        };
+        SentMessage: {
+            /** Format: date-time */
+            appointmentStart?: string;
+            askedBy?: components["schemas"]["Asker"];
+            /** Format: int32 */
+            attempts: number;
+            canSendAgain: boolean;
+            /** @enum {string} */
+            channel: "EMAIL" | "SMS" | "CHAT";
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            patientId: string;
+            patientName?: string;
+            purpose: string;
+            /** Format: date-time */
+            queuedAt: string;
+            reason?: string;
+            recipient?: string;
+            /** Format: date-time */
+            sentAgainAt?: string;
+            sentAgainBy?: components["schemas"]["Asker"];
+            /** Format: date-time */
+            settledAt?: string;
+            /** Format: uuid */
+            siteId: string;
+            siteName?: string;
+            /** @enum {string} */
+            state: "WAITING" | "HELD" | "RETRYING" | "SENT" | "FAILED" | "GIVEN_UP" | "OPTED_OUT" | "WITHDRAWN" | "NOT_SENT";
+            wording?: string;
+        };
         SeriesConflict: {
             alternatives: components["schemas"]["FreeSlot"][];
             closedFor?: string;
@@ -4836,6 +4962,9 @@ export interface components {
             kind: "REMINDER" | "MOVED" | "CANCELLED" | "OFFER" | "RECALL";
             language: string;
             wording: components["schemas"]["WantedWording"];
+        };
+        ToSendAgain: {
+            messageIds: string[];
         };
         Unmerging: {
             reason: string;
@@ -6733,6 +6862,36 @@ export interface operations {
             };
         };
     };
+    sentMessageSentMessages: {
+        parameters: {
+            query?: {
+                after?: string;
+                channel?: "EMAIL" | "SMS" | "CHAT";
+                from?: string;
+                limit?: number;
+                patientId?: string;
+                purpose?: string;
+                siteId?: string;
+                state?: "WAITING" | "HELD" | "RETRYING" | "SENT" | "FAILED" | "GIVEN_UP" | "OPTED_OUT" | "WITHDRAWN" | "NOT_SENT";
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MessagePage"];
+                };
+            };
+        };
+    };
     noShowModelList: {
         parameters: {
             query?: never;
@@ -8044,6 +8203,31 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["PatientView"];
+                };
+            };
+        };
+    };
+    sentMessageMessagesToPatient: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MessagePage"];
                 };
             };
         };
@@ -9478,6 +9662,62 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["Wording"];
+                };
+            };
+        };
+    };
+    sentMessageSendMessagesAgain: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToSendAgain"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    sentMessageSendFailedMessagesAgain: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FailedToSendAgain"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SentAgain"];
                 };
             };
         };

@@ -82,7 +82,6 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
             "document",
             "document_piece",
             "freed_time",
-            "message",
             "message_template",
             "no_show_case",
             "opt_out_link",
@@ -296,6 +295,16 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
         var due = "Due " + UUID.randomUUID();
         var recall = recall(site, patient, due);
         ids.put("recallId", recall);
+        group.desk(site).post("/recalls/" + recall + "/message", Map.of());
+        ids.put(
+                "messageId",
+                group.desk(site)
+                        .get("/messages?siteId=" + site)
+                        .body()
+                        .path("items")
+                        .path(0)
+                        .path("id")
+                        .asString());
         var complaint = "Complaint " + UUID.randomUUID();
         var concern = created(group.desk(site)
                 .post(

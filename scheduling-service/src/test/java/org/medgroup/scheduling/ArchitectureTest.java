@@ -31,6 +31,7 @@ class ArchitectureTest {
             "calendarfeed",
             "concern",
             "day",
+            "delivery",
             "deviation",
             "disclosure",
             "document",

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 /** What the desk does to get a patient to come: puts them on the list, calls and writes. */
 @Component
 public class RecallContacts {
-    private static final String PURPOSE = "recall";
+    static final String PURPOSE = "recall";
     private static final Duration WORTH_SENDING = Duration.ofDays(2);
 
     /** Whoever was written to is asked again if nothing has happened by then. */

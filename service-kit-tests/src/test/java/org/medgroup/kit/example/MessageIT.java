@@ -1,21 +1,29 @@
 package org.medgroup.kit.example;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.medgroup.contracts.DemoIds;
 import org.medgroup.contracts.SiteId;
+import org.medgroup.kit.access.Actor;
+import org.medgroup.kit.access.CurrentActor;
 import org.medgroup.kit.access.KnownSite;
 import org.medgroup.kit.access.SiteDirectory;
 import org.medgroup.kit.message.Channel;
 import org.medgroup.kit.message.LocalOutbox;
 import org.medgroup.kit.message.Messages;
+import org.medgroup.kit.message.Messages.Again;
 import org.medgroup.kit.message.Messages.Delivery;
 import org.medgroup.kit.message.Messages.Status;
 import org.medgroup.kit.message.NewMessage;
@@ -41,6 +49,9 @@ class MessageIT {
 
     @Autowired
     SiteDirectory directory;
+
+    @Autowired
+    CurrentActor currentActor;
 
     @Autowired
     JdbcClient jdbc;
@@ -141,6 +152,77 @@ class MessageIT {
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void what_was_refused_is_sent_again_once_as_a_message_of_its_own_to_the_address_put_right() {
+        var failed = refused();
+        assertThat(again(failed, () -> null)).isEqualTo(Again.NO_ADDRESS);
+        assertThat(again(failed, () -> number + "0")).isEqualTo(Again.QUEUED);
+        assertThat(again(failed, () -> number + "0")).isEqualTo(Again.QUEUED_BEFORE);
+        await().atMost(SOON).until(() -> delivery().status() == Status.SENT);
+        assertThat(messages.about(about)).hasSize(2);
+        assertThat(messages.about(about).getLast().status()).isEqualTo(Status.FAILED);
+        assertThat(provider.askedFor(number + "0"))
+                .hasSize(1)
+                .allMatch(sent -> sent.text().equals("Please come"));
+        assertThat(again(delivery().id(), () -> number)).isEqualTo(Again.NOT_FAILED);
+        assertThat(contents()).isZero();
+    }
+
+    @Test
+    void of_two_who_send_it_again_at_once_one_does() throws Exception {
+        var failed = refused();
+        try (var both = Executors.newFixedThreadPool(2)) {
+            var asked = both.invokeAll(List.of(() -> again(failed, () -> number), () -> again(failed, () -> number)));
+            assertThat(List.of(asked.getFirst().get(), asked.getLast().get()))
+                    .containsExactlyInAnyOrder(Again.QUEUED, Again.QUEUED_BEFORE);
+        }
+        assertThat(messages.about(about)).hasSize(2);
+    }
+
+    @Test
+    void what_was_taken_back_is_over_or_is_not_wanted_any_more_is_not_sent_again() {
+        var failed = refused();
+        provider.optOut(person);
+        assertThat(again(failed, () -> number)).isEqualTo(Again.NO_CONSENT);
+        new TransactionTemplate(transactions).executeWithoutResult(_ -> messages.withdraw(about, "invitation"));
+        assertThat(again(failed, () -> number)).isEqualTo(Again.OUTDATED);
+        assertThat(delivery().status()).as("it is still told that it failed").isEqualTo(Status.FAILED);
+        assertThat(contents()).isZero();
+    }
+
+    @Test
+    void of_what_was_refused_the_content_is_kept_as_long_as_it_is_worth_sending() {
+        var failed = refused();
+        assertThat(contents()).isEqualTo(1);
+        jdbc.sql("update message set not_after = now() - interval '1 second' where message_id = ?")
+                .param(failed)
+                .update();
+        assertThat(again(failed, () -> number)).isEqualTo(Again.OUTDATED);
+        hurry();
+        await().atMost(SOON).until(() -> contents() == 0);
+    }
+
+    private UUID refused() {
+        provider.fails(number, NotSent.ever("answered-400", null));
+        queue(Channel.SMS, Duration.ofDays(1));
+        await().atMost(SOON).until(() -> delivery().status() == Status.FAILED);
+        return delivery().id();
+    }
+
+    private Again again(UUID id, Supplier<@Nullable String> address) {
+        return currentActor.as(
+                Actor.system("example"),
+                () -> requireNonNull(
+                        new TransactionTemplate(transactions).execute(_ -> messages.sendAgain(id, address, "desk"))));
+    }
+
+    private long contents() {
+        return jdbc.sql("select count(*) from message where person_id = ? and content is not null")
+                .param(person)
+                .query(Long.class)
+                .single();
     }
 
     private void queue(Channel channel, Duration worth) {

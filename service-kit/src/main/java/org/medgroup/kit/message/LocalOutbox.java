@@ -6,11 +6,20 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.medgroup.kit.message.Transport.NotSent;
 
-/** Stands in for every way out where nothing may leave the machine: keeps the latest messages in memory. */
+/**
+ * Stands in for every way out where nothing may leave the machine: keeps the latest messages in memory. As providers'
+ * trial accounts do, it refuses one telephone number, and mail to the top-level domain that never exists (RFC 2606), so
+ * that failing can be seen, too.
+ */
 public final class LocalOutbox {
     private static final int KEPT = 200;
+    private static final String REFUSED_NUMBER = "5005550001";
+    private static final Pattern NO_DIGIT = Pattern.compile("\\D");
+    private static final String REFUSED_DOMAIN = ".invalid";
 
     private final Clock clock;
     private final Deque<Kept> kept = new ArrayDeque<>();
@@ -44,7 +53,10 @@ public final class LocalOutbox {
             }
 
             @Override
-            public @Nullable String send(Outgoing message) {
+            public @Nullable String send(Outgoing message) throws NotSent {
+                if (refuses(message.address())) {
+                    throw NotSent.ever("address-refused", null);
+                }
                 synchronized (kept) {
                     kept.removeIf(one -> one.message().id().equals(message.id()));
                     kept.addFirst(new Kept(clock.instant(), channel, message));
@@ -55,5 +67,11 @@ public final class LocalOutbox {
                 return "local";
             }
         };
+    }
+
+    private static boolean refuses(String address) {
+        return address.contains("@")
+                ? address.endsWith(REFUSED_DOMAIN)
+                : NO_DIGIT.matcher(address).replaceAll("").endsWith(REFUSED_NUMBER);
     }
 }

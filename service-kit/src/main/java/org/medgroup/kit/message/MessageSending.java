@@ -62,7 +62,11 @@ final class MessageSending implements DeadlineHandler {
     @Override
     public Optional<Instant> due(UUID id) {
         var queued = messages.queued(id);
-        return queued.isEmpty() ? Optional.empty() : send(id, queued.get());
+        if (queued.isEmpty()) {
+            messages.forgetOutdated(id);
+            return Optional.empty();
+        }
+        return send(id, queued.get());
     }
 
     private Optional<Instant> send(UUID id, Queued queued) {
@@ -104,7 +108,7 @@ final class MessageSending implements DeadlineHandler {
         if (failure.isForGood()) {
             log.info("The message {} cannot be sent: {}", id, failure.reason());
             messages.settle(id, Status.FAILED, true, null, failure.reason());
-            return Optional.empty();
+            return Optional.of(queued.notAfter()); // until then it can be sent again
         }
         messages.attempted(id, failure.reason());
         return Optional.of(clock.instant().plus(pauseAfter(queued.attempts())));

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.kit.Ids;
@@ -84,6 +85,19 @@ public final class Messages implements PersonalTraces {
             @Nullable String reason,
             @Nullable String wording) {}
 
+    /** What came of the wish to send a message again. */
+    public enum Again {
+        QUEUED,
+        /** Somebody was faster, or asks twice. */
+        QUEUED_BEFORE,
+        /** It has not failed. */
+        NOT_FAILED,
+        /** What it told of is over, or has changed. */
+        OUTDATED,
+        NO_CONSENT,
+        NO_ADDRESS
+    }
+
     record Content(String subject, String text, @Nullable URI optOut) {}
 
     record Queued(
@@ -139,11 +153,16 @@ public final class Messages implements PersonalTraces {
         return id;
     }
 
-    /** Takes back what has not been sent about something. */
+    /** Takes back what has not been sent about something; what could not be sent is not sent again any more. */
     public void withdraw(UUID about, String purpose) {
         jdbc.sql("""
-            update message set status = 'DROPPED', content = null, settled_at = :now, reason = 'withdrawn'
-            where about_id = :about and purpose = :purpose and status = 'QUEUED'
+            update message
+            set content = null,
+                settled_at = coalesce(settled_at, :now),
+                reason = case when status = 'QUEUED' then 'withdrawn' else reason end,
+                status = case when status = 'QUEUED' then 'DROPPED' else status end
+            where about_id = :about and purpose = :purpose
+              and (status = 'QUEUED' or status = 'FAILED' and content is not null)
             """)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("about", about)
@@ -151,13 +170,87 @@ public final class Messages implements PersonalTraces {
                 .update();
     }
 
-    /** What was sent to somebody, the latest first, as far as the caller's sites go. */
-    public List<Delivery> toPerson(UUID personId, int limit) {
-        return jdbc.sql("select * from message where person_id = :person order by queued_at desc limit :limit")
-                .param("person", personId)
-                .param("limit", limit)
-                .query(Messages::delivery)
-                .list();
+    private record Failed(
+            UUID personId,
+            Channel channel,
+            Status status,
+            @Nullable String content,
+            Instant notAfter) {}
+
+    /**
+     * Queues what could not be sent once more, in the current transaction, as a message of its own: the failed one stays in
+     * the log as it is. A message is sent again once; if that fails, too, it is that one that can be sent again.
+     *
+     * @param id of one that the caller sees
+     * @param address where to by now, for it may have been put right; asked for if all else allows it
+     * @param by the account that asks for it
+     */
+    public Again sendAgain(UUID id, Supplier<@Nullable String> address, String by) {
+        var failed = jdbc.sql("select * from message where message_id = :id for update")
+                .param("id", id)
+                .query((row, _) -> new Failed(
+                        row.getObject("person_id", UUID.class),
+                        Channel.valueOf(row.getString("channel")),
+                        Status.valueOf(row.getString("status")),
+                        row.getString("content"),
+                        row.getTimestamp("not_after").toInstant()))
+                .single();
+        if (isSentAgain(id)) {
+            return Again.QUEUED_BEFORE;
+        }
+        if (failed.status() != Status.FAILED) {
+            return Again.NOT_FAILED;
+        }
+        var now = clock.instant();
+        if (failed.content() == null || !now.isBefore(failed.notAfter())) {
+            return Again.OUTDATED;
+        }
+        if (!consents.allow(failed.personId(), failed.channel())) {
+            return Again.NO_CONSENT;
+        }
+        var recipient = address.get();
+        if (recipient == null) {
+            return Again.NO_ADDRESS;
+        }
+        var next = Ids.next();
+        jdbc.sql("""
+            with failed as (
+                update message set content = null where message_id = :id
+            )
+            insert into message (message_id, person_id, site_id, purpose, about_id, channel, recipient, content,
+                                 queued_at, not_after, status, wording, again_of, asked_by)
+            select :next, person_id, site_id, purpose, about_id, channel, :recipient, content,
+                   :now, not_after, 'QUEUED', wording, message_id, :by
+            from message where message_id = :id
+            """)
+                .param("id", id)
+                .param("next", next)
+                .param(
+                        "recipient",
+                        sealer.seal(failed.personId(), RECIPIENT, recipient).value())
+                .param("now", Timestamp.from(now))
+                .param("by", by)
+                .update();
+        deadlines.set(MessageSending.NAME, next, now);
+        return Again.QUEUED;
+    }
+
+    private boolean isSentAgain(UUID id) {
+        return jdbc.sql("select exists (select from message where again_of = :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Of what could not be sent the content goes as soon as nobody could want to send it again. */
+    void forgetOutdated(UUID id) {
+        transaction.executeWithoutResult(_ -> jdbc.sql("""
+            update message set content = null
+            where message_id = :id and status = 'FAILED' and content is not null and not_after <= :now
+            """)
+                .param("id", id)
+                .param("now", Timestamp.from(clock.instant()))
+                .update());
     }
 
     public List<Delivery> about(UUID about) {
@@ -213,8 +306,9 @@ public final class Messages implements PersonalTraces {
     void settle(UUID id, Status status, boolean attempted, @Nullable String receipt, @Nullable String reason) {
         transaction.executeWithoutResult(_ -> jdbc.sql("""
             update message
-            set status = :status, content = null, settled_at = :now, receipt = :receipt, reason = :reason,
-                attempts = attempts + :attempt
+            set status = :status, settled_at = :now, receipt = :receipt, reason = :reason,
+                attempts = attempts + :attempt,
+                content = case when :status = 'FAILED' and not_after > :now then content end
             where message_id = :id and status = 'QUEUED'
             """)
                 .param("status", status.name())
