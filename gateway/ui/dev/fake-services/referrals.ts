@@ -56,6 +56,7 @@ export class Referrals {
         used: 3,
         left: 1,
         missedCounts: false,
+        documentIds: [],
       },
     ];
   }
@@ -102,10 +103,16 @@ export class Referrals {
       referral.lastWords = typeof body['reason'] === 'string' ? body['reason'] : undefined;
       return ok(referral);
     }
+    const letter = /^\/api\/scheduling\/patients\/[^/]+\/authorizations\/([^/]+)\/documents$/.exec(path);
+    const authorization = letter && this.authorizations.find((each) => each.id === letter[1]);
+    if (authorization) {
+      authorization.documentIds.push(body['documentId'] as string);
+      return ok(authorization);
+    }
     const recorded = /^\/api\/scheduling\/patients\/([^/]+)\/authorizations$/.exec(path);
     if (recorded) {
       const wanted = body as Schemas['NewAuthorization'];
-      const made: Authorization = { ...wanted, id: idOf('authorization', wanted.number), patientId: recorded[1] ?? '', payer: 'Aster Health', reserved: 0, used: 0, left: wanted.visits, missedCounts: wanted.missedCounts ?? false };
+      const made: Authorization = { ...wanted, id: idOf('authorization', wanted.number), patientId: recorded[1] ?? '', payer: 'Aster Health', reserved: 0, used: 0, left: wanted.visits, missedCounts: wanted.missedCounts ?? false, documentIds: [] };
       this.authorizations.push(made);
       return ok(made, 201);
     }

@@ -157,6 +157,21 @@ export function useAttach({ id, patientId }: Pick<Referral, 'id' | 'patientId'>)
   );
 }
 
+/** One of those on the patient's file. */
+export function useAttachToAuthorization({ id, patientId }: Pick<Authorization, 'id' | 'patientId'>) {
+  const client = useQueryClient();
+  return useWrite(
+    (documentId: string, key: string) =>
+      bodyOf(
+        scheduling.POST('/api/scheduling/patients/{patientId}/authorizations/{priorAuthorizationId}/documents', {
+          body: { documentId },
+          params: { path: { patientId, priorAuthorizationId: id }, ...keyed(key) },
+        }),
+      ),
+    () => void client.invalidateQueries({ queryKey: AUTHORIZATIONS }),
+  );
+}
+
 /** A step that somebody takes with a referral. */
 export type Step =
   | { step: 'accept' | 'seen-elsewhere' }

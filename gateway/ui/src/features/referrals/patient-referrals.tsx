@@ -14,6 +14,7 @@ import { todayIn } from '@/lib/site-time';
 import { useAuthorizations, useReferrals, useWithdrawAuthorization, type Authorization } from './api';
 import { AuthorizationDialog } from './authorization-dialog';
 import { Countdown } from './countdown';
+import { AuthorizationDocuments } from './referral-documents';
 import { AuthorizationHistory } from './referral-history';
 import { ReferralDialog } from './referral-dialog';
 import { ReferralTable } from './referral-table';
@@ -114,6 +115,7 @@ function AuthorizationCard({ authorization, zone, today, mayWrite }: { authoriza
               </Button>
             )
           )}
+          <AuthorizationDocuments authorization={authorization} />
           <AuthorizationHistory authorization={authorization} zone={zone} />
         </Group>
       </div>

@@ -10,14 +10,28 @@ import { DocumentPreview } from '@/features/patients/file/documents';
 import { Refused } from '@/features/scheduling/booking/book-dialog';
 import { formatDate } from '@/lib/format';
 import { can } from '@/lib/roles';
-import { useAttach, type Referral } from './api';
+import { useAttach, useAttachToAuthorization, type Authorization, type Referral } from './api';
 
-/** The letters and reports of a referral: how many there are, and behind it all of them. */
+/** The letters and reports of a referral. */
 export function ReferralDocuments({ referral }: { referral: Referral }) {
   const { t } = useTranslation();
+  return <AttachedDocuments to={referral} title={t('referral.documentsOf', { patient: referral.patientName ?? '' })} attach={useAttach(referral)} />;
+}
+
+/** The payer's letters about an authorization. @param patientName of whose it is, where that is not plain from the page */
+export function AuthorizationDocuments({ authorization, patientName }: { authorization: Authorization; patientName?: string | undefined }) {
+  const { t } = useTranslation();
+  const title = t('authorization.documentsOf', { number: authorization.number ?? '', patient: patientName ?? '' });
+  return <AttachedDocuments to={authorization} title={title} attach={useAttachToAuthorization(authorization)} />;
+}
+
+type Attached = { to: { patientId: string; documentIds: readonly string[] }; title: string; attach: ReturnType<typeof useAttach> | ReturnType<typeof useAttachToAuthorization> };
+
+/** How many documents there are, and behind it all of them: each lies on the patient's file. */
+function AttachedDocuments({ to, title, attach }: Attached) {
+  const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
-  const title = t('referral.documentsOf', { patient: referral.patientName ?? '' });
-  const count = referral.documentIds.length;
+  const count = to.documentIds.length;
   return (
     <>
       <Tooltip label={t('referral.documents', { count })}>
@@ -25,17 +39,17 @@ export function ReferralDocuments({ referral }: { referral: Referral }) {
           <IconPaperclip size={16} aria-hidden="true" />
         </ActionIcon>
       </Tooltip>
-      {opened && <DocumentsDialog referral={referral} title={title} onClose={() => setOpened(false)} />}
+      {opened && <DocumentsDialog to={to} title={title} attach={attach} onClose={() => setOpened(false)} />}
     </>
   );
 }
 
-function DocumentsDialog({ referral, title, onClose }: { referral: Referral; title: string; onClose: () => void }) {
+function DocumentsDialog({ to, title, attach, onClose }: Attached & { onClose: () => void }) {
   const { t, i18n } = useTranslation();
   const me = useMe();
-  const { data, error, refetch } = useDocuments(referral.patientId);
+  const { data, error, refetch } = useDocuments(to.patientId);
   const [shown, setShown] = useState<Document>();
-  const attached = data?.filter((each) => referral.documentIds.includes(each.id)) ?? [];
+  const attached = data?.filter((each) => to.documentIds.includes(each.id)) ?? [];
   return (
     <Modal opened onClose={onClose} title={title} size="lg" closeButtonProps={{ 'aria-label': t('common.close') }}>
       {error ? (
@@ -69,21 +83,20 @@ function DocumentsDialog({ referral, title, onClose }: { referral: Referral; tit
               </Table.Tbody>
             </Table>
           )}
-          {can(me, 'book') && <Attach referral={referral} others={data.filter((each) => !referral.documentIds.includes(each.id))} />}
+          {can(me, 'book') && <Attach patientId={to.patientId} others={data.filter((each) => !to.documentIds.includes(each.id))} attach={attach} />}
         </Stack>
       )}
-      {shown && <DocumentPreview patientId={referral.patientId} document={shown} onClose={() => setShown(undefined)} />}
+      {shown && <DocumentPreview patientId={to.patientId} document={shown} onClose={() => setShown(undefined)} />}
     </Modal>
   );
 }
 
 /** A new letter, or what lies on the patient's file already. */
-function Attach({ referral, others }: { referral: Referral; others: readonly Document[] }) {
+function Attach({ patientId, others, attach }: { patientId: string; others: readonly Document[]; attach: Attached['attach'] }) {
   const { t, i18n } = useTranslation();
   const me = useMe();
   const [chosen, setChosen] = useState<string | null>(null);
-  const attach = useAttach(referral);
-  const upload = useUpload(referral.patientId);
+  const upload = useUpload(patientId);
   const add = (documentId: string) =>
     attach.mutate(documentId, {
       onSuccess: () => {

@@ -9,6 +9,7 @@ import { useSites } from '@/features/scheduling/api/sites';
 import { formatDate } from '@/lib/format';
 import { useExpiring, useSiteReferrals } from './api';
 import { Countdown } from './countdown';
+import { AuthorizationDocuments } from './referral-documents';
 import { AuthorizationHistory } from './referral-history';
 import { ReferralTable } from './referral-table';
 import classes from './referrals.module.css';
@@ -146,7 +147,10 @@ function Expiring({ list: { data, error, refetch }, zone }: { list: ReturnType<t
                 ))}
               </Table.Td>
               <Table.Td>
-                <AuthorizationHistory authorization={authorization} patientName={patientName} zone={zone} />
+                <Group gap={4} wrap="nowrap" justify="flex-end">
+                  <AuthorizationDocuments authorization={authorization} patientName={patientName} />
+                  <AuthorizationHistory authorization={authorization} patientName={patientName} zone={zone} />
+                </Group>
               </Table.Td>
             </Table.Tr>
           ))}

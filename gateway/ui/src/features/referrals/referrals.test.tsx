@@ -100,3 +100,13 @@ it('attaches a letter to a referral: it goes on the file first', async () => {
   await within(dialog).findByRole('button', { name: /^Show/ }, PATIENCE);
   expect(await violationsOf(dialog)).toEqual([]);
 });
+
+it('attaches the payer’s letter to an authorization', async () => {
+  const { person, services } = startApp(SITE, 'desk-1');
+  await person.click(await screen.findByRole('tab', { name: /Authorizations running out/ }, PATIENCE));
+  await person.click(await screen.findByRole('button', { name: /^Documents of the authorization PA-2231 .*: 0$/ }, PATIENCE));
+  const dialog = await screen.findByRole('dialog', { name: /^Documents of the authorization/ }, PATIENCE);
+  await person.upload(within(dialog).getByLabelText('Choose a file'), new File(['letter'], 'letter.pdf', { type: 'application/pdf' }));
+  await waitFor(() => expect(services.referrals.authorizations[0]?.documentIds).toHaveLength(1), PATIENCE);
+  await within(dialog).findByRole('button', { name: /^Show/ }, PATIENCE);
+});

@@ -1200,6 +1200,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/patients/{patientId}/authorizations/{priorAuthorizationId}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["priorAuthorizationAttachToAuthorization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/patients/{patientId}/authorizations/{priorAuthorizationId}/history": {
         parameters: {
             query?: never;
@@ -2906,6 +2922,10 @@ export interface components {
             /** Format: uuid */
             documentId: string;
         };
+        AuthorizationDocument: {
+            /** Format: uuid */
+            documentId: string;
+        };
         AuthorizationForVisit: {
             authorization?: components["schemas"]["AuthorizationView"];
             held?: boolean;
@@ -2915,6 +2935,7 @@ export interface components {
             why?: "NONE" | "NOT_ON_THAT_DAY" | "USED_UP";
         };
         AuthorizationView: {
+            documentIds: string[];
             /** Format: uuid */
             id: string;
             /** Format: uuid */
@@ -3138,6 +3159,11 @@ export interface components {
             /** Format: uuid */
             siteId: string;
         };
+        ConcernColleague: {
+            id: string;
+            name: string;
+            roles: string[];
+        };
         ConcernCounts: {
             /** Format: int32 */
             mine: number;
@@ -3360,6 +3386,7 @@ export interface components {
         };
         Found: {
             distances?: components["schemas"]["SiteDistance"][];
+            overbookings?: components["schemas"]["FreeSlot"][];
             slots: components["schemas"]["FreeSlot"][];
             /** @enum {string} */
             startingFrom?: "PATIENT" | "SITE";
@@ -3368,6 +3395,7 @@ export interface components {
         FreeSlot: {
             /** Format: date-time */
             end: string;
+            overbook?: components["schemas"]["Lane"];
             /** Format: uuid */
             providerId: string;
             providerName?: string;
@@ -3563,6 +3591,12 @@ export interface components {
             revokedAt?: string;
             /** Format: uuid */
             siteId: string;
+        };
+        Lane: {
+            /** Format: int32 */
+            lane: number;
+            /** Format: int32 */
+            lanes: number;
         };
         Language: {
             language: string;
@@ -4020,6 +4054,7 @@ export interface components {
             validTo?: string;
         };
         NewTime: {
+            anyOf?: components["schemas"]["AnyProvider"];
             overrideReason?: string;
             /** Format: uuid */
             priorAuthorizationId?: string;
@@ -4841,10 +4876,23 @@ export interface components {
             staff?: number;
             waiting?: number;
         };
+        SurveyMark: {
+            /** Format: int32 */
+            answers: number;
+            /** Format: int32 */
+            mark: number;
+        };
+        SurveyMonth: {
+            figures: components["schemas"]["SurveyFigures"];
+            /** Format: date */
+            first: string;
+        };
         SurveyOverview: {
             figures: components["schemas"]["SurveyFigures"];
             /** Format: date */
             from: string;
+            marks: components["schemas"]["SurveyMark"][];
+            months: components["schemas"]["SurveyMonth"][];
             replies: components["schemas"]["SurveyReply"][];
             weeks: components["schemas"]["SurveyWeek"][];
         };
@@ -6044,6 +6092,7 @@ export interface operations {
                 limit?: number;
                 maxKilometres?: number;
                 order?: "EARLIEST" | "NEAREST";
+                overbooking?: boolean;
                 patientId?: string;
                 pooled?: boolean;
                 providerIds?: string[];
@@ -7395,6 +7444,36 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ChangedAuthorization"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AuthorizationView"];
+                };
+            };
+        };
+    };
+    priorAuthorizationAttachToAuthorization: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                patientId: string;
+                priorAuthorizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthorizationDocument"];
             };
         };
         responses: {
@@ -9277,7 +9356,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ConcernOwner"][];
+                    "*/*": components["schemas"]["ConcernColleague"][];
                 };
             };
         };

@@ -3,17 +3,21 @@ package org.medgroup.scheduling.priorauthorization;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.kit.personal.Sealed;
+import org.medgroup.scheduling.document.DocumentId;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.AuthorizedVisitReserved;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.AuthorizedVisitReturned;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.AuthorizedVisitUsed;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.PriorAuthorizationChanged;
+import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.PriorAuthorizationDocumentAttached;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.PriorAuthorizationRecorded;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.PriorAuthorizationWithdrawn;
 
@@ -22,6 +26,7 @@ import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.PriorA
  *
  * @param withdrawnBecause none while it can be used
  * @param taken by which appointments; what was returned is not in it
+ * @param documents on the patient's file
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Grant(
@@ -30,7 +35,8 @@ record Grant(
         SiteId siteId,
         AuthorizationTerms terms,
         @Nullable Sealed withdrawnBecause,
-        Map<AppointmentId, TakenVisit> taken) {
+        Map<AppointmentId, TakenVisit> taken,
+        Set<DocumentId> documents) {
 
     /** @param day of the visit, at its site */
     record TakenVisit(LocalDate day, boolean used) {}
@@ -38,9 +44,10 @@ record Grant(
     static Grant after(@Nullable Grant before, PriorAuthorizationEvent event) {
         return switch (event) {
             case PriorAuthorizationRecorded e ->
-                new Grant(e.priorAuthorizationId(), e.patientId(), e.siteId(), e.terms(), null, Map.of());
+                new Grant(e.priorAuthorizationId(), e.patientId(), e.siteId(), e.terms(), null, Map.of(), Set.of());
             case PriorAuthorizationChanged e -> known(before).with(e.terms());
             case PriorAuthorizationWithdrawn e -> known(before).withdrawn(e.reason());
+            case PriorAuthorizationDocumentAttached e -> known(before).with(e.documentId());
             case AuthorizedVisitReserved e -> known(before).with(e.appointmentId(), new TakenVisit(e.day(), false));
             case AuthorizedVisitUsed e -> {
                 TakenVisit reserved = Objects.requireNonNull(known(before).taken.get(e.appointmentId()));
@@ -59,22 +66,28 @@ record Grant(
     }
 
     private Grant with(AuthorizationTerms newTerms) {
-        return new Grant(priorAuthorizationId, patientId, siteId, newTerms, withdrawnBecause, taken);
+        return new Grant(priorAuthorizationId, patientId, siteId, newTerms, withdrawnBecause, taken, documents);
+    }
+
+    private Grant with(DocumentId document) {
+        Set<DocumentId> more = new LinkedHashSet<>(documents);
+        more.add(document);
+        return new Grant(priorAuthorizationId, patientId, siteId, terms, withdrawnBecause, taken, more);
     }
 
     private Grant withdrawn(Sealed reason) {
-        return new Grant(priorAuthorizationId, patientId, siteId, terms, reason, taken);
+        return new Grant(priorAuthorizationId, patientId, siteId, terms, reason, taken, documents);
     }
 
     private Grant with(AppointmentId appointment, TakenVisit visit) {
         Map<AppointmentId, TakenVisit> more = new LinkedHashMap<>(taken);
         more.put(appointment, visit);
-        return new Grant(priorAuthorizationId, patientId, siteId, terms, withdrawnBecause, more);
+        return new Grant(priorAuthorizationId, patientId, siteId, terms, withdrawnBecause, more, documents);
     }
 
     private Grant without(AppointmentId appointment) {
         Map<AppointmentId, TakenVisit> fewer = new LinkedHashMap<>(taken);
         fewer.remove(appointment);
-        return new Grant(priorAuthorizationId, patientId, siteId, terms, withdrawnBecause, fewer);
+        return new Grant(priorAuthorizationId, patientId, siteId, terms, withdrawnBecause, fewer, documents);
     }
 }

@@ -10,6 +10,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.kit.problem.NotFound;
 import org.medgroup.scheduling.priorauthorization.Grant.TakenVisit;
+import org.medgroup.scheduling.priorauthorization.PriorAuthorizationCommand.AttachAuthorizationDocument;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationCommand.ChangePriorAuthorization;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationCommand.RecordPriorAuthorization;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationCommand.ReserveAuthorizedVisit;
@@ -20,6 +21,7 @@ import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.Author
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.AuthorizedVisitReturned;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.AuthorizedVisitUsed;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.PriorAuthorizationChanged;
+import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.PriorAuthorizationDocumentAttached;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.PriorAuthorizationRecorded;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.PriorAuthorizationWithdrawn;
 
@@ -67,6 +69,14 @@ class PriorAuthorization {
         requireOf(command.patientId());
         if (grant.withdrawnBecause() == null) { // a repeated one is a retry, not an error
             apply(new PriorAuthorizationWithdrawn(id, command.reason(), clock.instant()));
+        }
+    }
+
+    @CommandHandler
+    void handle(AttachAuthorizationDocument command, Clock clock) {
+        requireOf(command.patientId());
+        if (!grant.documents().contains(command.documentId())) {
+            apply(new PriorAuthorizationDocumentAttached(id, command.documentId(), clock.instant()));
         }
     }
 

@@ -17,6 +17,7 @@ import org.medgroup.kit.access.HasTarget;
 import org.medgroup.kit.access.NamesSites;
 import org.medgroup.kit.access.Target;
 import org.medgroup.kit.personal.Sealed;
+import org.medgroup.scheduling.document.DocumentId;
 
 /** What can be asked of one authorization; whose patient it is about decides where. */
 public sealed interface PriorAuthorizationCommand extends HasTarget {
@@ -53,6 +54,14 @@ public sealed interface PriorAuthorizationCommand extends HasTarget {
     @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})
     record WithdrawPriorAuthorization(
             @TargetAggregateIdentifier PriorAuthorizationId priorAuthorizationId, PatientId patientId, Sealed reason)
+            implements PriorAuthorizationCommand {}
+
+    /** The payer's letter, or what was sent to them. @param documentId on the patient's file */
+    @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})
+    record AttachAuthorizationDocument(
+            @TargetAggregateIdentifier PriorAuthorizationId priorAuthorizationId,
+            PatientId patientId,
+            DocumentId documentId)
             implements PriorAuthorizationCommand {}
 
     /** What follows from an appointment. Nobody's to ask but the service's own. */

@@ -7,6 +7,7 @@ import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.kit.event.StoredAs;
 import org.medgroup.kit.personal.Sealed;
+import org.medgroup.scheduling.document.DocumentId;
 
 /** What has happened to one authorization. */
 public sealed interface PriorAuthorizationEvent {
@@ -32,6 +33,12 @@ public sealed interface PriorAuthorizationEvent {
     /** Nothing more is reserved of it; what is reserved stands. @param reason in words that may say anything about the patient */
     @StoredAs("prior-authorization-withdrawn")
     record PriorAuthorizationWithdrawn(PriorAuthorizationId priorAuthorizationId, Sealed reason, Instant occurredAt)
+            implements PriorAuthorizationEvent {}
+
+    /** @param documentId on the patient's file */
+    @StoredAs("prior-authorization-document-attached")
+    record PriorAuthorizationDocumentAttached(
+            PriorAuthorizationId priorAuthorizationId, DocumentId documentId, Instant occurredAt)
             implements PriorAuthorizationEvent {}
 
     /** @param day of the visit, at its site; a second one for the same appointment says that it was moved */

@@ -12,6 +12,7 @@ import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.Author
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.AuthorizedVisitReturned;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.AuthorizedVisitUsed;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.PriorAuthorizationChanged;
+import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.PriorAuthorizationDocumentAttached;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.PriorAuthorizationRecorded;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.PriorAuthorizationWithdrawn;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,6 +52,16 @@ class PriorAuthorizationProjector {
                         .param("id", e.priorAuthorizationId().value())
                         .param("reason", e.reason().value())
                         .param("at", timestamptz(e.occurredAt()))
+                        .param("version", version)
+                        .update();
+            case PriorAuthorizationDocumentAttached e ->
+                jdbc.sql("""
+                        update prior_authorization
+                           set documents = array_append(documents, :document::uuid), version = :version
+                         where prior_authorization_id = :id and version < :version
+                        """)
+                        .param("id", e.priorAuthorizationId().value())
+                        .param("document", e.documentId().value())
                         .param("version", version)
                         .update();
             case AuthorizedVisitReserved e -> reserved(e, version);

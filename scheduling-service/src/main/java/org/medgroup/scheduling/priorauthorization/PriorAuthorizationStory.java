@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.SiteId;
@@ -12,6 +13,7 @@ import org.medgroup.kit.access.RowScope;
 import org.medgroup.kit.history.Histories;
 import org.medgroup.kit.history.History;
 import org.medgroup.kit.history.Story;
+import org.medgroup.scheduling.document.DocumentId;
 import org.medgroup.scheduling.patient.InsuranceId;
 import org.medgroup.scheduling.patient.PatientTexts;
 import org.medgroup.scheduling.priorauthorization.Grant.TakenVisit;
@@ -53,7 +55,8 @@ public class PriorAuthorizationStory implements Story<PriorAuthorizationEvent, G
             long reserved,
             long used,
             int left,
-            boolean withdrawn) {}
+            boolean withdrawn,
+            Set<DocumentId> documents) {}
 
     public History of(PriorAuthorizationId id) {
         return rows.wholeGroup(() -> histories.of(id.value(), this));
@@ -90,7 +93,8 @@ public class PriorAuthorizationStory implements Story<PriorAuthorizationEvent, G
                 grant.taken().size() - used,
                 used,
                 grant.left(),
-                grant.withdrawnBecause() != null);
+                grant.withdrawnBecause() != null,
+                grant.documents());
     }
 
     @Override

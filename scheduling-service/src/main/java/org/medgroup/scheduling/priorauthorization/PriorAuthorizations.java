@@ -22,6 +22,7 @@ import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.kit.access.SiteDirectory;
 import org.medgroup.kit.personal.Sealed;
+import org.medgroup.scheduling.document.DocumentId;
 import org.medgroup.scheduling.patient.InsuranceId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -66,7 +67,12 @@ public class PriorAuthorizations {
         }
     }
 
-    /** One as it now stands. @param payer as it stands on the patient's file, if it still does */
+    /**
+     * One as it now stands.
+     *
+     * @param payer as it stands on the patient's file, if it still does
+     * @param documents on the patient's file, in the order in which they were attached
+     */
     public record Authorization(
             PriorAuthorizationId id,
             PatientId patientId,
@@ -75,7 +81,8 @@ public class PriorAuthorizations {
             @Nullable Sealed payer,
             Countdown countdown,
             @Nullable Sealed withdrawnBecause,
-            @Nullable Instant withdrawnAt) {}
+            @Nullable Instant withdrawnAt,
+            List<DocumentId> documents) {}
 
     /** What makes somebody look at one. */
     public enum Concern {
@@ -301,6 +308,9 @@ public class PriorAuthorizations {
                 payer == null ? null : new Sealed(payer),
                 new Countdown(row.getInt("visits"), reserved, row.getInt("taken") - reserved),
                 reason == null ? null : new Sealed(reason),
-                instantOrNull(row, "withdrawn_at"));
+                instantOrNull(row, "withdrawn_at"),
+                Arrays.stream((UUID[]) row.getArray("documents").getArray())
+                        .map(DocumentId::new)
+                        .toList());
     }
 }

@@ -33,13 +33,4 @@ public final class ReferralRejected extends Rejection {
                 List.of(new FieldError(field, rule)),
                 Map.of());
     }
-
-    public static ReferralRejected documentNotOnFile() {
-        return new ReferralRejected(
-                "document-not-on-file",
-                422,
-                "The patient's file has no such document.",
-                List.of(new FieldError("documentId", "must be one of the patient's")),
-                Map.of());
-    }
 }

@@ -397,6 +397,40 @@ class AuthorizationIT extends SchedulingIntegrationTest {
     }
 
     @Test
+    void the_payers_letter_belongs_to_an_authorization_once_and_is_the_patients_own() {
+        String path = "/patients/" + patient + "/authorizations/" + authorize(warning, monday.plusDays(60), 2, false);
+        String letter = letter(patient);
+        assertThat(desk.post(path + "/documents", Map.of("documentId", letter(group.patient(site))))
+                        .code())
+                .isEqualTo("document-not-on-file");
+        for (int time = 0; time < 2; time++) {
+            assertThat(desk.post(path + "/documents", Map.of("documentId", letter))
+                            .body()
+                            .path("documentIds")
+                            .toString())
+                    .isEqualTo("[\"" + letter + "\"]");
+        }
+        assertThat(desk.get("/patients/" + patient + "/authorizations")
+                        .body()
+                        .path(0)
+                        .path("documentIds")
+                        .path(0)
+                        .asString())
+                .isEqualTo(letter);
+        assertThat(desk.get(path + "/history").body().path("entries")).hasSize(2);
+        rebuiltIsLive();
+    }
+
+    private String letter(PatientId of) {
+        return desk.upload(
+                        "/patients/" + of + "/documents?kind=LETTER",
+                        "application/pdf",
+                        null,
+                        "%PDF-1.7 letter".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                .text("id");
+    }
+
+    @Test
     void of_an_erased_patient_nothing_is_left_here_and_a_rebuild_brings_nothing_back() {
         authorize(warning, monday.plusDays(60), 2, false);
         String visit = created(group.book(desk, site, patient, provider, warning, at(9)));

@@ -144,6 +144,7 @@ import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.Author
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.AuthorizedVisitReturned;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.AuthorizedVisitUsed;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.PriorAuthorizationChanged;
+import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.PriorAuthorizationDocumentAttached;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.PriorAuthorizationRecorded;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationEvent.PriorAuthorizationWithdrawn;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationId;
@@ -519,6 +520,7 @@ public final class SampleEvents {
                                 new PriorAuthorizationRecorded(AUTHORIZATION, PATIENT, SITE, TERMS, BOOKED_AT),
                                 new PriorAuthorizationChanged(AUTHORIZATION, TERMS, LATER),
                                 new PriorAuthorizationWithdrawn(AUTHORIZATION, new Sealed("v1.cmVhc29u"), LATER),
+                                new PriorAuthorizationDocumentAttached(AUTHORIZATION, DOCUMENT, LATER),
                                 new AuthorizedVisitReserved(AUTHORIZATION, ID, JANUARY, LATER),
                                 new AuthorizedVisitUsed(AUTHORIZATION, ID, LATER),
                                 new AuthorizedVisitReturned(AUTHORIZATION, ID, WhyReturned.CANCELLED, LATER),

@@ -26,9 +26,9 @@ import org.medgroup.kit.access.RowScope;
 import org.medgroup.kit.access.Within;
 import org.medgroup.kit.accesslog.Accesses;
 import org.medgroup.kit.command.Commands;
-import org.medgroup.kit.document.DocumentStore;
 import org.medgroup.kit.problem.NotFound;
 import org.medgroup.scheduling.document.DocumentId;
+import org.medgroup.scheduling.document.FiledDocuments;
 import org.medgroup.scheduling.form.SignedFormCommand.RecordSignedForm;
 import org.medgroup.scheduling.form.SignedFormCommand.StrikeSignedForm;
 import org.medgroup.scheduling.form.SignedFormId;
@@ -54,7 +54,7 @@ class SignedFormController {
     private final SignedForms forms;
     private final Patients patients;
     private final PatientTexts texts;
-    private final DocumentStore documents;
+    private final FiledDocuments documents;
     private final Accesses accesses;
     private final RowScope rows;
     private final Clock clock;
@@ -64,7 +64,7 @@ class SignedFormController {
             SignedForms forms,
             Patients patients,
             PatientTexts texts,
-            DocumentStore documents,
+            FiledDocuments documents,
             Accesses accesses,
             RowScope rows,
             Clock clock) {
@@ -123,13 +123,8 @@ class SignedFormController {
             throw SignedFormRejected.implausibleDay(latest);
         }
         DocumentId document = wanted.documentId();
-        if (document != null) {
-            List<PatientId> registrations = patients.registrationsOf(patientId);
-            if (rows.wholeGroup(() -> documents.find(document.value()))
-                    .filter(stored -> registrations.contains(new PatientId(stored.personId())))
-                    .isEmpty()) {
-                throw SignedFormRejected.documentNotOnFile();
-            }
+        if (document != null && !documents.has(patientId, document)) {
+            throw SignedFormRejected.documentNotOnFile();
         }
         SignedFormId id = new SignedFormId(Ids.next());
         commands.send(new RecordSignedForm(

@@ -36,12 +36,15 @@ import org.medgroup.kit.history.History;
 import org.medgroup.kit.personal.Sealed;
 import org.medgroup.kit.problem.NotFound;
 import org.medgroup.scheduling.claiming.SlotRejected;
+import org.medgroup.scheduling.document.DocumentId;
+import org.medgroup.scheduling.document.FiledDocuments;
 import org.medgroup.scheduling.patient.InsuranceId;
 import org.medgroup.scheduling.patient.PatientFile;
 import org.medgroup.scheduling.patient.PatientTexts;
 import org.medgroup.scheduling.patient.Patients;
 import org.medgroup.scheduling.patient.PersonalData;
 import org.medgroup.scheduling.priorauthorization.AuthorizationTerms;
+import org.medgroup.scheduling.priorauthorization.PriorAuthorizationCommand.AttachAuthorizationDocument;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationCommand.ChangePriorAuthorization;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationCommand.RecordPriorAuthorization;
 import org.medgroup.scheduling.priorauthorization.PriorAuthorizationCommand.WithdrawPriorAuthorization;
@@ -77,6 +80,7 @@ class PriorAuthorizationController {
     private final PatientFile file;
     private final PatientTexts texts;
     private final PersonalData personalData;
+    private final FiledDocuments documents;
     private final VisitTypes visitTypes;
     private final RowScope rows;
 
@@ -88,6 +92,7 @@ class PriorAuthorizationController {
             PatientFile file,
             PatientTexts texts,
             PersonalData personalData,
+            FiledDocuments documents,
             VisitTypes visitTypes,
             RowScope rows) {
         this.commands = commands;
@@ -97,6 +102,7 @@ class PriorAuthorizationController {
         this.file = file;
         this.texts = texts;
         this.personalData = personalData;
+        this.documents = documents;
         this.visitTypes = visitTypes;
         this.rows = rows;
     }
@@ -132,6 +138,8 @@ class PriorAuthorizationController {
             @Min(1) @Max(999) int visits,
             @Nullable Boolean missedCounts) {}
 
+    record AuthorizationDocument(@NotNull DocumentId documentId) {}
+
     record AuthorizationWithdrawal(
             @NotBlank @Size(min = 3, max = 200) String reason) {}
 
@@ -159,7 +167,8 @@ class PriorAuthorizationController {
             int left,
             boolean missedCounts,
             @Nullable String withdrawnBecause,
-            @Nullable Instant withdrawnAt) {}
+            @Nullable Instant withdrawnAt,
+            List<DocumentId> documentIds) {}
 
     /**
      * What a booking would find.
@@ -329,6 +338,19 @@ class PriorAuthorizationController {
         return view(find(patientId, priorAuthorizationId));
     }
 
+    /** One of those on the patient's file: the payer's letter, or what was sent to them. */
+    @PostMapping("/patients/{patientId}/authorizations/{priorAuthorizationId}/documents")
+    @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})
+    AuthorizationView attachToAuthorization(
+            @PathVariable PatientId patientId,
+            @PathVariable @Within("patientId") PriorAuthorizationId priorAuthorizationId,
+            @Valid @RequestBody AuthorizationDocument attached) {
+        Authorization known = find(patientId, priorAuthorizationId);
+        documents.require(patientId, attached.documentId());
+        commands.send(new AttachAuthorizationDocument(priorAuthorizationId, known.patientId(), attached.documentId()));
+        return view(find(patientId, priorAuthorizationId));
+    }
+
     /** By the payer, or because it was a mistake: nothing more is booked on it, what is reserved stands and is listed. */
     @PostMapping("/patients/{patientId}/authorizations/{priorAuthorizationId}/withdraw")
     @Allowed({FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER})
@@ -415,6 +437,7 @@ class PriorAuthorizationController {
                 known.countdown().left(),
                 terms.missedCounts(),
                 texts.open(patient, PriorAuthorizationStory.WHY_WITHDRAWN, known.withdrawnBecause()),
-                known.withdrawnAt());
+                known.withdrawnAt(),
+                known.documents());
     }
 }

@@ -28,11 +28,11 @@ import org.medgroup.kit.access.Allowed;
 import org.medgroup.kit.access.RowScope;
 import org.medgroup.kit.access.Within;
 import org.medgroup.kit.command.Commands;
-import org.medgroup.kit.document.DocumentStore;
 import org.medgroup.kit.history.History;
 import org.medgroup.kit.problem.NotFound;
 import org.medgroup.scheduling.claiming.SlotRejected;
 import org.medgroup.scheduling.document.DocumentId;
+import org.medgroup.scheduling.document.FiledDocuments;
 import org.medgroup.scheduling.patient.PatientTexts;
 import org.medgroup.scheduling.patient.Patients;
 import org.medgroup.scheduling.patient.PersonalData;
@@ -46,7 +46,6 @@ import org.medgroup.scheduling.referral.ReferralCommand.RecordReferral;
 import org.medgroup.scheduling.referral.ReferralCommand.RecordSeenElsewhere;
 import org.medgroup.scheduling.referral.ReferralCommand.ScheduleElsewhere;
 import org.medgroup.scheduling.referral.ReferralId;
-import org.medgroup.scheduling.referral.ReferralRejected;
 import org.medgroup.scheduling.referral.ReferralStatus;
 import org.medgroup.scheduling.referral.ReferralStory;
 import org.medgroup.scheduling.referral.ReferralTerms;
@@ -75,7 +74,7 @@ class ReferralController {
     private final Patients patients;
     private final PatientTexts texts;
     private final PersonalData personalData;
-    private final DocumentStore documents;
+    private final FiledDocuments documents;
     private final VisitTypes visitTypes;
     private final RowScope rows;
 
@@ -86,7 +85,7 @@ class ReferralController {
             Patients patients,
             PatientTexts texts,
             PersonalData personalData,
-            DocumentStore documents,
+            FiledDocuments documents,
             VisitTypes visitTypes,
             RowScope rows) {
         this.commands = commands;
@@ -273,12 +272,7 @@ class ReferralController {
             @PathVariable PatientId patientId,
             @PathVariable @Within("patientId") ReferralId referralId,
             @Valid @RequestBody AttachedDocument attached) {
-        List<PatientId> registrations = patients.registrationsOf(patientId);
-        if (rows.wholeGroup(() -> documents.find(attached.documentId().value()))
-                .filter(document -> registrations.contains(new PatientId(document.personId())))
-                .isEmpty()) {
-            throw ReferralRejected.documentNotOnFile();
-        }
+        documents.require(patientId, attached.documentId());
         return send(patientId, referralId, owner -> new AttachDocument(referralId, owner, attached.documentId()));
     }
 

@@ -19,11 +19,6 @@ class ReferralProblems {
                         "referral-incomplete",
                         422,
                         "Referral incomplete",
-                        "A referral says from whom or to whom it is, what is asked for, and dates that follow each other."),
-                new ProblemCode(
-                        "document-not-on-file",
-                        422,
-                        "Document not on file",
-                        "The patient's file has no such document."));
+                        "A referral says from whom or to whom it is, what is asked for, and dates that follow each other."));
     }
 }
