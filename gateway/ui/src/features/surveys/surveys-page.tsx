@@ -8,6 +8,7 @@ import { RaiseConcernButton } from '@/features/concerns/raise-concern-button';
 import { useSites } from '@/features/scheduling/api/sites';
 import { formatDate, formatNumber } from '@/lib/format';
 import { useSurveyResults, type Figures, type Overview, type Reply } from './api';
+import { SurveyCharts } from './survey-charts';
 import classes from './surveys.module.css';
 
 const route = getRouteApi('/inside/sites/$siteId/surveys');
@@ -20,7 +21,7 @@ export function SurveysPage() {
   const { siteId } = route.useParams();
   const { data: sites = [] } = useSites();
   const zone = sites.find((site) => site.id === siteId)?.timeZone ?? 'UTC';
-  const [weeks, setWeeks] = useState('12');
+  const [weeks, setWeeks] = useState('26');
   const { data, error, refetch } = useSurveyResults(siteId, Number(weeks));
   return (
     <div className={classes['page']}>
@@ -36,7 +37,7 @@ export function SurveysPage() {
             {t('survey.intro')}
           </Text>
         </div>
-        <Select size="xs" label={t('survey.span')} allowDeselect={false} data={SPANS.map((value) => ({ value, label: t('survey.weeks', { count: Number(value) }) }))} value={weeks} onChange={(value) => setWeeks(value ?? '12')} />
+        <Select size="xs" label={t('survey.span')} allowDeselect={false} data={SPANS.map((value) => ({ value, label: t('survey.weeks', { count: Number(value) }) }))} value={weeks} onChange={(value) => setWeeks(value ?? '26')} />
       </Group>
       {error ? (
         <Failed error={error} onRetry={() => void refetch()} />
@@ -66,27 +67,7 @@ function Shown({ overview, siteId, zone }: { overview: Overview; siteId: string;
         <Figure label={t('survey.staff')} value={mark(figures.staff)} />
         <Figure label={t('survey.answered')} value={t('survey.answeredOf', { answered: formatNumber(figures.answered, i18n.language), asked: formatNumber(figures.asked, i18n.language), share })} />
       </dl>
-      <Title order={2} size="h5" mb="xs">
-        {t('survey.byWeek')}
-      </Title>
-      <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('survey.byWeek')}>
-        <Table verticalSpacing={6} aria-label={t('survey.byWeek')} mb="lg">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('survey.week')}</Table.Th>
-              <Table.Th>{t('survey.recommend')}</Table.Th>
-              <Table.Th className={classes['right'] ?? ''}>{t('survey.waiting')}</Table.Th>
-              <Table.Th className={classes['right'] ?? ''}>{t('survey.staff')}</Table.Th>
-              <Table.Th className={classes['right'] ?? ''}>{t('survey.answered')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {overview.weeks.map((week) => (
-              <Week key={week.monday} monday={week.monday} figures={week.figures} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
+      {figures.answered > 0 && <SurveyCharts overview={overview} />}
       <Title order={2} size="h5" mb="xs">
         {t('survey.replies')}
       </Title>
@@ -118,6 +99,27 @@ function Shown({ overview, siteId, zone }: { overview: Overview; siteId: string;
           </Table>
         </div>
       )}
+      <Title order={2} size="h5" mt="lg" mb="xs">
+        {t('survey.byWeek')}
+      </Title>
+      <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('survey.byWeek')}>
+        <Table verticalSpacing={6} aria-label={t('survey.byWeek')} >
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('survey.week')}</Table.Th>
+              <Table.Th>{t('survey.recommend')}</Table.Th>
+              <Table.Th className={classes['right'] ?? ''}>{t('survey.waiting')}</Table.Th>
+              <Table.Th className={classes['right'] ?? ''}>{t('survey.staff')}</Table.Th>
+              <Table.Th className={classes['right'] ?? ''}>{t('survey.answered')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {overview.weeks.map((week) => (
+              <Week key={week.monday} monday={week.monday} figures={week.figures} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
     </>
   );
 }

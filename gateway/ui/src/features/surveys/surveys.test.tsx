@@ -19,6 +19,11 @@ it('shows marks by week, how many have answered, and nothing that axe objects to
   expect(first?.textContent).toMatch(/Low.*an hour late/);
   expect(within(screen.getByRole('table', { name: 'By week of the visit' })).getAllByRole('row')).toHaveLength(13);
   expect(screen.getByText('150 of 546 (27%)')).toBeTruthy();
+  const months = screen.getByRole('table', { name: 'Would recommend, by month of the visit' });
+  expect(within(months).getAllByRole('row')).toHaveLength(5);
+  expect(within(months).getAllByRole('row')[4]?.textContent).toMatch(/7\.943 of 147$/);
+  const spread = screen.getByRole('table', { name: 'How the marks spread' });
+  expect(within(spread).getAllByRole('row').slice(1).map((row) => row.textContent)).toEqual(['03', '11', '22', '34', '43', '57', '69', '718', '831', '934', '1038']);
   expect(await violationsOf(document.body)).toEqual([]);
 });
 

@@ -98,8 +98,9 @@ function Comparison({ kpis, fallback, dimensions }: { kpis: readonly Kpi[]; fall
 
   const copyLink = () => navigator.clipboard.writeText(location.href).then(() => notifyDone(t('compare.copied')), (error: unknown) => notifyFailed(error, t));
   const exportCsv = () => {
-    const header = [t('compare.rank'), t('compare.site'), t('compare.region'), t('compare.from'), t('compare.to'), texts(kpi).numerator, texts(kpi).denominator, `${name} (${kpi.unit})`, t('compare.p90'), groupLabel, t('compare.previousValue')];
-    const lines = rows.map((row) => [row.rank, row.name, row.region, period.from, period.to, row.numerator, row.denominator, row.value, row.p90, groupValue, row.previous]);
+    const withAsked = rows.some((row) => row.asked !== undefined);
+    const header = [t('compare.rank'), t('compare.site'), t('compare.region'), t('compare.from'), t('compare.to'), texts(kpi).numerator, texts(kpi).denominator, `${name} (${kpi.unit})`, t('compare.p90'), groupLabel, t('compare.previousValue'), ...(withAsked ? [t('compare.asked')] : [])];
+    const lines = rows.map((row) => [row.rank, row.name, row.region, period.from, period.to, row.numerator, row.denominator, row.value, row.p90, groupValue, row.previous, ...(withAsked ? [row.asked] : [])]);
     download(`${kpi.id}_${period.from}_${period.to}${search.asOf ? `_as-of_${search.asOf}` : ''}.csv`, toCsv(header, lines));
   };
   useShortcut('e', t('compare.export'), t('nav.compare'), exportCsv);

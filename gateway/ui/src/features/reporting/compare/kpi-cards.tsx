@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { IconArrowDownRight, IconArrowUpRight, IconMinus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { formatNumber } from '@/lib/format';
 import { useManyFigures, type Kpi, type KpiRow, type Moment } from '../api/kpis';
 import { formatDifference, formatValue, isBase, verdict, type Verdict } from './kpi-format';
 import { useKpiTexts } from './kpi-texts';
@@ -30,6 +31,9 @@ export function KpiCards({ kpis, chosen, period, previous, moment, siteId, onCho
             <input type="radio" name="kpi" value={kpi.id} checked={kpi.id === chosen} onChange={() => onChoose(kpi.id)} className="visually-hidden" />
             <span className={classes['cardName']}>{texts(kpi).name}</span>
             {loading ? <Skeleton height={26} width={84} my={4} /> : <span className={classes['cardValue']}>{formatValue(value, kpi.unit, i18n.language) ?? '–'}</span>}
+            {row?.surveysSent ? (
+              <span className={classes['cardAsked']}>{t('compare.askedOf', { asked: formatNumber(row.surveysSent, i18n.language), share: formatNumber(row.denominator / row.surveysSent, i18n.language, { style: 'percent', maximumFractionDigits: 0 }) })}</span>
+            ) : null}
             <span className={classes['cardChange']}>
               {row && earlierRow && value !== undefined && earlier !== undefined && (isBase(earlierRow, row, kpi) ? <Change now={value} before={earlier} kpi={kpi} /> : <span className={classes['change']}>{t('compare.noBase')}</span>)}
             </span>

@@ -34,6 +34,7 @@ export function RankingTable({ kpi, rows, trend, groupValue, chosen, sort, order
   const extent = useMemo(() => extentOf(trend ? trend.lines.map((line) => line.values) : []), [trend]);
   const counted = hasDenominator(kpi);
   const withP90 = rows.some((row) => row.p90 !== undefined);
+  const withAsked = rows.some((row) => row.asked !== undefined);
 
   const header = (column: SortColumn, label: string, right = true) => {
     const active = sort === column;
@@ -82,6 +83,13 @@ export function RankingTable({ kpi, rows, trend, groupValue, chosen, sort, order
             )}
             {counted && header('numerator', t('compare.numerator'))}
             {counted && header('denominator', t('compare.denominator'))}
+            {withAsked && (
+              <Table.Th className={classes['right']}>
+                <Tooltip label={t('compare.askedHint')}>
+                  <span tabIndex={0}>{t('compare.asked')}</span>
+                </Tooltip>
+              </Table.Th>
+            )}
             {groupValue !== undefined && header('group', t('compare.againstGroup'))}
             {header('change', t('compare.change'))}
             <Table.Th className={classes['trendColumn']}>{t('compare.trendColumn')}</Table.Th>
@@ -115,6 +123,7 @@ export function RankingTable({ kpi, rows, trend, groupValue, chosen, sort, order
                 {withP90 && <Table.Td className={`${classes['right']} tabular`}>{formatValue(row.p90, kpi.unit, language) ?? ''}</Table.Td>}
                 {counted && <Table.Td className={classes['right']}>{number(row, 'numerator', formatNumber(row.numerator, language, { maximumFractionDigits: 0 }))}</Table.Td>}
                 {counted && <Table.Td className={classes['right']}>{number(row, 'denominator', formatNumber(row.denominator, language, { maximumFractionDigits: 0 }))}</Table.Td>}
+                {withAsked && <Table.Td className={`${classes['right']} tabular`}>{row.asked ? `${formatNumber(row.asked, language)} (${formatNumber(row.denominator / row.asked, language, { style: 'percent', maximumFractionDigits: 0 })})` : ''}</Table.Td>}
                 {groupValue !== undefined && (
                   <Table.Td className={classes['right']}>
                     {row.value !== undefined && row.againstGroup && (

@@ -12,6 +12,8 @@ export type Ranked = {
   numerator: number;
   denominator: number;
   p90: number | undefined;
+  /** How many were asked, where the value is made of answers. */
+  asked: number | undefined;
   previous: number | undefined;
   againstGroup: Verdict | undefined;
   againstPrevious: Verdict | undefined;
@@ -40,6 +42,7 @@ export function rank({ dimensions, kpi, region, current, previous, groupValue }:
       numerator: row?.numerator ?? 0,
       denominator: row?.denominator ?? 0,
       p90: row?.p90 ?? undefined,
+      asked: row?.surveysSent ?? undefined,
       previous: earlier,
       againstGroup: value !== undefined && groupValue !== undefined ? verdict(value, groupValue, kpi) : undefined,
       againstPrevious: value !== undefined && earlier !== undefined ? verdict(value, earlier, kpi) : undefined,

@@ -75,6 +75,12 @@ public class SurveyResults {
     /** @param monday of the visits' week */
     public record SurveyWeek(LocalDate monday, SurveyFigures figures) {}
 
+    /** @param first day of the visits' month; the first and the last month may not be whole */
+    public record SurveyMonth(LocalDate first, SurveyFigures figures) {}
+
+    /** How many would recommend us that much. @param mark 0 to 10 */
+    public record SurveyMark(int mark, int answers) {}
+
     /**
      * @param patientName none for callers who do not see the patient
      * @param low somebody should call
@@ -100,27 +106,35 @@ public class SurveyResults {
     /**
      * @param from the first Monday
      * @param weeks those in which somebody was asked
+     * @param months likewise
+     * @param marks one for each, from 0 to 10; also those that nobody gave
      * @param replies the latest first; at most 100
      */
     public record SurveyOverview(
-            LocalDate from, SurveyFigures figures, List<SurveyWeek> weeks, List<SurveyReply> replies) {}
+            LocalDate from,
+            SurveyFigures figures,
+            List<SurveyWeek> weeks,
+            List<SurveyMonth> months,
+            List<SurveyMark> marks,
+            List<SurveyReply> replies) {}
 
     /** @param weeks how many, the present one included */
     public SurveyOverview at(SiteId site, int weeks) {
         LocalDate from = LocalDate.ofInstant(clock.instant(), sites.zoneOf(site))
                 .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
                 .minusWeeks(weeks - 1L);
-        var byWeek = jdbc.sql("""
-                select date_trunc('week', visited_on)::date as monday, count(*)::int as asked,
-                       count(answered_at)::int as answered, round(avg(recommend), 2) as recommend,
-                       round(avg(waiting), 2) as waiting, round(avg(staff), 2) as staff
-                  from survey where site_id = :site and visited_on >= :from
-                 group by rollup (date_trunc('week', visited_on)::date)
-                 order by 1 nulls last
+        var byWeek = by("week", site, from);
+        var byMonth = by("month", site, from);
+        var marks = jdbc.sql("""
+                select mark, count(s.survey_id)::int as answers
+                  from generate_series(0, :best) as mark
+                  left join survey s on s.recommend = mark and s.site_id = :site and s.visited_on >= :from
+                 group by mark order by mark
                 """)
+                .param("best", Marks.BEST_RECOMMENDATION)
                 .param("site", site.value())
                 .param("from", from)
-                .query((row, _) -> new Line(row.getObject("monday", LocalDate.class), figures(row)))
+                .query((row, _) -> new SurveyMark(row.getInt("mark"), row.getInt("answers")))
                 .list();
         var replies = jdbc.sql("""
                 select s.*, v.name as provider_name,
@@ -144,18 +158,38 @@ public class SurveyResults {
                 .list();
         return new SurveyOverview(
                 from,
-                byWeek.isEmpty()
-                        ? new SurveyFigures(0, 0, null, null, null)
-                        : byWeek.getLast().figures(),
+                byWeek.getLast().figures(),
                 byWeek.stream()
-                        .filter(line -> line.monday() != null)
-                        .map(line -> new SurveyWeek(line.monday(), line.figures()))
+                        .filter(line -> line.first() != null)
+                        .map(line -> new SurveyWeek(line.first(), line.figures()))
                         .toList(),
+                byMonth.stream()
+                        .filter(line -> line.first() != null)
+                        .map(line -> new SurveyMonth(line.first(), line.figures()))
+                        .toList(),
+                marks,
                 replies);
     }
 
-    /** @param monday none: all weeks */
-    private record Line(@Nullable LocalDate monday, SurveyFigures figures) {}
+    /** @param first day of the week or month; none: all of them */
+    private record Line(@Nullable LocalDate first, SurveyFigures figures) {}
+
+    /** In the order of time; the last line is of all of them, also when nobody was asked. @param span in SQL's words */
+    private List<Line> by(String span, SiteId site, LocalDate from) {
+        return jdbc.sql("""
+                select date_trunc(:span, visited_on)::date as first, count(*)::int as asked,
+                       count(answered_at)::int as answered, round(avg(recommend), 2) as recommend,
+                       round(avg(waiting), 2) as waiting, round(avg(staff), 2) as staff
+                  from survey where site_id = :site and visited_on >= :from
+                 group by grouping sets ((1), ())
+                 order by 1 nulls last
+                """)
+                .param("span", span)
+                .param("site", site.value())
+                .param("from", from)
+                .query((row, _) -> new Line(row.getObject("first", LocalDate.class), figures(row)))
+                .list();
+    }
 
     private static SurveyFigures figures(ResultSet row) throws SQLException {
         return new SurveyFigures(

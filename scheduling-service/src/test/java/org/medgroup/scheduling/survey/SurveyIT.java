@@ -153,7 +153,7 @@ class SurveyIT extends SchedulingIntegrationTest {
     }
 
     @Test
-    void managers_see_means_by_week_and_how_many_have_answered() {
+    void managers_see_means_by_week_and_month_how_marks_spread_and_how_many_have_answered() {
         LocalDate today = LocalDate.now(CHICAGO);
         answered(today, new Marks(10, 5, 4));
         answered(today, new Marks(5, 3, 4));
@@ -169,7 +169,34 @@ class SurveyIT extends SchedulingIntegrationTest {
         assertThat(weeks).hasSize(2);
         assertThat(weeks.path(0).path("figures").path("recommend").asDouble()).isEqualTo(8);
         assertThat(weeks.path(1).path("figures").path("waiting").asDouble()).isEqualTo(4);
+        JsonNode months = results.path("months");
+        assertThat(months.path(months.size() - 1).path("first").asString())
+                .isEqualTo(today.withDayOfMonth(1).toString());
+        assertThat(months.valueStream()
+                        .mapToInt(
+                                month -> month.path("figures").path("answered").asInt())
+                        .sum())
+                .isEqualTo(3);
+        assertThat(results.path("marks")
+                        .valueStream()
+                        .map(mark -> mark.path("mark").asInt() + ":"
+                                + mark.path("answers").asInt()))
+                .containsExactly("0:0", "1:0", "2:0", "3:0", "4:0", "5:1", "6:0", "7:0", "8:1", "9:0", "10:1");
         assertThat(results.path("replies")).hasSize(3);
+    }
+
+    @Test
+    void a_site_that_has_asked_nobody_has_empty_figures() {
+        JsonNode results = group.manager(group.site())
+                .get("/sites/" + site + "/survey-results")
+                .body();
+        assertThat(results.path("code").asString()).isEqualTo("not-found");
+        JsonNode own =
+                group.manager(site).get("/sites/" + site + "/survey-results").body();
+        assertThat(own.path("figures").path("asked").asInt()).isZero();
+        assertThat(own.path("figures").has("recommend")).isFalse();
+        assertThat(own.path("months")).isEmpty();
+        assertThat(own.path("marks")).hasSize(11);
     }
 
     private void answered(LocalDate day, @Nullable Marks marks) {
