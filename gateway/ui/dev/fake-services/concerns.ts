@@ -1,4 +1,4 @@
-import { addDays, todayIn } from '../../src/lib/site-time.ts';
+import { addDays, addMonths, todayIn } from '../../src/lib/site-time.ts';
 import type { components } from '../../src/lib/api/generated/scheduling.ts';
 import { idOf, patients, providersOf, sites } from './world.ts';
 
@@ -66,7 +66,10 @@ export class Concerns {
       return ok(this.#surveys(surveyed[1] ?? ''));
     }
     if (/^\/api\/scheduling\/sites\/[^/]+\/concern-owners$/.test(path)) {
-      return ok([DESK, { id: idOf('user', 'nurse'), name: 'Nadia Flores' }]);
+      return ok([
+        { ...DESK, roles: ['front-desk'] },
+        { id: idOf('user', 'nurse'), name: 'Nadia Flores', roles: ['clinician'] },
+      ]);
     }
     const one = /^\/api\/scheduling\/concerns\/([^/]+)(\/history)?$/.exec(path);
     const concern = one && this.all.find((each) => each.id === one[1]);
@@ -155,6 +158,8 @@ export class Concerns {
       from: weeks[0]?.monday ?? today,
       figures: { asked: 546, answered: 150, recommend: 7.7, waiting: 3.5, staff: 4.4 },
       weeks,
+      months: Array.from({ length: 4 }, (_, index) => ({ first: `${addMonths(today, index - 3).slice(0, 7)}-01`, figures: { asked: 120 + 9 * index, answered: 31 + 4 * index, recommend: 7.1 + index / 4, waiting: 3.2 + index / 8, staff: 4.4 } })),
+      marks: [3, 1, 2, 4, 3, 7, 9, 18, 31, 34, 38].map((answers, mark) => ({ mark, answers })),
       replies: [reply(1, [3, 2, 4], 'Nobody told us that the doctor was an hour late.'), reply(2, [10, 5, 5], 'Kind and quick.'), reply(3, [8, 4, 4])],
     };
   }

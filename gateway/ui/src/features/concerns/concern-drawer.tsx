@@ -179,7 +179,15 @@ function Assign({ concern, busy, onSend }: { concern: Concern; busy: boolean; on
         }
       }}
     >
-      <Select label={t('concern.assignTo')} description={t('concern.assignHint')} searchable data={owners.filter((each) => each.id !== concern.owner?.id).map((each) => ({ value: each.id, label: each.name ?? each.id }))} value={owner} onChange={setOwner} />
+      <Select
+        label={t('concern.assignTo')}
+        description={t('concern.assignHint')}
+        searchable
+        nothingFoundMessage={t('concern.assignNobody')}
+        data={owners.filter((each) => each.id !== concern.owner?.id).map((each) => ({ value: each.id, label: [each.name, ...each.roles.map((role) => t(`role.${role}` as 'role.admin', { defaultValue: role }))].join(' · ') }))}
+        value={owner}
+        onChange={setOwner}
+      />
       <Group justify="flex-end" mt="xs">
         <Button type="submit" size="xs" disabled={!owner} loading={busy}>
           {t('concern.save')}

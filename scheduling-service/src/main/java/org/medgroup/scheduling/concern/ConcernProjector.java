@@ -79,9 +79,9 @@ class ConcernProjector {
         var matter = e.matter();
         jdbc.sql("""
                 insert into concern (concern_id, site_id, patient_id, channel, category, severity, words, appointment_id,
-                                     about, status, raised_by, hands, raised_at, due_on, changed_at, version)
+                                     about, status, raised_by, raised_at, due_on, changed_at, version)
                 select :id, :site, :patient::uuid, :channel, :category, :severity, :words, :appointment::uuid,
-                       :about::uuid[], 'OPEN', :by, array[:by], :at, :due, :at, :version
+                       :about::uuid[], 'OPEN', :by, :at, :due, :at, :version
                  where not exists (select from patient where patient_id = :patient::uuid and erased_at is not null)
                 on conflict (concern_id) do nothing
                 """)
@@ -105,12 +105,10 @@ class ConcernProjector {
     /** @param changes what is set, in SQL */
     private StatementSpec update(ConcernEvent e, long version, String changes) {
         return jdbc.sql("update concern set " + changes + """
-                , hands = case when :by = any (hands) then hands else hands || array[:by] end,
-                changed_at = :at, version = :version
+                , changed_at = :at, version = :version
                 where concern_id = :id and version < :version
                 """)
                 .param("id", e.concernId().value())
-                .param("by", e.by())
                 .param("at", timestamptz(e.occurredAt()))
                 .param("version", version);
     }

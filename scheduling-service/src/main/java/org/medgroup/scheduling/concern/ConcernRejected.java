@@ -41,11 +41,20 @@ public final class ConcernRejected extends Rejection {
                 Map.of());
     }
 
+    static ConcernRejected timesOutOfOrder(String field) {
+        return new ConcernRejected(
+                "times-out-of-order",
+                422,
+                "The times of a concern follow each other: raised, seen to, resolved; none of them is in the future.",
+                List.of(new FieldError(field, "must not be before what came before it, nor in the future")),
+                Map.of());
+    }
+
     static ConcernRejected unknownOwner() {
         return new ConcernRejected(
                 "concern-owner-unknown",
                 422,
-                "That account has never seen to a concern of the site.",
+                "Nobody of that account works with patients at the site.",
                 List.of(new FieldError("ownerId", "must be one of the site's concern-owners")),
                 Map.of());
     }

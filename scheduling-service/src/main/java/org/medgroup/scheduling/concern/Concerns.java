@@ -1,5 +1,8 @@
 package org.medgroup.scheduling.concern;
 
+import static org.medgroup.kit.access.Role.CALL_CENTRE;
+import static org.medgroup.kit.access.Role.CLINICIAN;
+import static org.medgroup.kit.access.Role.FRONT_DESK;
 import static org.medgroup.kit.access.Role.REGIONAL_LEAD;
 import static org.medgroup.kit.access.Role.SITE_MANAGER;
 import static org.medgroup.scheduling.readmodel.SqlValues.instant;
@@ -14,9 +17,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +48,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Concerns {
     private static final int MOST_LISTED = 200;
+    private static final int MOST_COLLEAGUES = 500;
+
+    /** Whoever has done nothing here for so long is not taken to work here any more. */
+    private static final Duration WORKS_HERE = Duration.ofDays(90);
+
+    private static final Set<Role> SEE_TO_CONCERNS = Set.of(FRONT_DESK, CALL_CENTRE, CLINICIAN, SITE_MANAGER);
 
     /** Who reads every concern's words; whoever else raised it or owns it reads that one's. */
     private static final Set<Role> READ_ALL_WORDS = Set.of(SITE_MANAGER, REGIONAL_LEAD);
@@ -107,9 +118,12 @@ public class Concerns {
     public record ConcernedProvider(
             ProviderId providerId, @Nullable String name) {}
 
-    /** Somebody who can be given a concern. */
+    /** Who owns a concern, or raised it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ConcernOwner(String id, @Nullable String name) {}
+
+    /** Somebody who can be given a concern. @param roles in which they see to concerns */
+    public record ConcernColleague(String id, String name, List<String> roles) {}
 
     /**
      * @param patientId whose it is, of merged registrations the one that goes on; none: raised without a name
@@ -205,21 +219,35 @@ public class Concerns {
                 .single();
     }
 
-    /** Whoever has raised, owned or seen to a concern of the site, by name; and who asks. */
-    public List<ConcernOwner> owners(SiteId site) {
+    /** Everybody who works with patients at the site, as their token said when they last did something here, and the caller. */
+    public List<ConcernColleague> colleagues(SiteId site) {
         return jdbc.sql("""
-                select hand.id, n.name
-                  from (select unnest(hands) as id from concern where site_id = :site
-                        union select owner_id from concern where site_id = :site and owner_id is not null
-                        union select :me) as hand
-                  left join actor_name n on n.actor_id = hand.id
-                 where hand.id not like 'system:%'
-                 order by n.name nulls last, hand.id
+                select n.actor_id, n.name,
+                       array(select role from unnest(n.roles) as role where role = any (:roles::text[]) order by role) as roles
+                  from actor_name n left join kit_site s on s.site_id = :site
+                 where n.actor_id = :me
+                    or n.roles && :roles::text[] and n.seen_at > :since
+                       and (n.whole_group or :site = any (n.sites) or s.region_id = any (n.regions))
+                 order by lower(n.name), n.actor_id
+                 limit :limit
                 """)
                 .param("site", site.value())
                 .param("me", currentActor.get().id())
-                .query((row, _) -> new ConcernOwner(row.getString("id"), row.getString("name")))
+                .param("roles", SEE_TO_CONCERNS.stream().map(Role::code).toArray(String[]::new))
+                .param("since", timestamptz(clock.instant().minus(WORKS_HERE)))
+                .param("limit", MOST_COLLEAGUES)
+                .query((row, _) ->
+                        new ConcernColleague(row.getString("actor_id"), row.getString("name"), List.of((String[])
+                                row.getArray("roles").getArray())))
                 .list();
+    }
+
+    /** Those of them that are there. */
+    public Set<ConcernId> known(Collection<ConcernId> ids) {
+        return new HashSet<>(jdbc.sql("select concern_id from concern where concern_id = any (:ids::uuid[])")
+                .param("ids", uuids(ids))
+                .query((row, _) -> new ConcernId(uuid(row, "concern_id")))
+                .list());
     }
 
     Raised raised(ConcernId id) {

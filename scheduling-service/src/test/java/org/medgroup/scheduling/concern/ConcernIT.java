@@ -10,21 +10,29 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.SiteId;
+import org.medgroup.kit.access.Actor;
+import org.medgroup.kit.access.ActorKind;
 import org.medgroup.kit.access.Role;
 import org.medgroup.kit.access.Scope;
+import org.medgroup.kit.history.ActorNames;
 import org.medgroup.scheduling.SchedulingIntegrationTest;
 import org.medgroup.scheduling.testing.Client;
 import org.medgroup.scheduling.testing.Client.Answer;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Concerns as a site lives with them. */
-@SuppressWarnings("NullAway.Init") // set up before each test
+@SuppressWarnings("NullAway.Init") // injected, or set up before each test
 class ConcernIT extends SchedulingIntegrationTest {
+    @Autowired
+    private ActorNames actorNames;
+
     private SiteId site;
     private PatientId patient;
     private Client desk;
@@ -112,24 +120,51 @@ class ConcernIT extends SchedulingIntegrationTest {
     }
 
     @Test
-    void managers_give_it_to_whoever_has_seen_to_one_before() {
+    void managers_give_it_to_whoever_works_with_patients_at_the_site() {
         String concern = created(desk.post("/concerns", wait(patient)));
-        JsonNode owners = manager.get("/sites/" + site + "/concern-owners").body();
+        String nurse = worksAs("nurse", Scope.ofSites(site), Role.CLINICIAN, Role.EMPLOYEE);
+        String elsewhere = worksAs("nurse elsewhere", Scope.ofSites(group.site()), Role.CLINICIAN);
+        String lead = worksAs("lead", Scope.wholeGroup(), Role.REGIONAL_LEAD);
+        JsonNode colleagues = manager.get("/sites/" + site + "/concern-owners").body();
         String raiser = desk.get("/concerns/" + concern)
                 .body()
                 .path("raisedBy")
                 .path("id")
                 .asString();
-        assertThat(texts(owners, "id")).contains(raiser).hasSize(2);
-        assertThat(manager.post("/concerns/" + concern + "/assign", Map.of("ownerId", raiser))
+        assertThat(texts(colleagues, "id")).contains(raiser, nurse).doesNotContain(elsewhere, lead);
+        assertThat(colleagues
+                        .valueStream()
+                        .filter(one -> one.path("id").asString().equals(nurse))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("roles")
+                        .toString())
+                .isEqualTo("[\"clinician\"]");
+        assertThat(manager.post("/concerns/" + concern + "/assign", Map.of("ownerId", nurse))
                         .body()
                         .path("owner")
                         .path("id")
                         .asString())
-                .isEqualTo(raiser);
-        assertThat(manager.post("/concerns/" + concern + "/assign", Map.of("ownerId", "stranger"))
-                        .code())
-                .isEqualTo("concern-owner-unknown");
+                .isEqualTo(nurse);
+        for (String stranger : List.of("stranger", elsewhere, lead)) {
+            assertThat(manager.post("/concerns/" + concern + "/assign", Map.of("ownerId", stranger))
+                            .code())
+                    .isEqualTo("concern-owner-unknown");
+        }
+
+        jdbc.sql("update actor_name set seen_at = now() - interval '100 days' where actor_id = :id")
+                .param("id", nurse)
+                .update();
+        assertThat(texts(manager.get("/sites/" + site + "/concern-owners").body(), "id"))
+                .as("has done nothing here for months")
+                .doesNotContain(nurse);
+    }
+
+    /** Whoever does something here is known by it. @return the account */
+    private String worksAs(String name, Scope scope, Role... roles) {
+        Actor actor = new Actor(name + " of " + site, name, ActorKind.USER, Set.of(roles), scope, null);
+        actorNames.note(actor);
+        return actor.id();
     }
 
     @Test

@@ -1,44 +1,79 @@
 package org.medgroup.kit.history;
 
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.medgroup.contracts.Identifier;
 import org.medgroup.kit.access.Actor;
 import org.medgroup.kit.access.ActorKind;
+import org.medgroup.kit.access.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * What the people are called who have sent commands here. Events keep their ids only, because a stored event never
- * changes and a name may have to go; this table can forget.
+ * Who the people are that have sent commands here: what they are called, and as what and where they worked when they last
+ * did, as their token said. Events keep their ids only, because a stored event never changes and a name may have to go; this
+ * table can forget.
  */
 public final class ActorNames {
-    private final JdbcClient jdbc;
-    private final Map<String, String> noted = new ConcurrentHashMap<>();
+    private static final Duration FRESH = Duration.ofDays(1);
 
-    ActorNames(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Map<String, Noted> noted = new ConcurrentHashMap<>();
+
+    ActorNames(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
-    /** Remembers the name with the transaction of what the actor does; one statement per actor and process. */
+    private record Noted(Actor actor, Instant at) {}
+
+    /** Remembers the actor with the transaction of what they do; one statement a day per actor and process. */
     public void note(Actor actor) {
-        if (actor.kind() != ActorKind.USER || actor.name().equals(noted.get(actor.id()))) {
+        if (actor.kind() != ActorKind.USER) {
+            return;
+        }
+        Instant now = clock.instant();
+        Noted before = noted.get(actor.id());
+        if (before != null
+                && before.actor().equals(actor)
+                && now.isBefore(before.at().plus(FRESH))) {
             return;
         }
         jdbc.sql("""
-                insert into actor_name (actor_id, name) values (:id, :name)
-                on conflict (actor_id) do update set name = excluded.name where actor_name.name <> excluded.name
-                """).param("id", actor.id()).param("name", actor.name()).update();
+                insert into actor_name (actor_id, name, roles, whole_group, regions, sites, seen_at)
+                values (:id, :name, :roles, :group, :regions::uuid[], :sites::uuid[], :now)
+                on conflict (actor_id) do update
+                   set name = excluded.name, roles = excluded.roles, whole_group = excluded.whole_group,
+                       regions = excluded.regions, sites = excluded.sites, seen_at = excluded.seen_at
+                """)
+                .param("id", actor.id())
+                .param("name", actor.name())
+                .param("roles", actor.roles().stream().map(Role::code).sorted().toArray(String[]::new))
+                .param("group", actor.scope().group())
+                .param("regions", texts(actor.scope().regions()))
+                .param("sites", texts(actor.scope().sites()))
+                .param("now", Timestamp.from(now))
+                .update();
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCommit() {
-                    noted.put(actor.id(), actor.name());
+                    noted.put(actor.id(), new Noted(actor, now));
                 }
             });
         }
+    }
+
+    private static String[] texts(Collection<? extends Identifier> ids) {
+        return ids.stream().map(Identifier::toString).sorted().toArray(String[]::new);
     }
 
     Map<String, String> of(Collection<String> actors) {

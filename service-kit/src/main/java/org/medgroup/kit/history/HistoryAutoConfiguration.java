@@ -1,5 +1,6 @@
 package org.medgroup.kit.history;
 
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Locale;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -18,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 @AutoConfiguration(after = {AccessAutoConfiguration.class, EventStoreAutoConfiguration.class})
 public class HistoryAutoConfiguration {
     @Bean
-    ActorNames actorNames(JdbcClient jdbc) {
-        return new ActorNames(jdbc);
+    ActorNames actorNames(JdbcClient jdbc, Clock clock) {
+        return new ActorNames(jdbc, clock);
     }
 
     @Bean

@@ -32,8 +32,8 @@ import org.medgroup.scheduling.concern.ConcernOutcome;
 import org.medgroup.scheduling.concern.ConcernSeverity;
 import org.medgroup.scheduling.concern.ConcernStory;
 import org.medgroup.scheduling.concern.Concerns;
+import org.medgroup.scheduling.concern.Concerns.ConcernColleague;
 import org.medgroup.scheduling.concern.Concerns.ConcernCounts;
-import org.medgroup.scheduling.concern.Concerns.ConcernOwner;
 import org.medgroup.scheduling.concern.Concerns.ConcernView;
 import org.medgroup.scheduling.concern.Concerns.Part;
 import org.springframework.http.ResponseEntity;
@@ -135,11 +135,11 @@ class ConcernController {
                 .body(concern(id));
     }
 
-    /** To whom a concern of the site can be given: whoever has seen to one before. */
+    /** To whom a concern of the site can be given: whoever works with patients there. */
     @GetMapping("/sites/{siteId}/concern-owners")
     @Allowed({SITE_MANAGER, REGIONAL_LEAD})
-    List<ConcernOwner> concernOwners(@PathVariable SiteId siteId) {
-        return concerns.owners(siteId);
+    List<ConcernColleague> concernOwners(@PathVariable SiteId siteId) {
+        return concerns.colleagues(siteId);
     }
 
     @GetMapping("/concerns/{concernId}")

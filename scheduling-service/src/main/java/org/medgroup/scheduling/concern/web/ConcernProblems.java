@@ -29,6 +29,6 @@ class ConcernProblems {
                         "concern-owner-unknown",
                         422,
                         "Owner not known",
-                        "A concern is given to somebody who has seen to a concern of the site before; everybody else takes one themselves."));
+                        "A concern is given to somebody who works with patients at its site and has done something here in the last three months; everybody else takes one themselves."));
     }
 }
