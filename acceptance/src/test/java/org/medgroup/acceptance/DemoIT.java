@@ -60,7 +60,8 @@ class DemoIT {
                     "/waitlist?siteId=" + site,
                     "/recalls?siteId=" + site,
                     "/sites/" + site + "/referrals",
-                    "/sites/" + site + "/authorizations/expiring")) {
+                    "/sites/" + site + "/authorizations/expiring",
+                    "/concerns?siteId=" + site)) {
                 JsonNode listed = system.get("lead", "/api/scheduling" + list).json();
                 assertThat(listed.isArray()).as(list).isTrue();
                 assertThat(listed.size()).as(list).isGreaterThan(1);

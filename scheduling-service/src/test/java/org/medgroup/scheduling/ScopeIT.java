@@ -460,11 +460,28 @@ class ScopeIT extends SchedulingIntegrationTest {
             case "POST /imports/appointments" ->
                 List.of(importing(
                         path, booking(of.site(), of.patient(), of.provider(), of.visitType(), nine.plusSeconds(7200))));
+            case "POST /imports/surveys" ->
+                List.of(new Call(
+                        "POST",
+                        path,
+                        Map.of(
+                                "items",
+                                List.of(Map.of("appointmentId", of.appointment(), "sentAt", "2025-01-02T03:00:00Z")))));
+            case "POST /imports/concerns" ->
+                List.of(
+                        importing(path, pastConcern(of.site(), ours.patient())),
+                        importing(path, pastConcern(mine, of.patient())));
             case "POST /imports/rooms" ->
                 List.of(importing(path, Map.of("siteId", of.site(), "name", "Y", "kind", "exam")));
             case "POST /imports/templates" -> List.of(importing(path, template(of)));
             default -> List.of(new Call(method, path, Map.of()));
         };
+    }
+
+    private static Map<String, Object> pastConcern(SiteId site, PatientId patient) {
+        Map<String, Object> concern = new HashMap<>(complaint(site, patient));
+        concern.put("raisedAt", "2025-01-02T03:00:00Z");
+        return concern;
     }
 
     private static Map<String, Object> template(Facts of) {

@@ -129,7 +129,12 @@ final class DemoDeskWork {
         this.kinds =
                 group.visitTypes().stream().collect(Collectors.toMap(ImportItems.VisitType::id, Function.identity()));
         var patients = group.patients().stream().collect(Collectors.groupingBy(ImportItems.Patient::siteId));
-        var bookings = group.bookings().stream().collect(Collectors.groupingBy(ImportItems.Booking::siteId));
+        var bookings = group.bookings().stream()
+                .filter(booking ->
+                        requireNonNull(kinds.get(booking.visitTypeId())).rules() == null)
+                .collect(Collectors.groupingBy(ImportItems.Booking::siteId));
+        Set<UUID> booked =
+                group.bookings().stream().map(ImportItems.Booking::patientId).collect(Collectors.toSet());
         int number = 0;
         for (var site : group.sites()) {
             number++;
@@ -137,7 +142,8 @@ final class DemoDeskWork {
                     number,
                     site,
                     patients.getOrDefault(site.id(), List.of()),
-                    bookings.getOrDefault(site.id(), List.of())));
+                    bookings.getOrDefault(site.id(), List.of()),
+                    booked));
         }
     }
 
@@ -146,12 +152,17 @@ final class DemoDeskWork {
         return desks;
     }
 
+    /** @param bookings of single patients: a seat that a group has left is no help to who waits, nor the other way round */
     private Desk desk(
-            int number, ImportItems.Site site, List<ImportItems.Patient> panel, List<ImportItems.Booking> bookings) {
+            int number,
+            ImportItems.Site site,
+            List<ImportItems.Patient> panel,
+            List<ImportItems.Booking> bookings,
+            Set<UUID> booked) {
         ZoneId zone = ZoneId.of(site.timeZone());
         LocalDate today = LocalDate.ofInstant(now, zone);
         Random random = new Random(StableIds.of("demo/desk", site.code()).getMostSignificantBits());
-        Patients free = new Patients(panel, bookings, today, random);
+        Patients free = new Patients(panel, booked, today, random);
         return new Desk(
                 number,
                 site.id(),
@@ -374,9 +385,7 @@ final class DemoDeskWork {
     private static final class Patients {
         private final List<UUID> left;
 
-        Patients(List<ImportItems.Patient> panel, List<ImportItems.Booking> bookings, LocalDate today, Random random) {
-            Set<UUID> booked =
-                    bookings.stream().map(ImportItems.Booking::patientId).collect(Collectors.toSet());
+        Patients(List<ImportItems.Patient> panel, Set<UUID> booked, LocalDate today, Random random) {
             left = panel.stream()
                     .filter(patient ->
                             patient.birthDate() != null && !patient.birthDate().isAfter(today.minusYears(ADULT_YEARS)))

@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.ToLongFunction;
 import org.medgroup.deploy.Failure;
 
 /**
@@ -36,18 +36,34 @@ final class DemoDesks {
     }
 
     void put(DemoDeskWork work) throws InterruptedException {
-        LongConsumer done = steps.begin(
-                "Desk work",
-                work.desks().stream().mapToLong(DemoDeskWork.Desk::size).sum());
+        atOnce("Desk work", work.desks(), DemoDeskWork.Desk::size, this::put);
+    }
+
+    /** What patients tell the desks now; for whom something has been told before, it is not told again. */
+    void hear(List<DemoVoices.Desk> desks) throws InterruptedException {
+        atOnce("Told at the desks", desks, desk -> desk.told().size(), this::hear);
+    }
+
+    /** What is done at one site. */
+    private interface Work<T> {
+        void at(T desk) throws InterruptedException;
+    }
+
+    private <T> void atOnce(String name, List<T> desks, ToLongFunction<T> size, Work<T> work)
+            throws InterruptedException {
+        LongConsumer done = steps.begin(name, desks.stream().mapToLong(size).sum());
         try (ExecutorService atOnce = Executors.newFixedThreadPool(DESKS_AT_A_TIME)) {
-            Map<DemoDeskWork.Desk, Future<?>> started = new LinkedHashMap<>();
-            for (var desk : work.desks()) {
-                started.put(desk, atOnce.submit(() -> put(desk)));
+            Map<T, Future<?>> started = new LinkedHashMap<>();
+            for (T desk : desks) {
+                started.put(desk, atOnce.submit(() -> {
+                    work.at(desk);
+                    return desk;
+                }));
             }
             try {
                 for (var desk : started.entrySet()) {
                     desk.getValue().get();
-                    done.accept(desk.getKey().size());
+                    done.accept(size.applyAsLong(desk.getKey()));
                 }
             } catch (ExecutionException e) {
                 atOnce.shutdownNow();
@@ -62,13 +78,37 @@ final class DemoDesks {
         }
     }
 
-    private @Nullable Void put(DemoDeskWork.Desk desk) throws InterruptedException {
+    private void put(DemoDeskWork.Desk desk) throws InterruptedException {
         ImportTarget target = targets.apply("desk-" + desk.number());
         putWaiting(target, desk);
         putDueVisits(target, desk);
         putReferrals(target, desk);
         putAuthorizations(target, desk);
-        return null;
+    }
+
+    /** The manager takes the first one, and what is overdue longest; the desk does something about it. */
+    private void hear(DemoVoices.Desk desk) throws InterruptedException {
+        ImportTarget reception = targets.apply("desk-" + desk.number());
+        ImportTarget manager = targets.apply("manager-" + desk.number());
+        String concerns = API + "/concerns";
+        Set<UUID> there = patientsOf(reception, concerns + "?siteId=" + desk.siteId());
+        boolean first = true;
+        for (var told : desk.told()) {
+            if (there.add(told.patientId())) {
+                String one = concerns + "/"
+                        + reception.post(concerns, told).path("id").asString("");
+                if (first) {
+                    manager.post(one + "/take", Map.of());
+                    reception.post(one + "/steps", Map.of("words", "Told them that the manager calls back today"));
+                }
+            }
+            first = false;
+        }
+        var overdue =
+                manager.get(concerns + "?part=OVERDUE&siteId=" + desk.siteId()).path(0);
+        if (overdue.has("id") && !overdue.has("owner")) {
+            manager.post(concerns + "/" + overdue.path("id").asString("") + "/take", Map.of());
+        }
     }
 
     private static void putWaiting(ImportTarget target, DemoDeskWork.Desk desk) throws InterruptedException {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.DemoIds;
 import org.medgroup.contracts.StableIds;
@@ -222,6 +223,12 @@ final class DemoGroup {
             new Kind("ACU", "Acute visit", 15, 0, .20),
             new Kind("PRV", "Preventive visit", 30, 0, .14));
 
+    /** Once a week at each site, for those who come together; not among what is booked at random. */
+    private static final Kind GROUP_VISIT = new Kind("DSM", "Diabetes group", 60, 0, 0);
+
+    private static final int GROUP_SEATS = 8;
+    private static final LocalTime AFTERNOON = LocalTime.of(13, 30);
+
     private static final List<String> PATIENT_REASONS =
             List.of("FEELS-BETTER", "TRANSPORT", "WORK", "OTHER-APPOINTMENT");
 
@@ -270,9 +277,17 @@ final class DemoGroup {
     }
 
     List<ImportItems.VisitType> visitTypes() {
-        return KINDS.stream()
-                .map(kind ->
-                        new ImportItems.VisitType(kind.id(), kind.code(), kind.name(), kind.minutes(), kind.buffer()))
+        return Stream.concat(
+                        KINDS.stream()
+                                .map(kind -> new ImportItems.VisitType(
+                                        kind.id(), kind.code(), kind.name(), kind.minutes(), kind.buffer())),
+                        Stream.of(new ImportItems.VisitType(
+                                GROUP_VISIT.id(),
+                                GROUP_VISIT.code(),
+                                GROUP_VISIT.name(),
+                                GROUP_VISIT.minutes(),
+                                GROUP_VISIT.buffer(),
+                                new ImportItems.VisitRules(GROUP_SEATS))))
                 .toList();
     }
 
@@ -317,7 +332,8 @@ final class DemoGroup {
             LocalDate joined = today.minusDays(i % 2 == 0 ? DAYS_BACK : DAYS_BACK - 170L * i - 23L * site.number());
             for (ImportItems.Template session : sessions(site, provider, i, joined)) {
                 templates.add(session);
-                fill(site, session, room, panel, busy, today);
+                boolean withGroup = i == 0 && session.from().equals(AFTERNOON);
+                fill(site, session, room, panel, busy, today, withGroup);
             }
         }
     }
@@ -358,7 +374,7 @@ final class DemoGroup {
         DayOfWeek half = DayOfWeek.of(1 + (longDay.getValue() + 1) % 5);
         return List.of(
                 session(site, provider, "a", longDay, LocalTime.of(8, 30), LocalTime.of(12, 30), joined),
-                session(site, provider, "b", longDay, LocalTime.of(13, 30), LocalTime.of(17, 30), joined),
+                session(site, provider, "b", longDay, AFTERNOON, LocalTime.of(17, 30), joined),
                 session(site, provider, "c", half, LocalTime.of(8, 30), LocalTime.of(12, 30), joined));
     }
 
@@ -411,12 +427,17 @@ final class DemoGroup {
             ImportItems.Room room,
             List<ImportItems.Patient> panel,
             Set<String> busy,
-            LocalDate today) {
+            LocalDate today,
+            boolean withGroup) {
         LocalDate day = session.validFrom().with(TemporalAdjusters.nextOrSame(session.dayOfWeek()));
         for (; !day.isAfter(today.plusDays(DAYS_AHEAD)); day = day.plusWeeks(1)) {
             Random random = random("day", session.id() + "|" + ChronoUnit.DAYS.between(today, day), 0);
             double chance = chanceOfBooking(site, today, day);
             LocalTime at = session.from();
+            if (withGroup && Math.abs(ChronoUnit.DAYS.between(today, day)) <= 7 && !day.equals(today)) {
+                group(site, session, room, panel, busy, day, at);
+                at = at.plusMinutes(GROUP_VISIT.minutes());
+            }
             while (true) {
                 Kind kind = kind(random);
                 LocalTime end = at.plusMinutes(kind.minutes());
@@ -429,6 +450,21 @@ final class DemoGroup {
                 }
                 at = end;
             }
+        }
+    }
+
+    /** Last week's session and the next one. */
+    private void group(
+            SiteStory site,
+            ImportItems.Template session,
+            ImportItems.Room room,
+            List<ImportItems.Patient> panel,
+            Set<String> busy,
+            LocalDate day,
+            LocalTime at) {
+        Random random = random("group", session.id() + "|" + day.getDayOfWeek(), 0);
+        for (int seat = 0; seat < GROUP_SEATS - 1 - site.number() % 3; seat++) {
+            visit(site, session, room, patientFor(panel, busy, day, random), GROUP_VISIT, day, at, random);
         }
     }
 
@@ -466,7 +502,13 @@ final class DemoGroup {
             Random random) {
         Instant start = day.atTime(at).atZone(site.zone()).toInstant();
         Instant end = start.plus(Duration.ofMinutes(kind.minutes()));
-        UUID id = StableIds.of("demo/appointment", session.id().toString(), start.toString());
+        UUID id = kind.equals(GROUP_VISIT)
+                ? StableIds.of(
+                        "demo/appointment",
+                        session.id().toString(),
+                        start.toString(),
+                        patient.id().toString())
+                : StableIds.of("demo/appointment", session.id().toString(), start.toString());
         double lead = -Math.log(1 - random.nextDouble()) * site.leadDays() * ("ACU".equals(kind.code()) ? .12 : 1);
         Instant booked = start.minus(Duration.ofMinutes(45 + (long) (lead * 24 * 60)));
         if (start.isAfter(now)) {

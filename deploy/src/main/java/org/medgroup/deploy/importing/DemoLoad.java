@@ -31,9 +31,7 @@ final class DemoLoad {
         importer.patients(group.patients());
         // bookings before history: who opens the demo while it loads looks at today first
         importer.bookings(group.bookings(), refusal -> {
-            throw new Failure(
-                    "A booking of the demo group was refused with " + refusal.code() + ": " + refusal.detail(),
-                    "Start afresh with `./medgroup up --fresh`.");
+            throw refused("A booking", refusal);
         });
         desks.put(new DemoDeskWork(group, now));
         ImportReport report = importer.pastVisits(
@@ -44,6 +42,17 @@ final class DemoLoad {
                             + report.refused().getFirst(),
                     "Start afresh with `./medgroup up --fresh`.");
         }
+        DemoVoices voices = new DemoVoices(group, now);
+        importer.voices(voices.surveys(), voices.concerns(), refusal -> {
+            throw refused("Something that a patient said", refusal);
+        });
+        desks.hear(voices.desks());
         return report;
+    }
+
+    private static Failure refused(String what, BulkImport.Refusal refusal) {
+        return new Failure(
+                what + " of the demo group was refused with " + refusal.code() + ": " + refusal.detail(),
+                "Start afresh with `./medgroup up --fresh`.");
     }
 }

@@ -62,7 +62,22 @@ interface ImportItems {
 
     record Room(UUID id, UUID siteId, String name, String kind) implements Item {}
 
-    record VisitType(UUID id, String code, String name, int minutes, int bufferMinutes) implements Item {}
+    /** @param rules none: one patient at a time, by anybody */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record VisitType(
+            UUID id,
+            String code,
+            String name,
+            int minutes,
+            int bufferMinutes,
+            @Nullable VisitRules rules) implements Item {
+        VisitType(UUID id, String code, String name, int minutes, int bufferMinutes) {
+            this(id, code, name, minutes, bufferMinutes, null);
+        }
+    }
+
+    /** @param groupCapacity how many come together */
+    record VisitRules(int groupCapacity) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Template(
@@ -127,5 +142,52 @@ interface ImportItems {
             UUID visitTypeId,
             Instant start,
             @Nullable Instant bookedAt)
+            implements Item {}
+
+    /**
+     * What a patient was asked about a visit; the visit says which survey it is.
+     *
+     * @param answeredAt none, like the marks: never
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Survey(
+            UUID appointmentId,
+            Instant sentAt,
+            @Nullable Instant answeredAt,
+            @Nullable Integer recommend,
+            @Nullable Integer waiting,
+            @Nullable Integer staff,
+            @Nullable String comment)
+            implements Item {
+        @Override
+        public UUID id() {
+            return appointmentId;
+        }
+    }
+
+    record ConcernStep(Instant at, String words) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ConcernResolution(
+            Instant at,
+            String outcome,
+            boolean told,
+            @Nullable String words) {}
+
+    /** @param resolution none: it is open */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Concern(
+            UUID id,
+            UUID siteId,
+            UUID patientId,
+            String channel,
+            String category,
+            String severity,
+            String words,
+            @Nullable UUID appointmentId,
+            List<UUID> providerIds,
+            Instant raisedAt,
+            List<ConcernStep> steps,
+            @Nullable ConcernResolution resolution)
             implements Item {}
 }

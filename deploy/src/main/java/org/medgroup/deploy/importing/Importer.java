@@ -74,6 +74,14 @@ final class Importer {
         bulk.send("/api/scheduling/imports/appointments", bookings, steps.begin("Bookings", bookings.size()), refusals);
     }
 
+    /** What patients said; of visits that are there. */
+    void voices(
+            List<ImportItems.Survey> surveys, List<ImportItems.Concern> concerns, Consumer<BulkImport.Refusal> refusals)
+            throws InterruptedException {
+        bulk.send("/api/scheduling/imports/surveys", surveys, steps.begin("Surveys", surveys.size()), refusals);
+        bulk.send("/api/scheduling/imports/concerns", concerns, steps.begin("Concerns", concerns.size()), refusals);
+    }
+
     /**
      * @param lines the line of the file that each visit comes from
      * @param refusedBefore rows that did not even become a visit

@@ -2,6 +2,7 @@ package org.medgroup.deploy.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +16,12 @@ import org.junit.jupiter.api.Test;
 class DemoGroupTest {
     private static final Instant NOW = Instant.parse("2026-11-18T16:20:00Z");
     private static final DemoGroup GROUP = new DemoGroup(NOW);
+
+    private static final UUID GROUP_VISIT = GROUP.visitTypes().stream()
+            .filter(kind -> kind.rules() != null)
+            .findFirst()
+            .orElseThrow()
+            .id();
 
     private record Busy(UUID resource, Instant from, Instant to) {}
 
@@ -34,6 +41,29 @@ class DemoGroupTest {
         assertNoOverlap(ImportItems.PastVisit::providerId);
         assertNoOverlap(ImportItems.PastVisit::patientId);
         assertNoOverlap(ImportItems.PastVisit::roomId);
+    }
+
+    @Test
+    void every_site_had_a_group_last_week_and_has_one_in_the_coming_week_with_a_seat_left() {
+        for (var site : GROUP.sites()) {
+            var past = GROUP.pastVisits().stream()
+                    .filter(v -> v.siteId().equals(site.id()) && GROUP_VISIT.equals(v.visitTypeId()))
+                    .toList();
+            var next = GROUP.bookings().stream()
+                    .filter(b -> b.siteId().equals(site.id()) && GROUP_VISIT.equals(b.visitTypeId()))
+                    .toList();
+            assertThat(past).extracting(ImportItems.PastVisit::start).hasSizeBetween(4, 7);
+            assertThat(past.stream().map(ImportItems.PastVisit::start).distinct())
+                    .singleElement()
+                    .matches(at -> at.isAfter(NOW.minus(Duration.ofDays(8))));
+            assertThat(next)
+                    .extracting(ImportItems.Booking::patientId)
+                    .doesNotHaveDuplicates()
+                    .hasSizeBetween(4, 7);
+            assertThat(next.stream().map(ImportItems.Booking::start).distinct())
+                    .singleElement()
+                    .matches(at -> at.isBefore(NOW.plus(Duration.ofDays(8))));
+        }
     }
 
     @Test
@@ -92,7 +122,13 @@ class DemoGroupTest {
 
     private static void assertNoOverlap(Function<ImportItems.PastVisit, UUID> resource) {
         List<Busy> busy = new ArrayList<>();
-        GROUP.pastVisits().forEach(v -> busy.add(new Busy(resource.apply(v), v.start(), v.end())));
+        Set<Busy> together = new HashSet<>(); // who come to one session are in one room, with one provider
+        GROUP.pastVisits().forEach(v -> {
+            Busy taken = new Busy(resource.apply(v), v.start(), v.end());
+            if (!GROUP_VISIT.equals(v.visitTypeId()) || together.add(taken)) {
+                busy.add(taken);
+            }
+        });
         busy.sort(java.util.Comparator.comparing(Busy::resource).thenComparing(Busy::from));
         for (int i = 1; i < busy.size(); i++) {
             Busy before = busy.get(i - 1);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.scheduling.concern.ConcernCommand.AssignConcern;
 import org.medgroup.scheduling.concern.ConcernCommand.RaiseConcern;
+import org.medgroup.scheduling.concern.ConcernCommand.RecordPastConcern;
 import org.medgroup.scheduling.concern.ConcernCommand.ReopenConcern;
 import org.medgroup.scheduling.concern.ConcernCommand.ResolveConcern;
 import org.medgroup.scheduling.concern.ConcernCommand.TakeConcern;
@@ -56,6 +57,36 @@ class Concern {
                 command.matter().severity().dueOn(command.today()),
                 command.by(),
                 clock.instant()));
+    }
+
+    @CommandHandler
+    @SuppressWarnings("NullAway.Init")
+    Concern(RecordPastConcern command, Clock clock) {
+        PastConcern past = command.past();
+        past.refuseUnlessPossible(clock.instant());
+        ConcernId concernId = command.concernId();
+        apply(new ConcernRaised(
+                concernId,
+                command.siteId(),
+                command.matter(),
+                past.raisedOn(),
+                command.matter().severity().dueOn(past.raisedOn()),
+                command.by(),
+                past.raisedAt()));
+        past.steps().forEach(step -> apply(new ConcernStepTaken(concernId, step.words(), command.by(), step.at())));
+        var resolved = past.resolution();
+        if (resolved != null) {
+            apply(new ConcernResolved(
+                    concernId,
+                    command.siteId(),
+                    resolved.outcome(),
+                    resolved.told(),
+                    resolved.words(),
+                    past.raisedAt(),
+                    resolved.on(),
+                    command.by(),
+                    resolved.at()));
+        }
     }
 
     @CommandHandler

@@ -1,5 +1,6 @@
 package org.medgroup.scheduling.concern;
 
+import static org.medgroup.kit.access.Role.ADMIN;
 import static org.medgroup.kit.access.Role.CALL_CENTRE;
 import static org.medgroup.kit.access.Role.CLINICIAN;
 import static org.medgroup.kit.access.Role.FRONT_DESK;
@@ -30,6 +31,21 @@ public sealed interface ConcernCommand {
             SiteId siteId,
             ConcernMatter matter,
             LocalDate today,
+            String by)
+            implements ConcernCommand, NamesSites {
+        @Override
+        public Set<SiteId> sites() {
+            return Set.of(siteId);
+        }
+    }
+
+    /** Records one that was raised before, and what became of it. A right of its own: it writes history. */
+    @Allowed(ADMIN)
+    record RecordPastConcern(
+            @TargetAggregateIdentifier ConcernId concernId,
+            SiteId siteId,
+            ConcernMatter matter,
+            PastConcern past,
             String by)
             implements ConcernCommand, NamesSites {
         @Override

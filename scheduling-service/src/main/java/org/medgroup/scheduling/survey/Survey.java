@@ -10,6 +10,7 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.medgroup.scheduling.survey.SurveyCommand.AnswerSurvey;
+import org.medgroup.scheduling.survey.SurveyCommand.RecordPastSurvey;
 import org.medgroup.scheduling.survey.SurveyCommand.SendSurvey;
 import org.medgroup.scheduling.survey.SurveyEvent.SurveyAnswered;
 import org.medgroup.scheduling.survey.SurveyEvent.SurveySent;
@@ -34,6 +35,18 @@ class Survey {
     Survey(SendSurvey command, Clock clock) {
         Instant now = clock.instant();
         apply(new SurveySent(command.surveyId(), command.visit(), now.plus(OPEN_FOR), now));
+    }
+
+    @CommandHandler
+    @SuppressWarnings("NullAway.Init")
+    Survey(RecordPastSurvey command, Clock clock) {
+        PastSurvey past = command.past();
+        past.refuseUnlessPossible(clock.instant(), OPEN_FOR);
+        apply(new SurveySent(command.surveyId(), command.visit(), past.sentAt().plus(OPEN_FOR), past.sentAt()));
+        if (past.answeredAt() != null && past.marks() != null) {
+            apply(new SurveyAnswered(
+                    command.surveyId(), command.visit(), past.marks(), command.comment(), past.answeredAt()));
+        }
     }
 
     @CommandHandler

@@ -97,6 +97,103 @@ class ImportIT extends SchedulingIntegrationTest {
     }
 
     @Test
+    void surveys_of_before_are_told_of_completed_visits_once_each() {
+        var patients = patients(1);
+        admin.post("/imports/patients", Map.of("items", patients));
+        List<Map<String, Object>> visits = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            visits.add(visit(patients.getFirst(), PAST.plus(i, ChronoUnit.DAYS)));
+        }
+        visits.get(3).put("outcome", "NO_SHOW");
+        admin.post("/imports/past-visits", Map.of("items", visits));
+        var answered = survey(visits.get(0), PAST.plusSeconds(10_000));
+        answered.put("answeredAt", PAST.plusSeconds(20_000));
+        answered.putAll(Map.of("recommend", 9, "waiting", 4, "staff", 5, "comment", "Very kind"));
+        var silent = survey(visits.get(1), PAST.plus(2, ChronoUnit.DAYS));
+        var early = survey(visits.get(2), PAST);
+        var withoutMarks = survey(visits.get(4), PAST.plus(5, ChronoUnit.DAYS));
+        withoutMarks.put("answeredAt", PAST.plus(6, ChronoUnit.DAYS));
+        var ofNobody = survey(visits.get(3), PAST.plus(5, ChronoUnit.DAYS));
+        Map<String, Object> items = Map.of("items", List.of(answered, silent, early, withoutMarks, ofNobody));
+
+        assertThat(told(admin.post("/imports/surveys", items)))
+                .containsExactly(
+                        "accepted ",
+                        "accepted ",
+                        "refused times-out-of-order",
+                        "refused survey-incomplete",
+                        "refused not-found");
+        assertThat(outcomes(admin.post("/imports/surveys", Map.of("items", List.of(answered, silent)))))
+                .containsOnly("already-there");
+        assertThat(told(group.client("admin-elsewhere", Scope.ofSites(group.site()), Role.ADMIN)
+                        .post(
+                                "/imports/surveys",
+                                Map.of("items", List.of(survey(visits.get(2), PAST.plus(3, ChronoUnit.DAYS)))))))
+                .as("of a visit at a site that the caller does not see")
+                .containsExactly("refused not-found");
+        assertThat(jdbc.sql("""
+                        select event_type || ' ' || (payload ->> 'occurredAt') from domain_event
+                         where event_type like 'survey-%' and payload -> 'visit' ->> 'siteId' = :site
+                         order by payload ->> 'occurredAt'
+                        """)
+                        .param("site", site.toString())
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "survey-sent " + PAST.plusSeconds(10_000),
+                        "survey-answered " + PAST.plusSeconds(20_000),
+                        "survey-sent " + PAST.plus(2, ChronoUnit.DAYS));
+    }
+
+    @Test
+    void concerns_of_before_are_recorded_with_what_became_of_them() {
+        var resolved = concern(PAST);
+        resolved.put("steps", List.of(Map.of("at", PAST.plusSeconds(600), "words", "Called back")));
+        resolved.put("resolution", Map.of("at", PAST.plus(3, ChronoUnit.DAYS), "outcome", "APOLOGISED", "told", true));
+        var open = concern(PAST.plus(1, ChronoUnit.DAYS));
+        var impossible = concern(PAST);
+        impossible.put("steps", List.of(Map.of("at", PAST.minusSeconds(1), "words", "Too early")));
+        Map<String, Object> items = Map.of("items", List.of(resolved, open, impossible));
+
+        assertThat(told(admin.post("/imports/concerns", items)))
+                .containsExactly("accepted ", "accepted ", "refused times-out-of-order");
+        assertThat(outcomes(admin.post("/imports/concerns", Map.of("items", List.of(resolved, open)))))
+                .containsOnly("already-there");
+        Client manager = group.client("manager-" + site, Scope.ofSites(site), Role.SITE_MANAGER);
+        JsonNode closed = manager.get("/concerns?part=RESOLVED&siteId=" + site).body();
+        assertThat(texts(closed, "id")).containsExactly(resolved.get("id").toString());
+        assertThat(closed.path(0).path("words").asString()).isEqualTo("The wait was long");
+        assertThat(closed.path(0).path("closedAt").asString())
+                .isEqualTo(PAST.plus(3, ChronoUnit.DAYS).toString());
+        assertThat(texts(manager.get("/concerns?part=OVERDUE&siteId=" + site).body(), "id"))
+                .containsExactly(open.get("id").toString());
+    }
+
+    private Map<String, Object> concern(Instant raisedAt) {
+        return new HashMap<>(Map.of(
+                "id", UUID.randomUUID(),
+                "siteId", site,
+                "channel", "PHONE",
+                "category", "WAIT",
+                "severity", "MEDIUM",
+                "words", "The wait was long",
+                "raisedAt", raisedAt));
+    }
+
+    private static Map<String, Object> survey(Map<String, Object> visit, Instant sentAt) {
+        return new HashMap<>(Map.of("appointmentId", visit.get("id"), "sentAt", sentAt));
+    }
+
+    private static List<String> told(Answer answer) {
+        List<String> told = new ArrayList<>();
+        answer.body()
+                .path("results")
+                .forEach(result -> told.add(result.path("outcome").asString() + " "
+                        + result.path("code").asString("")));
+        return told;
+    }
+
+    @Test
     void a_bad_item_is_refused_with_its_reason_and_the_others_are_taken() {
         var patients = patients(2);
         admin.post("/imports/patients", Map.of("items", patients));

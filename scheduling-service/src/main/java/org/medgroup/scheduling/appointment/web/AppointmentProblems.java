@@ -105,7 +105,7 @@ class AppointmentProblems {
                         "times-out-of-order",
                         422,
                         "Times out of order",
-                        "The times of a past visit contradict each other or are not past."),
+                        "The times of a past visit, survey or concern contradict each other or are not past."),
                 new ProblemCode(
                         "appointment-exists",
                         409,
