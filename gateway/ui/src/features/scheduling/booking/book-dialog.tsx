@@ -13,7 +13,7 @@ import { formatDate, formatTime, formatWallTime, zoneName } from '@/lib/format';
 import { can } from '@/lib/roles';
 import { addMinutes, dateOf, instantOf, isLocalDate, timeOf, wallOf, type LocalDate } from '@/lib/site-time';
 import { useNow } from '@/lib/use-now';
-import { alternativesIn, mayBeAllowed, overbookLaneIn, useBook } from '../api/appointments';
+import { alternativesIn, mayBeAllowed, overbookLaneIn, useBook, type OverbookLane } from '../api/appointments';
 import { useAvailability, useVisitTypes, type Slot } from '../api/availability';
 import type { Appointment, DayProvider } from '../api/day';
 import type { Patient } from '../api/patients';
@@ -31,7 +31,7 @@ import classes from './booking.module.css';
 type Seats = NonNullable<Slot['seats']>;
 
 /** What is known of a visit before it is booked. Times are the site's wall times. */
-export type Draft = { siteId: string; siteName: string; zone: string; date: LocalDate; time?: string; providerId?: string; roomId?: string; visitTypeId?: string; hold?: SlotHold; referralId?: string; /** Of a group visit, as it was before one of them was held. */ seats?: Seats };
+export type Draft = { siteId: string; siteName: string; zone: string; date: LocalDate; time?: string; providerId?: string; roomId?: string; visitTypeId?: string; hold?: SlotHold; referralId?: string; /** Of a group visit, as it was before one of them was held. */ seats?: Seats; /** Beside somebody, on purpose: the lane that was free. */ overbook?: OverbookLane };
 
 type Provider = Pick<DayProvider, 'id' | 'name'> & { offered?: DayProvider['offered'] };
 type Props = { draft: Draft; /** For whom, if that is known already. */ patient?: Patient; providers: readonly Provider[]; onClose: () => void; onBooked: (appointment: Appointment) => void };
@@ -70,6 +70,8 @@ export function BookDialog({ draft, patient: known, providers, onClose, onBooked
   const referral = followable(referrals, visitTypeId).find((each) => each.id === referralId);
   const alternatives = alternativesIn(book.error);
   const lane = overbookLaneIn(book.error);
+  // chosen as such in the search, and still the time that was chosen
+  const beside = draft.overbook && providerId === draft.providerId && visitTypeId === draft.visitTypeId && date === draft.date && time === draft.time ? draft.overbook : undefined;
   const mayOverride = can(me, 'override') && (outside === true || mayBeAllowed(book.error));
   const { hold } = draft;
   const held = (at: string | undefined, withProvider: string | null) =>
@@ -156,7 +158,7 @@ export function BookDialog({ draft, patient: known, providers, onClose, onBooked
         onSubmit={(event) => {
           event.preventDefault();
           if (rhythm === 'once') {
-            send(start, providerId, draft.roomId);
+            send(start, providerId, draft.roomId, beside !== undefined);
           } else if (planned && !bookSeries.error) {
             sendSeries();
           } else {
@@ -214,6 +216,7 @@ export function BookDialog({ draft, patient: known, providers, onClose, onBooked
           )}
           <AuthorizationNote found={authorization.data} reason={withoutAuthorization} onReason={setWithoutAuthorization} />
           {hold && held(start, providerId) && <HoldCountdown until={hold.until} />}
+          {beside && rhythm === 'once' && <Notice kind="warning">{t('booking.beside', { provider: provider?.name ?? '', lane: beside.lane + 1, lanes: beside.lanes })}</Notice>}
           {((past && visitType?.rules.groupCapacity === undefined) || outside) && (
             <Notice kind="warning">{past ? t('booking.past') : t('booking.outside', { provider: provider?.name ?? '' })}</Notice>
           )}

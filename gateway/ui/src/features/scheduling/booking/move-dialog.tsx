@@ -15,6 +15,9 @@ import { Alternatives } from './alternatives';
 import { Refused } from './book-dialog';
 import classes from './booking.module.css';
 
+/** Instead of a provider: whoever is free then. */
+const ANYBODY = 'anybody';
+
 type Props = { appointment: Appointment; /** The site, and whom it can be moved to. */ day: { siteId: string; timeZone: string; providers: readonly Pick<DayProvider, 'id' | 'name'>[] }; onClose: () => void; /** A refusal that was met while dragging. */ refusal?: unknown; target?: { providerId: string; wall: string } };
 
 /** Another time, another provider: the way to move a visit without a mouse, and where a failed drag ends up. */
@@ -37,15 +40,16 @@ export function MoveDialog({ appointment, day, onClose, refusal, target }: Props
   const from = isLocalDate(date) ? instantOf(`${date}T00:00`, zone) : undefined;
   const { data: found } = useAvailability(
     from && providerId
-      ? { visitTypeId: appointment.visitTypeId, from: later(from), to: instantOf(`${addDays(date, 1)}T00:00`, zone), siteIds: [day.siteId], providerIds: [providerId], limit: 24 }
+      ? { visitTypeId: appointment.visitTypeId, from: later(from), to: instantOf(`${addDays(date, 1)}T00:00`, zone), siteIds: [day.siteId], ...(providerId === ANYBODY ? { pooled: true } : { providerIds: [providerId] }), limit: 24 }
       : undefined,
   );
 
-  const free = found?.slots ?? [];
+  const free: readonly { start: string; providers?: number }[] = providerId === ANYBODY ? (found?.times ?? []) : (found?.slots ?? []);
+  const whom = (provider: string | null) => (provider === ANYBODY ? { anyOf: {} } : provider ? { providerId: provider } : {});
 
   const send = (start: string, withProvider: string | null, roomId?: string) =>
     move.mutate(
-      { appointmentId: appointment.id, order: { step: 'reschedule', start, ...(withProvider ? { providerId: withProvider } : {}), ...(roomId ? { roomId } : {}), ...(mayOverride && reason.trim() ? { overrideReason: reason.trim() } : {}), ...(needsReason && withoutAuthorization.trim() ? { withoutAuthorizationReason: withoutAuthorization.trim() } : {}) } },
+      { appointmentId: appointment.id, order: { step: 'reschedule', start, ...whom(withProvider), ...(roomId ? { roomId } : {}), ...(mayOverride && withProvider !== ANYBODY && reason.trim() ? { overrideReason: reason.trim() } : {}), ...(needsReason && withoutAuthorization.trim() ? { withoutAuthorizationReason: withoutAuthorization.trim() } : {}) } },
       {
         onSuccess: (moved) => {
           notifyDone(t('move.done', { patient: appointment.patientName, when: formatDateTime(moved.start, zone, i18n.language), provider: moved.providerName }));
@@ -86,7 +90,7 @@ export function MoveDialog({ appointment, day, onClose, refusal, target }: Props
             <TextInput label={t('booking.overrideReason')} description={t('booking.overrideHint')} maxLength={200} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
           )}
           <Group grow align="flex-start" gap="sm">
-            <Select label={t('booking.provider')} searchable allowDeselect={false} data={day.providers.map((each) => ({ value: each.id, label: each.name }))} value={providerId} onChange={setProviderId} />
+            <Select label={t('booking.provider')} searchable allowDeselect={false} data={[{ value: ANYBODY, label: t('find.anybody') }, ...day.providers.map((each) => ({ value: each.id, label: each.name }))]} value={providerId} onChange={setProviderId} />
             <TextInput label={t('booking.date')} type="date" value={date} onChange={(event) => setDate(event.currentTarget.value)} />
             <TextInput label={t('booking.time')} type="time" step={300} data-autofocus value={time} onChange={(event) => setTime(event.currentTarget.value)} />
           </Group>
@@ -95,13 +99,24 @@ export function MoveDialog({ appointment, day, onClose, refusal, target }: Props
             <div className={classes['slots']}>
               {free.length === 0 && (
                 <Text size="sm" c="dimmed">
-                  {t('move.nothingFree')}
+                  {t(providerId === ANYBODY ? 'move.nobodyFree' : 'move.nothingFree')}
                 </Text>
               )}
               {free.map((slot) => {
                 const at = timeOf(wallOf(slot.start, zone));
                 return (
-                  <Button key={slot.start} size="compact-sm" variant={at === time ? 'filled' : 'default'} aria-pressed={at === time} onClick={() => setTime(at)} className="tabular">
+                  <Button
+                    key={slot.start}
+                    size="compact-sm"
+                    variant={at === time ? 'filled' : 'default'}
+                    aria-pressed={at === time}
+                    onClick={() => setTime(at)}
+                    className="tabular"
+                    {...(slot.providers !== undefined && {
+                      rightSection: <span aria-hidden="true">×{slot.providers}</span>,
+                      'aria-label': t('find.freeThen', { time: formatTime(slot.start, zone, i18n.language), count: slot.providers }),
+                    })}
+                  >
                     {formatTime(slot.start, zone, i18n.language)}
                   </Button>
                 );

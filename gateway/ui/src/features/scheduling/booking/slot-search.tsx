@@ -2,8 +2,10 @@ import { Button, Group, SegmentedControl, Select, Stack, Switch, Text, TextInput
 import { IconCalendarSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '@/app/session/api';
 import { Blank, Failed, Loading } from '@/components/states';
 import { formatDate, formatDistance, formatTime } from '@/lib/format';
+import { can } from '@/lib/roles';
 import { addDays, dateOf, instantOf, isLocalDate, timeOf, todayIn, wallOf } from '@/lib/site-time';
 import { useAvailability, type Slot, type Time } from '../api/availability';
 import type { DayProvider } from '../api/day';
@@ -45,6 +47,7 @@ export function SlotSearch({ site, providers, date, patient, allSites = false, o
   const [pooled, setPooled] = useState(false);
   const [joining, setJoining] = useState(false);
   const hold = useHoldSlot();
+  const me = useMe();
   const zoneOf = (siteId: string) => sites.find((each) => each.id === siteId)?.timeZone ?? site.timeZone;
   const [opening] = useState(() => new Date(Math.ceil(Date.now() / 60_000) * 60_000).toISOString().replace('.000Z', 'Z'));
   const startOfSearch = isLocalDate(from) ? instantOf(`${from}T00:00`, site.timeZone) : undefined;
@@ -55,7 +58,7 @@ export function SlotSearch({ site, providers, date, patient, allSites = false, o
           from: startOfSearch > opening ? startOfSearch : opening,
           to: instantOf(`${addDays(from, REACH_DAYS)}T00:00`, site.timeZone),
           siteIds: everywhere ? sites.map((each) => each.id) : [site.id],
-          ...(pooled ? { pooled } : {}),
+          ...(pooled ? { pooled } : can(me, 'care') ? { overbooking: true } : {}),
           ...(providerId && !everywhere && !pooled ? { providerIds: [providerId] } : {}),
           ...asQuestion(wishes, everywhere ? { fromSiteId: site.id, ...(patient ? { patientId: patient.id } : {}) } : undefined),
           limit: 200,
@@ -64,6 +67,7 @@ export function SlotSearch({ site, providers, date, patient, allSites = false, o
   );
   const slots = answer.data?.slots ?? [];
   const times = answer.data?.times ?? [];
+  const beside = answer.data?.overbookings ?? [];
   const staff = useProvidersAt(everywhere ? undefined : site.id);
   const far = new Map(answer.data?.distances?.map((each) => [each.siteId, each.kilometres]));
   const choose = (wanted: Pick<NewHold, 'providerId' | 'anyOf' | 'roomId'>, { siteId, siteName, start, seats }: Pick<Slot, 'siteId' | 'siteName' | 'start' | 'seats'>) => {
@@ -85,6 +89,16 @@ export function SlotSearch({ site, providers, date, patient, allSites = false, o
         onError: () => void answer.refetch(),
       },
     );
+  };
+  /** Nothing is held: whoever is quicker books beside the other patient, and the next one is told so. */
+  const overbook = ({ siteId, siteName, providerId: who, providerName, roomId, start, overbook: lane }: Slot) => {
+    if (visitTypeId && lane) {
+      const wall = wallOf(start, zoneOf(siteId));
+      onChoose(
+        { siteId, siteName, zone: zoneOf(siteId), date: dateOf(wall), time: timeOf(wall), providerId: who, visitTypeId, ...(roomId ? { roomId } : {}), overbook: lane },
+        providerName ?? t('booking.otherProvider'),
+      );
+    }
   };
   return (
     <Stack gap="md">
@@ -124,7 +138,7 @@ export function SlotSearch({ site, providers, date, patient, allSites = false, o
       {hold.error && <Refused error={hold.error} />}
       {answer.error && <Failed error={answer.error} onRetry={() => void answer.refetch()} />}
       {visitTypeId && answer.isPending && <Loading />}
-      {answer.data && visitTypeId && slots.length + times.length === 0 && (
+      {answer.data && visitTypeId && slots.length + times.length + beside.length === 0 && (
         <Blank title={t('find.nothing')} action={<Button onClick={() => setJoining(true)}>{t('waitlist.addTitle')}</Button>}>
           {t('find.nothingDetail', { days: REACH_DAYS })}
         </Blank>
@@ -169,6 +183,55 @@ export function SlotSearch({ site, providers, date, patient, allSites = false, o
             ))}
           </section>
         ))}
+        {beside.length > 0 && (
+          <section className={classes['beside']} aria-label={t('find.beside')}>
+            <Text size="sm" fw={600}>
+              {t('find.beside')}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {t('find.besideHint')}
+            </Text>
+            {byDay<Slot>(beside, zoneOf, (slot) => slot.providerId).map(([date, rows]) => (
+              <section key={date}>
+                <h3 className={classes['slotDay']}>{formatDate(date, i18n.language, { weekday: 'long', month: 'long', day: 'numeric' })}</h3>
+                {rows.map(([key, ofProvider]) => (
+                  <div key={key} className={classes['slotRow']}>
+                    <div>
+                      <Text size="sm" fw={550}>
+                        {ofProvider[0]?.providerName ?? t('booking.otherProvider')}
+                      </Text>
+                      {everywhere && (
+                        <Text size="xs" c="dimmed">
+                          {ofProvider[0]?.siteName}
+                        </Text>
+                      )}
+                    </div>
+                    <div className={classes['slots']}>
+                      {ofProvider.slice(0, PER_PROVIDER).map((slot) => {
+                        const time = formatTime(slot.start, zoneOf(slot.siteId), i18n.language);
+                        const lane = { lane: (slot.overbook?.lane ?? 0) + 1, lanes: slot.overbook?.lanes ?? 1 };
+                        return (
+                          <Button
+                            key={slot.start}
+                            size="compact-sm"
+                            variant="light"
+                            color="orange"
+                            className="tabular"
+                            aria-label={`${time}, ${t('booking.overbook', lane)}`}
+                            rightSection={<span aria-hidden="true">+{slot.overbook?.lane ?? 0}</span>}
+                            onClick={() => overbook(slot)}
+                          >
+                            {time}
+                          </Button>
+                        );
+                      })}
+                    </div>
+                  </div>
+                ))}
+              </section>
+            ))}
+          </section>
+        )}
         {byDay<Time>(times, zoneOf, () => '').map(([date, rows]) => (
           <section key={date}>
             <h3 className={classes['slotDay']}>{formatDate(date, i18n.language, { weekday: 'long', month: 'long', day: 'numeric' })}</h3>

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.SiteId;
+import org.medgroup.contracts.VisitTypeId;
 import org.medgroup.kit.accesslog.Accesses;
 import org.medgroup.kit.personal.PersonErased;
 import org.medgroup.kit.personal.Sealed;
@@ -105,6 +106,17 @@ public class Appointments {
         return jdbc.sql("select patient_id from appointment where appointment_id = :id")
                 .param("id", id.value())
                 .query((row, _) -> new PatientId(uuid(row, "patient_id")))
+                .optional();
+    }
+
+    /** Where an appointment is, and which kind of visit it is for. */
+    public record Purpose(SiteId siteId, VisitTypeId visitTypeId) {}
+
+    public Optional<Purpose> purposeOf(AppointmentId id) {
+        return jdbc.sql("select site_id, visit_type_id from appointment where appointment_id = :id")
+                .param("id", id.value())
+                .query((row, _) ->
+                        new Purpose(new SiteId(uuid(row, "site_id")), new VisitTypeId(uuid(row, "visit_type_id"))))
                 .optional();
     }
 

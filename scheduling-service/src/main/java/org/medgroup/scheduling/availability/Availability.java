@@ -100,6 +100,16 @@ public class Availability {
         return search(search, limit, clock.instant(), sql, Availability::freeTime);
     }
 
+    /**
+     * Times at which a provider has somebody and the site allows a second patient at once: the lane that is free for the
+     * whole visit, with its buffers. They are booked on purpose only; nobody is booked beside a group.
+     */
+    public List<FreeSlot> overbookings(Search search, int limit) {
+        return search.kind().isForGroup()
+                ? List.of()
+                : search(search, limit, clock.instant(), OVERBOOKINGS, Availability::overbooking);
+    }
+
     private <T> List<T> search(Search search, int limit, Instant now, String sql, RowMapper<T> mapper) {
         Instant begin = laterOf(search.from(), now);
         for (Duration stretch : FIRST_STRETCHES) {
@@ -228,7 +238,22 @@ public class Availability {
                 room == null ? null : new RoomId(room),
                 instant(row, "starts_at"),
                 instant(row, "ends_at"),
+                null,
                 null);
+    }
+
+    private static FreeSlot overbooking(ResultSet row, int number) throws SQLException {
+        FreeSlot slot = freeSlot(row, number);
+        return new FreeSlot(
+                slot.siteId(),
+                slot.siteName(),
+                slot.providerId(),
+                slot.providerName(),
+                slot.roomId(),
+                slot.start(),
+                slot.end(),
+                null,
+                new FreeSlot.Lane(row.getInt("lane"), row.getInt("lanes")));
     }
 
     private static FreeSlot seat(ResultSet row, int number) throws SQLException {
@@ -241,7 +266,8 @@ public class Availability {
                 slot.roomId(),
                 slot.start(),
                 slot.end(),
-                new FreeSlot.Seats(row.getInt("seats_taken"), row.getInt("capacity")));
+                new FreeSlot.Seats(row.getInt("seats_taken"), row.getInt("capacity")),
+                null);
     }
 
     private static FreeTime freeTime(ResultSet row, int number) throws SQLException {
@@ -262,7 +288,7 @@ public class Availability {
      * the limit lets through: so {@code slot} comes sorted and nothing but nested loops may follow it. Where no room and
      * no equipment is needed, the first slots are all that is ever sorted.
      */
-    private static final String FREE_STRETCHES = """
+    private static final String OFFERED = """
             with asked as (
                 select :sites::uuid[] as sites,
                        case when :choosy then array(
@@ -302,6 +328,9 @@ public class Availability {
             kept as materialized (
                 select r.provider_id, r.site_id, r.during
                 from asked a, reserved_time(a.visit_type, a.now, a.sites, a.providers, a.since, a.until) r),
+            """;
+
+    private static final String FREE_STRETCHES = OFFERED + """
             free as (
                 select o.provider_id, o.site_id,
                        unnest(o.during - coalesce(away.during, '{}') - coalesce(shut.during, '{}')
@@ -332,7 +361,8 @@ public class Availability {
 
     private static final String SLOTS = """
             slot as (
-                select f.provider_id, f.provider_id as tie, 1 as providers, f.site_id, start as starts_at, start + a.visit as ends_at,
+                select f.provider_id, f.provider_id as tie, 1 as providers, 0 as lane, 1 as lanes, f.site_id,
+                       start as starts_at, start + a.visit as ends_at,
                        case when a.site_by_site then array_position(a.sites, f.site_id) end as place,
                        greatest(start - a.around, a.around - start) as distance
                 from asked a, free f
@@ -345,6 +375,70 @@ public class Availability {
                 limit (select case when room_kind is null and cardinality(equipment) = 0 then most end from asked)),
             """;
 
+    /**
+     * Beside somebody: slots in the lanes of blocks that have several, where the provider is not free without. A lane is
+     * free as the ordinary one is, but for claims of its own number only.
+     */
+    private static final String LANES = """
+            lane as (
+                select o.provider_id, o.site_id, lane, r.lanes,
+                       unnest(o.during * tstzmultirange(r.during) - coalesce(away.during, '{}') - coalesce(shut.during, '{}')
+                              - coalesce(kept.during, '{}') - coalesce(taken.during, '{}')) as during
+                from asked a
+                cross join ruled_time(a.sites, a.providers, a.since, a.until) r
+                join offered o on o.provider_id = r.provider_id and o.site_id = r.site_id
+                cross join lateral generate_series(0, r.lanes - 1) as lane
+                left join lateral (
+                    select range_agg(b.during) as during
+                    from blocked b
+                    where b.site_id = o.site_id and (b.provider_id is null or b.provider_id = o.provider_id)
+                ) as shut on true
+                left join lateral (
+                    select range_agg(k.during) as during
+                    from kept k
+                    where k.site_id = o.site_id and k.provider_id = o.provider_id
+                ) as kept on true
+                left join lateral (
+                    select range_agg(x.during) as during
+                    from provider_absence x
+                    where x.provider_id = o.provider_id and x.during && tstzrange(a.since, a.until)) as away on true
+                left join lateral (
+                    select range_agg(tstzrange(lower(c.during) - a.buffer, upper(c.during) + a.before)) as during
+                    from claimed_time c
+                    where c.resource_id = o.provider_id and c.kind = 'PROVIDER' and c.unit = lane
+                      and lower(c.during) < a.until + a.buffer
+                      and lower(c.during) > a.since - a.before - interval '24 hours'
+                      and (c.held_until is null or c.held_until > a.now)) as taken on true
+                where r.lanes > 1),
+            beside as (
+                select l.provider_id, l.site_id, start as starts_at, min(l.lane) as lane, max(l.lanes) as lanes
+                from asked a, lane l
+                cross join lateral generate_series(
+                    date_bin('5 minutes', lower(l.during) + interval '5 minutes' - interval '1 microsecond',
+                             timestamptz '2000-01-01 00:00Z'),
+                    upper(l.during) - a.visit,
+                    a.step) as start
+                group by l.provider_id, l.site_id, start),
+            slot as (
+                select b.provider_id, b.provider_id as tie, 1 as providers, b.lane, b.lanes, b.site_id,
+                       b.starts_at, b.starts_at + a.visit as ends_at,
+                       case when a.site_by_site then array_position(a.sites, b.site_id) end as place,
+                       greatest(b.starts_at - a.around, a.around - b.starts_at) as distance
+                from asked a, beside b
+                where exists (
+                    select from claimed_time c
+                    where c.resource_id = b.provider_id and c.kind = 'PROVIDER'
+                      and c.during && tstzrange(b.starts_at - a.before, b.starts_at + a.visit + a.buffer)
+                      and (c.held_until is null or c.held_until > a.now))
+                  and not exists (
+                    select from claimed_time c
+                    where c.resource_id = b.provider_id and c.kind = 'PROVIDER' and c.session_id is not null
+                      and c.during && tstzrange(b.starts_at - a.before, b.starts_at + a.visit + a.buffer)
+                      and (c.held_until is null or c.held_until > a.now))
+                order by place, distance, b.provider_id
+                limit (select case when room_kind is null and cardinality(equipment) = 0 then most end from asked)),
+            """;
+
     /** One line for each time at which somebody's slot begins, with all who are free then, whenever theirs would begin. */
     private static final String TIMES = """
             slot as (
@@ -352,7 +446,7 @@ public class Availability {
                        (select count(distinct f.provider_id)
                         from free f
                         where f.site_id = t.site_id and f.during @> tstzrange(t.starts_at, t.ends_at)) as providers,
-                       t.site_id, t.starts_at, t.ends_at, t.place, t.distance
+                       0 as lane, 1 as lanes, t.site_id, t.starts_at, t.ends_at, t.place, t.distance
                 from (
                     select distinct f.site_id, start as starts_at, start + a.visit as ends_at,
                            case when a.site_by_site then array_position(a.sites, f.site_id) end as place,
@@ -401,7 +495,7 @@ public class Availability {
                 order by slot.place, slot.distance, slot.tie
                 limit (select most from asked))
             select f.site_id, s.name as site_name, f.provider_id, p.name as provider_name, f.providers, f.starts_at, f.ends_at,
-                   f.room_id
+                   f.room_id, f.lane, f.lanes
             from found f
             join kit_site s on s.site_id = f.site_id
             left join provider p on p.provider_id = f.provider_id
@@ -410,6 +504,7 @@ public class Availability {
 
     private static final String FREE_SLOTS = FREE_STRETCHES + SLOTS + FOUND;
     private static final String FREE_TIMES = FREE_STRETCHES + TIMES + FOUND;
+    private static final String OVERBOOKINGS = OFFERED + LANES + FOUND;
 
     /**
      * The sessions of the visit type that have a seat left. They are where they are, with room and equipment; but the time
@@ -430,7 +525,7 @@ public class Availability {
                     group by r.resource_id
                     order by count(*) desc, r.resource_id desc
                     limit 1) as room_id,
-                   seats.taken as seats_taken
+                   0 as lane, 1 as lanes, seats.taken as seats_taken
             from asked a
             cross join offered o
             cross join lateral (

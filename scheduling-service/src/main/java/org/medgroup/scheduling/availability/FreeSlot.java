@@ -12,6 +12,7 @@ import org.medgroup.contracts.SiteId;
  *
  * @param roomId a free room of the kind that the visit type needs, if it needs one
  * @param seats of a group visit: in its session, or in one that would be opened
+ * @param overbook of a time at which the provider has somebody: the lane beside them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FreeSlot(
@@ -22,8 +23,12 @@ public record FreeSlot(
         @Nullable RoomId roomId,
         Instant start,
         Instant end,
-        @Nullable Seats seats) {
+        @Nullable Seats seats,
+        @Nullable Lane overbook) {
 
     /** @param taken by others, held ones as well */
     public record Seats(int taken, int capacity) {}
+
+    /** @param lane that is free, counted from 0 @param lanes that the site allows then */
+    public record Lane(int lane, int lanes) {}
 }

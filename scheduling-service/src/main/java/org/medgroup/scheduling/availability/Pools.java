@@ -8,6 +8,8 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.scheduling.visittype.KindOfVisit;
@@ -29,8 +31,10 @@ public class Pools {
      * Those who offer the time, may do the visit and have nothing then, whoever has least to do on the site's local day
      * first; among equals always in the same order. Of a group visit, those come first whose session others have joined. What others are just about to claim is not seen: whoever books tries
      * one after the other.
+     *
+     * @param besides whose claims do not count: an appointment that moves stands in nobody's way
      */
-    public List<ProviderId> free(Pool pool, KindOfVisit kind, SiteId site, Instant start) {
+    public List<ProviderId> free(Pool pool, KindOfVisit kind, SiteId site, Instant start, @Nullable UUID besides) {
         Instant end = start.plus(kind.length());
         Preferences preferences = pool.preferences();
         return jdbc.sql("""
@@ -66,7 +70,8 @@ public class Pools {
                     from claimed_time c
                     where c.resource_id = p.provider_id
                       and (c.during && a.whole_day or c.during && a.busy)
-                      and (c.held_until is null or c.held_until > a.now)) as booked
+                      and (c.held_until is null or c.held_until > a.now)
+                      and c.claimant_id is distinct from :besides::uuid) as booked
                 where not booked.taken
                   and has_speciality(p.provider_id, :specialities::text[])
                   and missing_credentials(p.provider_id, :credentials::text[], a.day) = '{}'
@@ -84,6 +89,7 @@ public class Pools {
                 .param("busyFrom", timestamptz(start.minus(kind.bufferBefore())))
                 .param("busyTo", timestamptz(end.plus(kind.buffer())))
                 .param("now", timestamptz(clock.instant()))
+                .param("besides", besides, Types.OTHER)
                 .param("providers", pool.providers().isEmpty() ? null : uuids(pool.providers()), Types.ARRAY)
                 .param("specialities", kind.rules().specialities().toArray(String[]::new))
                 .param("credentials", kind.rules().credentialKinds().toArray(String[]::new))

@@ -3,7 +3,10 @@ package org.medgroup.scheduling.claiming;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.VisitTypeId;
@@ -55,8 +58,29 @@ public class AnyOfPool {
      */
     public void send(
             Pool pool, VisitTypeId visitType, SiteId site, Instant start, Function<ProviderId, Object> command) {
+        send(pool, visitType, site, start, null, command);
+    }
+
+    /** The same for what has a time already. @param moving whose claims stand in nobody's way */
+    public void move(
+            Pool pool,
+            VisitTypeId visitType,
+            SiteId site,
+            Instant start,
+            AppointmentId moving,
+            Function<ProviderId, Object> command) {
+        send(pool, visitType, site, start, moving.value(), command);
+    }
+
+    private void send(
+            Pool pool,
+            VisitTypeId visitType,
+            SiteId site,
+            Instant start,
+            @Nullable UUID besides,
+            Function<ProviderId, Object> command) {
         KindOfVisit kind = visitTypes.find(visitType).orElseThrow(SlotRejected::unknownVisitType);
-        List<ProviderId> free = pools.free(pool, kind, site, start);
+        List<ProviderId> free = pools.free(pool, kind, site, start, besides);
         Rejection last = null;
         for (ProviderId provider : free) {
             switch (commands.attempt(command.apply(provider))) {

@@ -113,6 +113,35 @@ class AnyOfPoolIT extends SchedulingIntegrationTest {
     }
 
     @Test
+    void a_visit_moves_to_whoever_is_free_then_also_to_its_own_provider() {
+        ProviderId one = provider();
+        ProviderId two = provider();
+        String visit = created(group.book(desk, site, group.patient(site), one, half, nine));
+        created(group.book(desk, site, group.patient(site), two, half, nine.plusSeconds(1200)));
+        assertThat(provider(move(visit, nine.plusSeconds(600), Map.of())))
+                .as("two is taken then, and its own time stands in nobody's way")
+                .isEqualTo(one);
+        created(group.book(desk, site, group.patient(site), one, half, nine.plusSeconds(7200)));
+        assertThat(provider(move(visit, nine.plusSeconds(7200), Map.of()))).isEqualTo(two);
+        assertThat(provider(move(visit, nine.plusSeconds(9000), Map.of("providerIds", List.of(one)))))
+                .isEqualTo(one);
+        assertThat(move(visit, nine.plusSeconds(7200), Map.of("providerIds", List.of(one)))
+                        .code())
+                .isEqualTo("nobody-free");
+        Answer stands = desk.get("/appointments/" + visit);
+        assertThat(stands.text("start")).isEqualTo(nine.plusSeconds(9000).toString());
+        assertThat(desk.post(
+                                "/appointments/" + visit + "/reschedule",
+                                Map.of("start", nine, "providerId", one, "anyOf", Map.of()))
+                        .code())
+                .isEqualTo("provider-or-pool");
+    }
+
+    private Answer move(String visit, Instant start, Map<String, ?> anyOf) {
+        return desk.post("/appointments/" + visit + "/reschedule", Map.of("start", start, "anyOf", anyOf));
+    }
+
+    @Test
     void another_provider_is_no_help_where_the_patient_is_taken_and_nothing_of_the_try_remains() {
         ProviderId one = provider();
         ProviderId two = provider();

@@ -134,6 +134,31 @@ class LanesAndQuotasIT extends SchedulingIntegrationTest {
     }
 
     @Test
+    void a_lane_beside_somebody_is_found_by_who_asks_for_it_until_it_is_taken() {
+        offers("09:00", "10:00", Map.of("lanes", 2));
+        offers("10:00", "11:00", Map.of());
+        created(book(routine, at(9, 0)));
+        created(book(routine, at(10, 0)));
+        assertThat(overbookings()).as("not where nobody is, nor where the site allows one").containsExactly("1/2 " + at(9, 0));
+        created(overbook(desk(), at(9, 0)));
+        assertThat(overbookings()).isEmpty();
+        created(book(routine, at(9, 30)));
+        assertThat(overbookings()).containsExactly("1/2 " + at(9, 30));
+        assertThat(desk().get(search(routine)).body().has("overbookings")).isFalse();
+    }
+
+    private List<String> overbookings() {
+        return desk().get(search(routine) + "&overbooking=true")
+                .body()
+                .path("overbookings")
+                .valueStream()
+                .map(slot -> slot.path("overbook").path("lane").asInt() + "/"
+                        + slot.path("overbook").path("lanes").asInt() + " "
+                        + slot.path("start").asString())
+                .toList();
+    }
+
+    @Test
     void the_same_patient_is_not_at_once_in_two_lanes() {
         offers("09:00", "10:00", Map.of("lanes", 2));
         PatientId patient = group.patient(site);
@@ -275,12 +300,15 @@ class LanesAndQuotasIT extends SchedulingIntegrationTest {
 
     private List<Instant> starts(VisitTypeId visitType) {
         List<Instant> starts = new ArrayList<>();
-        desk().get("/availability?visitTypeId=" + visitType + "&siteIds=" + site + "&from=" + at(0, 0) + "&to="
-                        + at(23, 0))
+        desk().get(search(visitType))
                 .body()
                 .path("slots")
                 .forEach(slot -> starts.add(Instant.parse(slot.path("start").asString())));
         return starts;
+    }
+
+    private String search(VisitTypeId visitType) {
+        return "/availability?visitTypeId=" + visitType + "&siteIds=" + site + "&from=" + at(0, 0) + "&to=" + at(23, 0);
     }
 
     private Instant at(int hour, int minute) {

@@ -138,10 +138,15 @@ class AppointmentController {
             @Nullable ReferralId referralId,
             @Nullable Boolean overbook) {}
 
-    /** @param providerId none: the same one @param roomId none: any free room of the kind that the visit type needs */
+    /**
+     * @param providerId none: the same one, or
+     * @param anyOf whoever of these is free and has least to do that day; goes with neither a hold nor a reason
+     * @param roomId none: any free room of the kind that the visit type needs
+     */
     record NewTime(
             @NotNull Instant start,
             @Nullable ProviderId providerId,
+            @Valid @Nullable AnyProvider anyOf,
             @Nullable RoomId roomId,
             @Nullable SlotHoldId slotHoldId,
             @Size(min = 3, max = 200) @Nullable String overrideReason,
@@ -254,6 +259,21 @@ class AppointmentController {
         requireHold(wanted.slotHoldId());
         PatientId patient = appointments.patientOf(appointmentId).orElseThrow(NotFound::new);
         var authorization = wish(patient, wanted.priorAuthorizationId(), wanted.withoutAuthorizationReason());
+        if (wanted.anyOf() != null) {
+            if (wanted.providerId() != null || wanted.slotHoldId() != null || wanted.overrideReason() != null) {
+                throw SlotRejected.providerOrPool();
+            }
+            var purpose = appointments.purposeOf(appointmentId).orElseThrow(NotFound::new);
+            anyOfPool.move(
+                    wanted.anyOf().pool(),
+                    purpose.visitTypeId(),
+                    purpose.siteId(),
+                    wanted.start(),
+                    appointmentId,
+                    provider -> new RescheduleAppointment(
+                            appointmentId, wanted.start(), provider, wanted.roomId(), null, authorization));
+            return find(appointmentId);
+        }
         return send(
                 wanted.overrideReason() == null
                         ? new RescheduleAppointment(

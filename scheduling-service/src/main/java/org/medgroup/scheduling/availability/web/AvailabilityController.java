@@ -72,6 +72,7 @@ class AvailabilityController {
 
     /**
      * @param times instead of slots, if they were asked for pooled
+     * @param overbookings besides slots, if they were asked for: where a provider has somebody already
      * @param startingFrom whence the distances are; none: nobody asked, or nobody knows
      * @param distances of the sites that were searched and whose place is known, the nearest first
      */
@@ -79,6 +80,7 @@ class AvailabilityController {
     record Found(
             List<FreeSlot> slots,
             @Nullable List<FreeTime> times,
+            @Nullable List<FreeSlot> overbookings,
             @Nullable StartingPoint startingFrom,
             @Nullable List<SiteDistance> distances) {}
 
@@ -105,6 +107,8 @@ class AvailabilityController {
      * @param fromSiteId else from this site
      * @param order by distance only if there is a starting point
      * @param pooled one line for each time, with how many providers are free then, instead of one for each provider
+     * @param overbooking whether times are told, too, at which a site allows a second patient at once; with whom is named,
+     *     so not with {@code pooled}
      * @param maxKilometres farther sites, and those of unknown place, are left out
      */
     @GetMapping
@@ -127,6 +131,7 @@ class AvailabilityController {
             @RequestParam(required = false) @DecimalMin("0") @DecimalMax("20050") @Nullable Double maxKilometres,
             @RequestParam(defaultValue = "EARLIEST") Order order,
             @RequestParam(defaultValue = "false") boolean pooled,
+            @RequestParam(defaultValue = "false") boolean overbooking,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
         SearchRejected.refuseUnlessPossible(from, to);
         var kind = visitTypes.find(visitTypeId).orElseThrow(SearchRejected::unknownVisitType);
@@ -157,6 +162,7 @@ class AvailabilityController {
         return new Found(
                 pooled ? List.of() : availability.search(search, limit),
                 pooled ? availability.times(search, limit) : null,
+                overbooking && !pooled ? availability.overbookings(search, limit) : null,
                 start == null ? null : start.from(),
                 start == null ? null : near);
     }
