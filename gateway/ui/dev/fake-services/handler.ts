@@ -55,6 +55,8 @@ export class FakeServices {
   readonly reminders: Reminders;
   readonly calendars: Calendars;
   readonly setup: Setup;
+  /** How many patients a provider may have at once where somebody is booked already. */
+  lanes = 1;
   readonly staff: Staff;
   readonly reception: Reception;
   readonly #answers = new Map<string, Answer & { fingerprint: string }>();
@@ -266,8 +268,9 @@ export class FakeServices {
         .sort((one, other) => (q.get('order') === 'NEAREST' ? kilometresTo(one.siteId) - kilometresTo(other.siteId) : 0) || one.start.localeCompare(other.start))
         .slice(0, limit);
       const distances = this.#visible().map((site) => ({ siteId: site.id, kilometres: kilometresTo(site.id) }));
+      const beside = q.get('overbooking') === 'true' ? { overbookings: this.#beside(wanted, type, dateOf(wallOf(q.get('from') ?? this.now(), 'UTC'))) } : {};
       const pooled = q.get('pooled') === 'true' ? { slots: [], times: timesOf(slots) } : { slots };
-      return ok({ ...pooled, ...(q.has('fromSiteId') ? { startingFrom: 'SITE', distances } : {}) });
+      return ok({ ...pooled, ...beside, ...(q.has('fromSiteId') ? { startingFrom: 'SITE', distances } : {}) });
     }
     if (path === '/api/scheduling/availability/holds') {
       return ok([...this.book.holds.values()]);
@@ -314,6 +317,18 @@ export class FakeServices {
       return ok({ kpi: kpi.id, version: kpi.version, unit: kpi.unit, rows });
     }
     return refuse(404, 'not-found', `There is nothing at ${path}.`);
+  }
+
+  /** Beside those who are booked on a day, where sites have lanes. */
+  #beside(siteIds: readonly string[], type: (typeof visitTypes)[number], date: string): object[] {
+    return this.#visible()
+      .filter((site) => this.lanes > 1 && siteIds.includes(site.id))
+      .flatMap((site) =>
+        this.book
+          .day(site, date)
+          .filter((each) => each.status === 'BOOKED' && !each.seat && Date.parse(each.start) > this.now().getTime())
+          .map((each) => ({ siteId: site.id, siteName: site.name, providerId: each.providerId, providerName: each.providerName, start: each.start, end: addMinutes(each.start, type.minutes), overbook: { lane: 1, lanes: this.lanes } })),
+      );
   }
 
   #day(site: Site, date: string) {

@@ -380,7 +380,7 @@ const base: Record<string, [number, number]> = {
 };
 
 /** A figure for one key and one stretch of time: a level of its own for each site, with a slow wave and some noise. */
-export function figure(kpi: string, key: string, from: string, days: number): { numerator: number; denominator: number; value: number } {
+export function figure(kpi: string, key: string, from: string, days: number): { numerator: number; denominator: number; value: number; surveysSent?: number } {
   const [level, spread] = base[kpi] ?? [1, 0];
   const bias = randomFrom(`${kpi}${key}`)() * 2 - 1;
   const noise = randomFrom(`${kpi}${key}${from}`)() * 2 - 1;
@@ -393,6 +393,6 @@ export function figure(kpi: string, key: string, from: string, days: number): { 
   }
   const denominator = kpi === 'fill-rate' ? due * 22 : due;
   const numerator = Math.round(denominator * value);
-  return { numerator, denominator, value: numerator / denominator };
+  return { numerator, denominator, value: numerator / denominator, ...(kpi === 'patient-satisfaction' ? { surveysSent: Math.round(denominator / (0.32 + bias * 0.08)) } : {}) };
 }
 

@@ -21,6 +21,14 @@ it('shows a site manager the own site only, against the group', async () => {
   expect(within(ranking).getByRole('button', { name: 'Sort by Against group' })).toBeDefined();
 });
 
+it('says how many were asked beside a mean of answers', async () => {
+  startApp('/compare?kpi=patient-satisfaction', 'manager-1');
+  const ranking = await table();
+  expect(within(ranking).getByRole('columnheader', { name: 'Asked' })).toBeDefined();
+  expect(within(ranking).getAllByRole('row')[1]?.textContent).toMatch(/[\d,]+ \(\d\d%\)/);
+  expect(screen.getByRole('radio', { name: /Patient satisfaction.*[\d,]+ asked, \d\d% answered/ })).toBeDefined();
+});
+
 it('keeps everything in the address', async () => {
   const { person } = startApp('/compare?kpi=no-show-rate', 'lead');
   const ranking = await table();

@@ -233,3 +233,41 @@ it('moving says that the authorization does not go along to the new day', async 
   const refusal = await within(dialog).findByRole('alert');
   expect(refusal.textContent).toContain('valid on that day');
 });
+
+it('a lane beside somebody is found, and booked on purpose without holding it', async () => {
+  const { person, services, requests } = startApp(PATH, 'desk-1', (fake) => {
+    fake.lanes = 2;
+  });
+  await screen.findAllByRole('table', undefined, { timeout: 8000 });
+  await person.click(screen.getByRole('button', { name: /^Find free time/ }));
+  await person.click((await screen.findAllByRole('radio', { name: /Follow-up/ }))[0] as HTMLElement);
+  const beside = await screen.findByRole('region', { name: 'Beside somebody' }, { timeout: 8000 });
+  await person.click(within(beside).getAllByRole('button', { name: /Overbook \(lane 2 of 2\)$/ })[0] as HTMLElement);
+  const dialog = await screen.findByRole('dialog', { name: 'Book an appointment' });
+  expect(dialog.textContent).toContain('lane 2 of 2');
+  expect(await violationsOf(dialog)).toEqual([]);
+  const [patient] = patients;
+  await person.type(within(dialog).getByLabelText(/^Patient/), patient?.familyName ?? '');
+  await person.click((await screen.findAllByRole('option', { name: new RegExp(`${patient?.givenName} ${patient?.familyName}`) }))[0] as HTMLElement);
+  await person.click(within(dialog).getByRole('button', { name: 'Book' }));
+  await waitFor(() => expect(services.book.added).toHaveLength(1));
+  expect(await bookings(requests)[0]?.clone().json()).toMatchObject({ overbook: true });
+  expect(requests.some((each) => each.method === 'POST' && each.url.endsWith('/availability/holds'))).toBe(false);
+});
+
+it('moves a visit to whoever is free', async () => {
+  const { person, services, requests } = startApp(PATH);
+  await screen.findAllByRole('table', undefined, { timeout: 8000 });
+  const booked = SITE && services.book.day(SITE, '2026-11-24').find((each) => each.status === 'BOOKED');
+  await person.click(screen.getAllByRole('button', { name: booked?.patientName ?? '' }).find((each) => each.dataset['appointment'] === booked?.id) as HTMLElement);
+  await person.click(within(await screen.findByRole('complementary', { name: 'Appointment' })).getByRole('button', { name: 'Move' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Move the appointment' });
+  await person.click(within(dialog).getByRole('combobox', { name: /Provider/ }));
+  await person.click(await screen.findByRole('option', { name: 'Whoever is free' }));
+  await person.click((await within(dialog).findAllByRole('button', { name: /providers? free$/ }, { timeout: 8000 }))[0] as HTMLElement);
+  await person.click(within(dialog).getByRole('button', { name: 'Move' }));
+  await waitFor(() => expect(requests.some((each) => each.url.endsWith('/reschedule'))).toBe(true));
+  const body = (await requests.find((each) => each.url.endsWith('/reschedule'))?.clone().json()) as Record<string, unknown>;
+  expect(body['anyOf']).toEqual({});
+  expect(body).not.toHaveProperty('providerId');
+});
