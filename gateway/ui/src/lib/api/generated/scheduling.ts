@@ -848,6 +848,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/imports/concerns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["concernImportImportConcerns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/imports/past-visits": {
         parameters: {
             query?: never;
@@ -890,6 +906,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["roomImportAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/imports/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["surveyImportImportSurveys"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4192,6 +4224,44 @@ export interface components {
             /** @enum {string} */
             state: "NOT_ASKED" | "RUNNING" | "DONE" | "FAILED";
         };
+        PastConcernItem: {
+            /** Format: uuid */
+            appointmentId?: string;
+            /** @enum {string} */
+            category: "WAIT" | "STAFF" | "BILLING" | "FACILITY" | "CLINICAL" | "COMMUNICATION" | "OTHER";
+            /** @enum {string} */
+            channel: "IN_PERSON" | "PHONE" | "EMAIL" | "LETTER" | "SURVEY" | "ELSEWHERE";
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            patientId?: string;
+            providerIds?: string[];
+            /** Format: date-time */
+            raisedAt: string;
+            resolution?: components["schemas"]["PastConcernResolution"];
+            /** @enum {string} */
+            severity: "LOW" | "MEDIUM" | "HIGH";
+            /** Format: uuid */
+            siteId: string;
+            steps?: components["schemas"]["PastConcernStep"][];
+            words: string;
+        };
+        PastConcernItems: {
+            items: components["schemas"]["PastConcernItem"][];
+        };
+        PastConcernResolution: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            outcome: "PUT_RIGHT" | "EXPLAINED" | "APOLOGISED" | "NOT_CONFIRMED" | "CANNOT_CHANGE";
+            told: boolean;
+            words?: string;
+        };
+        PastConcernStep: {
+            /** Format: date-time */
+            at: string;
+            words: string;
+        };
         PastMoment: {
             /** Format: date-time */
             at: string;
@@ -4875,6 +4945,24 @@ export interface components {
             recommend?: number;
             staff?: number;
             waiting?: number;
+        };
+        SurveyItem: {
+            /** Format: date-time */
+            answeredAt?: string;
+            /** Format: uuid */
+            appointmentId: string;
+            comment?: string;
+            /** Format: int32 */
+            recommend?: number;
+            /** Format: date-time */
+            sentAt: string;
+            /** Format: int32 */
+            staff?: number;
+            /** Format: int32 */
+            waiting?: number;
+        };
+        SurveyItems: {
+            items: components["schemas"]["SurveyItem"][];
         };
         SurveyMark: {
             /** Format: int32 */
@@ -6704,6 +6792,33 @@ export interface operations {
             };
         };
     };
+    concernImportImportConcerns: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PastConcernItems"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ImportResults"];
+                };
+            };
+        };
+    };
     appointmentImportPastVisits: {
         parameters: {
             query?: never;
@@ -6771,6 +6886,33 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RoomItems"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ImportResults"];
+                };
+            };
+        };
+    };
+    surveyImportImportSurveys: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyItems"];
             };
         };
         responses: {

@@ -171,7 +171,9 @@ final class DemoDesks {
     private static Set<UUID> patientsOf(ImportTarget target, String path) throws InterruptedException {
         Set<UUID> patients = new HashSet<>();
         for (var listed : target.get(path)) {
-            patients.add(UUID.fromString(listed.path("patientId").asString("")));
+            if (listed.has("patientId")) { // a concern may be nobody's
+                patients.add(UUID.fromString(listed.path("patientId").asString("")));
+            }
         }
         return patients;
     }

@@ -118,12 +118,12 @@ class AnyOfPoolIT extends SchedulingIntegrationTest {
         ProviderId two = provider();
         String visit = created(group.book(desk, site, group.patient(site), one, half, nine));
         created(group.book(desk, site, group.patient(site), two, half, nine.plusSeconds(1200)));
-        assertThat(provider(move(visit, nine.plusSeconds(600), Map.of())))
+        assertThat(movedTo(move(visit, nine.plusSeconds(600), Map.of())))
                 .as("two is taken then, and its own time stands in nobody's way")
                 .isEqualTo(one);
         created(group.book(desk, site, group.patient(site), one, half, nine.plusSeconds(7200)));
-        assertThat(provider(move(visit, nine.plusSeconds(7200), Map.of()))).isEqualTo(two);
-        assertThat(provider(move(visit, nine.plusSeconds(9000), Map.of("providerIds", List.of(one)))))
+        assertThat(movedTo(move(visit, nine.plusSeconds(7200), Map.of()))).isEqualTo(two);
+        assertThat(movedTo(move(visit, nine.plusSeconds(9000), Map.of("providerIds", List.of(one)))))
                 .isEqualTo(one);
         assertThat(move(visit, nine.plusSeconds(7200), Map.of("providerIds", List.of(one)))
                         .code())
@@ -135,6 +135,11 @@ class AnyOfPoolIT extends SchedulingIntegrationTest {
                                 Map.of("start", nine, "providerId", one, "anyOf", Map.of()))
                         .code())
                 .isEqualTo("provider-or-pool");
+    }
+
+    private ProviderId movedTo(Answer answer) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return ProviderId.of(answer.text("providerId"));
     }
 
     private Answer move(String visit, Instant start, Map<String, ?> anyOf) {

@@ -139,7 +139,9 @@ class LanesAndQuotasIT extends SchedulingIntegrationTest {
         offers("10:00", "11:00", Map.of());
         created(book(routine, at(9, 0)));
         created(book(routine, at(10, 0)));
-        assertThat(overbookings()).as("not where nobody is, nor where the site allows one").containsExactly("1/2 " + at(9, 0));
+        assertThat(overbookings())
+                .as("not where nobody is, nor where the site allows one")
+                .containsExactly("1/2 " + at(9, 0));
         created(overbook(desk(), at(9, 0)));
         assertThat(overbookings()).isEmpty();
         created(book(routine, at(9, 30)));
