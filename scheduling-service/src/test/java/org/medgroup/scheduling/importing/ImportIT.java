@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +95,59 @@ class ImportIT extends SchedulingIntegrationTest {
                         "patient-roomed " + PAST.plusSeconds(60),
                         "patient-seen " + PAST.plusSeconds(300),
                         "visit-completed " + PAST.plusSeconds(1500));
+    }
+
+    @Test
+    void who_came_together_to_a_group_and_who_will_are_taken_in_one_request() {
+        UUID type = UUID.randomUUID();
+        assertThat(outcomes(admin.post(
+                        "/imports/visit-types",
+                        Map.of(
+                                "items",
+                                List.of(Map.of(
+                                        "id",
+                                        type,
+                                        "code",
+                                        "G" + type.toString().substring(0, 8).toUpperCase(Locale.ROOT),
+                                        "name",
+                                        "Class",
+                                        "minutes",
+                                        30,
+                                        "bufferMinutes",
+                                        0,
+                                        "rules",
+                                        Map.of("groupCapacity", 4)))))))
+                .containsExactly("accepted");
+        UUID room = UUID.randomUUID();
+        admin.post(
+                "/imports/rooms",
+                Map.of("items", List.of(Map.of("id", room, "siteId", site, "name", "Hall", "kind", "EXAM"))));
+        var patients = patients(4);
+        admin.post("/imports/patients", Map.of("items", patients));
+        List<Map<String, Object>> past = new ArrayList<>();
+        List<Map<String, Object>> coming = new ArrayList<>();
+        Instant ahead = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(3, ChronoUnit.DAYS);
+        for (var patient : patients) {
+            var visit = visit(patient, PAST);
+            visit.putAll(Map.of("visitTypeId", type, "roomId", room));
+            past.add(visit);
+            coming.add(Map.of(
+                    "id", UUID.randomUUID(),
+                    "siteId", site,
+                    "patientId", patient.get("id"),
+                    "providerId", provider,
+                    "roomId", room,
+                    "visitTypeId", type,
+                    "start", ahead));
+        }
+        past.get(1).put("outcome", "NO_SHOW");
+        past.get(2).put("outcome", "CANCELLED_BY_PATIENT");
+        assertThat(told(admin.post("/imports/past-visits", Map.of("items", past))))
+                .containsOnly("accepted ");
+        assertThat(told(admin.post("/imports/appointments", Map.of("items", coming))))
+                .containsOnly("accepted ");
+        Answer seen = group.desk(site).get("/appointments/" + coming.getLast().get("id"));
+        assertThat(seen.text("roomId")).isEqualTo(room.toString());
     }
 
     @Test
