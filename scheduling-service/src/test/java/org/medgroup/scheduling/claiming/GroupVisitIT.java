@@ -168,6 +168,44 @@ class GroupVisitIT extends SchedulingIntegrationTest {
                 .isEqualTo("no-session");
     }
 
+    /** Either the session is at ten and nobody else, or it is where it was; and whoever joins the old one has all of it. */
+    @Test
+    void whoever_races_a_session_that_moves_finds_all_of_it_or_nothing() throws Exception {
+        offers("09:00", "11:00", Map.of());
+        List<String> all =
+                List.of(created(book(group.patient(site), at(9))), created(book(group.patient(site), at(9))));
+        List<PatientId> others =
+                IntStream.range(0, 3).mapToObj(_ -> group.patient(site)).toList();
+        List<Answer> answers = new ArrayList<>();
+        try (var desks = Executors.newFixedThreadPool(4)) {
+            List<Callable<Answer>> work = List.of(
+                    () -> group.book(desk(), site, others.get(0), provider, routine, at(10)),
+                    () -> desk().post(
+                                    "/appointments/" + all.getFirst() + "/session/reschedule", Map.of("start", at(10))),
+                    () -> group.book(desk(), site, others.get(1), provider, routine, at(10)),
+                    () -> book(others.get(2), at(9)));
+            for (Future<Answer> done : desks.invokeAll(work)) {
+                answers.add(done.get());
+            }
+        }
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isIn(200, 201, 409));
+        boolean moved = answers.get(1).status() == 200;
+        assertThat(starts(all)).containsOnly((moved ? at(10) : at(9)).toString());
+        assertThat(List.of(answers.get(0), answers.get(2)))
+                .filteredOn(answer -> answer.status() == 201)
+                .hasSize(moved ? 0 : 1);
+        assertThat(jdbc.sql("""
+                        select count(distinct coalesce(session_id, claimant_id)) from claimed_time
+                        where kind = 'PROVIDER' and resource_id = :provider and during @> :ten::timestamptz
+                        """)
+                        .param("provider", provider.value())
+                        .param("ten", at(10).plusSeconds(60).toString())
+                        .query(Long.class)
+                        .single())
+                .as("one thing at ten")
+                .isEqualTo(1);
+    }
+
     @Test
     void a_whole_session_moves_to_a_colleague_and_another_room() {
         offers("09:00", "11:00", Map.of());
