@@ -147,6 +147,12 @@ export function alternativesIn(error: unknown): Alternative[] | undefined {
   return Array.isArray(told) ? told.filter(isAlternative) : [];
 }
 
+/** How many seats the session has that is full; undefined for every other refusal. */
+export function fullSessionIn(error: unknown): number | undefined {
+  const capacity = error instanceof Problem && error.code === 'session-full' ? error.extras['capacity'] : undefined;
+  return typeof capacity === 'number' ? capacity : undefined;
+}
+
 /** Refused for a reason that a site manager may set aside by giving one of their own. */
 export function mayBeAllowed(error: unknown): boolean {
   return error instanceof Problem && ['not-offered', 'site-closed-that-day', 'slot-reserved', 'quota-reached'].includes(error.code);

@@ -9,6 +9,8 @@ import type { Alternative, OverbookLane } from '../api/appointments';
 
 type Props = {
   alternatives: readonly Alternative[];
+  /** How many come to the session that is full, if that is why. */
+  full?: number | undefined;
   zone: string;
   date: LocalDate;
   providerName: (providerId: string) => string | undefined;
@@ -20,8 +22,8 @@ type Props = {
   overbook?: { lane: OverbookLane; onOverbook: () => void } | undefined;
 };
 
-/** Somebody else was faster: the nearest free times, each one click away. */
-export function Alternatives({ alternatives, zone, date, providerName, hint, busy, onChoose, overbook }: Props) {
+/** Somebody else was faster, or the session is full: the nearest free times, each one click away. */
+export function Alternatives({ alternatives, full, zone, date, providerName, hint, busy, onChoose, overbook }: Props) {
   const { t, i18n } = useTranslation();
   const end = useRef<HTMLDivElement>(null);
   // a long form pushes them below the edge, and whoever has a queue does not look there
@@ -29,7 +31,7 @@ export function Alternatives({ alternatives, zone, date, providerName, hint, bus
     void end.current?.scrollIntoView({ block: 'nearest' }); // newer browsers answer with a promise, which is nothing to clean up
   }, []);
   return (
-    <Notice kind="refusal" icon={IconClockX} title={t('booking.taken')}>
+    <Notice kind="refusal" icon={IconClockX} title={full === undefined ? t('booking.taken') : t('group.sessionFull', { capacity: full })}>
       {alternatives.length === 0 ? (
         <Text size="sm">{t('booking.noAlternatives')}</Text>
       ) : (

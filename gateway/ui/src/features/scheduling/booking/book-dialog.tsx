@@ -13,7 +13,7 @@ import { formatDate, formatTime, formatWallTime, zoneName } from '@/lib/format';
 import { can } from '@/lib/roles';
 import { addMinutes, dateOf, instantOf, isLocalDate, timeOf, wallOf, type LocalDate } from '@/lib/site-time';
 import { useNow } from '@/lib/use-now';
-import { alternativesIn, mayBeAllowed, overbookLaneIn, useBook, type OverbookLane } from '../api/appointments';
+import { alternativesIn, fullSessionIn, mayBeAllowed, overbookLaneIn, useBook, type OverbookLane } from '../api/appointments';
 import { useAvailability, useVisitTypes, type Slot } from '../api/availability';
 import type { Appointment, DayProvider } from '../api/day';
 import type { Patient } from '../api/patients';
@@ -237,6 +237,7 @@ export function BookDialog({ draft, patient: known, providers, onClose, onBooked
           {alternatives ? (
             <Alternatives
               alternatives={alternatives}
+              full={fullSessionIn(book.error)}
               hint={t('booking.chooseAlternative')}
               zone={zone}
               date={date}

@@ -46,6 +46,21 @@ describe('booking', () => {
     expect(new Set(keys).size).toBe(2);
   });
 
+  it('who asks for a seat in a full session is told so, and not that somebody was faster', async () => {
+    const app = startApp(PATH);
+    const { dialog } = await bookTakenTime(app);
+    const whole = globalThis.fetch;
+    vi.stubGlobal('fetch', async (input: Request) =>
+      input.method === 'POST' && input.url.endsWith('/api/scheduling/appointments')
+        ? Response.json({ code: 'session-full', title: 'session-full', status: 409, capacity: 3, alternatives: [] }, { status: 409, headers: { 'Content-Type': 'application/problem+json' } })
+        : whole(input),
+    );
+    await app.person.click(within(dialog).getByRole('button', { name: 'Book' }));
+    const alert = await within(dialog).findByRole('alert');
+    expect(alert.textContent).toContain('All 3 seats of this session are taken');
+    expect(alert.textContent).not.toContain('faster');
+  });
+
   it('a lost answer is asked for again under the same key, and books once', async () => {
     const app = startApp(PATH);
     const { dialog } = await bookTakenTime(app);

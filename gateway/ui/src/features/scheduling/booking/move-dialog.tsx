@@ -8,7 +8,7 @@ import { AuthorizationNote } from '@/features/referrals/authorization-note';
 import { formatDateTime, formatTime } from '@/lib/format';
 import { can } from '@/lib/roles';
 import { addDays, dateOf, instantOf, isLocalDate, timeOf, wallOf } from '@/lib/site-time';
-import { alternativesIn, mayBeAllowed, useStep } from '../api/appointments';
+import { alternativesIn, fullSessionIn, mayBeAllowed, useStep } from '../api/appointments';
 import { useAvailability } from '../api/availability';
 import type { Appointment, DayProvider } from '../api/day';
 import { Alternatives } from './alternatives';
@@ -76,6 +76,7 @@ export function MoveDialog({ appointment, day, onClose, refusal, target }: Props
           {alternatives ? (
             <Alternatives
               alternatives={alternatives.filter((each) => each.start !== appointment.start || each.providerId !== appointment.providerId)}
+              full={fullSessionIn(error)}
               hint={t('move.chooseAlternative')}
               zone={zone}
               date={date}

@@ -64,6 +64,16 @@ final class Chromium implements AutoCloseable {
         return context;
     }
 
+    /** Of somebody without an account, on their way. */
+    BrowserContext phone() {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(390, 844)
+                .setLocale("en-US")
+                .setTimezoneId("Europe/Berlin"));
+        context.setDefaultTimeout(30_000);
+        return context;
+    }
+
     static Page signIn(BrowserContext context, RunningMedgroup system, String user) {
         Page page = context.newPage();
         page.navigate(system.url() + "/");
@@ -89,6 +99,23 @@ final class Chromium implements AutoCloseable {
 
     static Locator dialog(Page page, String name) {
         return page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName(name));
+    }
+
+    /** Of few kinds each is a button, many are a list: it depends on what was tested before. */
+    static void chooseVisitType(Page page, Locator dialog, String name) {
+        Locator choice = dialog.getByRole(AriaRole.RADIOGROUP, new Locator.GetByRoleOptions().setName("Kind of visit"))
+                .or(dialog.getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName("Kind of visit")));
+        if ("radiogroup".equals(choice.getAttribute("role"))) {
+            choice.getByText(name).click();
+        } else {
+            choice.fill(name);
+            option(page, name).click();
+        }
+    }
+
+    /** Of whatever list is open. */
+    static Locator option(Page page, String name) {
+        return page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(name));
     }
 
     static LocatorAssertions.IsVisibleOptions patiently() {

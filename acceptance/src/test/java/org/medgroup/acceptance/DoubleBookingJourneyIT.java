@@ -3,7 +3,9 @@ package org.medgroup.acceptance;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.medgroup.acceptance.Chromium.button;
+import static org.medgroup.acceptance.Chromium.chooseVisitType;
 import static org.medgroup.acceptance.Chromium.dialog;
+import static org.medgroup.acceptance.Chromium.option;
 import static org.medgroup.acceptance.Chromium.patiently;
 import static org.medgroup.acceptance.Chromium.picture;
 
@@ -16,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
@@ -133,15 +134,11 @@ class DoubleBookingJourneyIT {
         Locator dialog = dialog(page, "Book an appointment");
         dialog.getByLabel("Patient").first().fill(patient.familyName());
         option(page, patient.name()).click();
-        dialog.getByText(Pattern.compile("Follow-up")).click();
+        chooseVisitType(page, dialog, "Follow-up");
         dialog.getByLabel("Provider").first().fill(provider.name());
         option(page, provider.name()).click();
         dialog.getByLabel("Time at the site").fill(slot.time().toString());
         return dialog;
-    }
-
-    private static Locator option(Page page, String name) {
-        return page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(name));
     }
 
     private static Locator booked(Page page, Patient patient) {

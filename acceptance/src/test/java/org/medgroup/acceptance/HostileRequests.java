@@ -154,12 +154,14 @@ final class HostileRequests {
 
     private final List<Operation> operations;
     private final PlausibleValues values;
+    private final SentLinks links;
     private final List<String> badTokens;
 
     /** @param badTokens what a token must not be taken for */
-    HostileRequests(List<Operation> operations, PlausibleValues values, List<String> badTokens) {
+    HostileRequests(List<Operation> operations, PlausibleValues values, SentLinks links, List<String> badTokens) {
         this.operations = operations;
         this.values = values;
+        this.links = links;
         this.badTokens = badTokens;
     }
 
@@ -172,7 +174,11 @@ final class HostileRequests {
                 attacks.add(Tuple.of(2, withForeignMethod(operation)));
             }
             if (VARIABLE.matcher(operation.path()).find()) {
-                attacks.add(Tuple.of(4, withUnusableId(operation)));
+                attacks.add(Tuple.of(
+                        4, operation.isForEverybody() ? withForgedLink(operation) : withUnusableId(operation)));
+            }
+            if (operation.isForEverybody()) {
+                attacks.add(Tuple.of(1, withForeignMethod(operation)));
             }
             if (operation.needsKey()) {
                 attacks.add(Tuple.of(2, withBadKey(operation)));
@@ -195,6 +201,9 @@ final class HostileRequests {
             attacks.add(Tuple.of(3, withHostileQuery(operation)));
             attacks.add(Tuple.of(2, withHostileHeader(operation)));
             attacks.add(Tuple.of(2, withHostilePath(operation)));
+            if (operation.isForEverybody() && operation.isWrite()) {
+                attacks.add(Tuple.of(6, withHostileForm(operation)));
+            }
             if (operation.bodySchema() != null) {
                 attacks.add(Tuple.of(8, withHostileLeaf(operation)));
                 attacks.add(Tuple.of(2, withFieldLeftOut(operation)));
@@ -218,8 +227,10 @@ final class HostileRequests {
             @Nullable JsonNode body) {
         List<Header> headers() {
             List<Header> headers = new ArrayList<>();
-            headers.add(new Header("Authorization", HostileRequest.tokenOf(caller)));
-            if (operation.isWrite()) {
+            if (!operation.isForEverybody()) {
+                headers.add(new Header("Authorization", HostileRequest.tokenOf(caller)));
+            }
+            if (operation.isWrite() && !operation.isForEverybody()) {
                 headers.add(new Header("Idempotency-Key", key));
             }
             if (body != null) {
@@ -281,6 +292,9 @@ final class HostileRequests {
                     }
                     default -> {} // headers: the key and the token are set for all
                 }
+            }
+            if (operation.isForEverybody()) {
+                variables.put("token", links.token(operation.path(), random));
             }
             return new Draft(
                     operation,
@@ -364,6 +378,25 @@ final class HostileRequests {
                             operation.method(),
                             path + draft.query(HostileRequests::encoded),
                             asked.headers(),
+                            draft.bytes());
+                });
+    }
+
+    private Arbitrary<HostileRequest> withForgedLink(Operation operation) {
+        return Combinators.combine(
+                        draft(operation),
+                        Arbitraries.of(SentLinks.Forgery.class).injectNull(0.2),
+                        hostileText())
+                .as((draft, forgery, text) -> {
+                    Random random = new Random(draft.key().hashCode());
+                    String token = forgery == null
+                            ? encoded(text.isBlank() || text.startsWith(".") ? "_" : text)
+                            : links.forged(forgery, operation.path(), random);
+                    return draft.refused(
+                            "a link that nobody was sent",
+                            operation.method(),
+                            draft.path(_ -> token),
+                            draft.headers(),
                             draft.bytes());
                 });
     }
@@ -626,6 +659,40 @@ final class HostileRequests {
                     };
                     return draft.survived("a hostile query", draft.path() + query, draft.headers(), draft.bytes());
                 });
+    }
+
+    /** What the pages' forms ask for, and more than that. */
+    private Arbitrary<HostileRequest> withHostileForm(Operation operation) {
+        Arbitrary<String> names = Arbitraries.of(
+                "recommend", "waiting", "staff", "comment", "familyName", "birthDate", "lang", "_method", "", "x[0]");
+        Arbitrary<String> pairs = Combinators.combine(
+                        names, Arbitraries.frequencyOf(Tuple.of(3, hostileText()), Tuple.of(1, Arbitraries.of(RAW))))
+                .as((name, value) -> encoded(name) + "=" + encoded(value));
+        Arbitrary<String> forms = Arbitraries.frequencyOf(
+                Tuple.of(5, pairs.list().ofMinSize(1).ofMaxSize(6).map(some -> String.join("&", some))),
+                Tuple.of(2, hostileText().map(text -> "recommend=3&waiting=2&staff=5&comment=" + encoded(text))),
+                Tuple.of(
+                        1,
+                        Arbitraries.of(
+                                "%",
+                                "%zz=1",
+                                "&&&=",
+                                "recommend=%ff%fe&waiting=%c0%ae",
+                                "a=1&".repeat(20_000),
+                                "recommend=1&".repeat(3_000))));
+        Arbitrary<String> types = Arbitraries.of(
+                "application/x-www-form-urlencoded",
+                "application/x-www-form-urlencoded",
+                "application/x-www-form-urlencoded; charset=nonsense",
+                "multipart/form-data; boundary=x",
+                "multipart/form-data",
+                "application/json",
+                "text/plain");
+        return Combinators.combine(draft(operation), forms, types).as((draft, form, type) -> {
+            List<Header> headers = new ArrayList<>(draft.headers());
+            headers.add(new Header("Content-Type", type));
+            return draft.survived("a hostile form", draft.target(), headers, form.getBytes(UTF_8));
+        });
     }
 
     private Arbitrary<HostileRequest> withHostileHeader(Operation operation) {

@@ -107,6 +107,7 @@ class HostileRequestsIT {
         HostileRequests requests = new HostileRequests(
                 Operation.all(system),
                 new PlausibleValues(system),
+                SentLinks.of(system),
                 ForgedTokens.from(token(system, "admin"), otherRealmsToken(system), issuersKeys(system)));
         StoredState stored = new StoredState(system);
         Path databaseLog = system.log("postgres");

@@ -29,7 +29,7 @@ record Operation(
             new TreeMap<>(Map.of("scheduling", 1, "staff", 2, "billing", 3, "inventory", 4, "reporting", 5));
     private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
 
-    /** The gateway has no OpenAPI document: these addresses are its own, or the pages for people without an account. */
+    /** The gateway has no OpenAPI document: these addresses are its own. */
     private static final Map<String, String> OF_THE_GATEWAY = new TreeMap<>(Map.ofEntries(
             Map.entry("/api/me", "GET"),
             Map.entry("/logout", "POST"),
@@ -39,13 +39,23 @@ record Operation(
             Map.entry("/actuator/prometheus", "GET"),
             Map.entry("/today", "GET"),
             Map.entry("/", "GET"),
-            Map.entry("/assets/none.js", "GET"),
-            Map.entry("/public/scheduling/appointments/forged", "GET"),
-            Map.entry("/public/scheduling/appointments/forged/cancel", "POST"),
-            Map.entry("/public/scheduling/kiosk.js", "GET"),
-            Map.entry("/public/scheduling/kiosk/forged", "POST"),
-            Map.entry("/public/scheduling/waitlist/forged", "GET"),
-            Map.entry("/public/scheduling/waitlist/forged/accept", "POST")));
+            Map.entry("/assets/none.js", "GET")));
+
+    /** Pages for people without an account, and what is behind them: in no OpenAPI document, because no program asks for them. */
+    private static final Map<String, List<String>> FOR_EVERYBODY = new TreeMap<>(Map.ofEntries(
+            Map.entry("/public/scheduling/appointments/{token}", List.of("GET")),
+            Map.entry("/public/scheduling/appointments/{token}/calendar.ics", List.of("GET")),
+            Map.entry("/public/scheduling/appointments/{token}/cancel", List.of("POST")),
+            Map.entry("/public/scheduling/appointments/{token}/confirm", List.of("POST")),
+            Map.entry("/public/scheduling/calendars/{token}/calendar.ics", List.of("GET")),
+            Map.entry("/public/scheduling/kiosk/{token}", List.of("GET", "POST")),
+            Map.entry("/public/scheduling/kiosk.js", List.of("GET")),
+            Map.entry("/public/scheduling/opt-outs/{token}", List.of("GET", "POST")),
+            Map.entry("/public/scheduling/page.css", List.of("GET")),
+            Map.entry("/public/scheduling/surveys/{token}", List.of("GET", "POST")),
+            Map.entry("/public/scheduling/waitlist/{token}", List.of("GET")),
+            Map.entry("/public/scheduling/waitlist/{token}/accept", List.of("POST")),
+            Map.entry("/public/scheduling/waitlist/{token}/decline", List.of("POST"))));
 
     String name() {
         return method + " " + path;
@@ -53,6 +63,11 @@ record Operation(
 
     boolean isWrite() {
         return !method.equals("GET");
+    }
+
+    /** Whether it is for people without an account, who have nothing but its address. */
+    boolean isForEverybody() {
+        return path.startsWith("/public/");
     }
 
     /** Questions that are asked by POST need none. */
@@ -93,6 +108,8 @@ record Operation(
         JsonNode none = JsonNodeFactory.instance.objectNode();
         OF_THE_GATEWAY.forEach(
                 (path, method) -> all.add(new Operation(method, path, List.of(), null, none, Set.of(method))));
+        FOR_EVERYBODY.forEach((path, methods) -> methods.forEach(
+                method -> all.add(new Operation(method, path, List.of(), null, none, Set.copyOf(methods)))));
         return all;
     }
 }

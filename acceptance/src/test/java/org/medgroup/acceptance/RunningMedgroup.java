@@ -183,13 +183,26 @@ final class RunningMedgroup implements AutoCloseable {
                         .GET());
     }
 
+    /** Somebody without an account, or a mail scanner, looks at an address. */
+    Answer openAsAnybody(String path) {
+        return exchange(HttpRequest.newBuilder(URI.create(url() + path)).GET());
+    }
+
+    /** Somebody without an account presses the button. @param form as a browser encodes it; empty: nothing was asked */
+    Answer pressAsAnybody(String path, String form) {
+        return exchange(HttpRequest.newBuilder(URI.create(url() + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
     Answer send(String user, HttpRequest.Builder request) {
+        return exchange(request.header("Authorization", "Bearer " + token(user)));
+    }
+
+    private Answer exchange(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = http.send(
-                    request.header("Authorization", "Bearer " + token(user))
-                            .timeout(Duration.ofSeconds(60))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response =
+                    http.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body(), json);
         } catch (IOException e) {
             throw new AssertionError("No answer: " + e, e);

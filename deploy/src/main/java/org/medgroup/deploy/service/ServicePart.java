@@ -140,6 +140,7 @@ public final class ServicePart implements Part {
             // Everything on this machine is one caller: imports, measurements and tests ask as fast as they can.
             environment.put("MEDGROUP_LIMITS_REQUESTS", "5000/20000");
             environment.put("MEDGROUP_LIMITS_IMPORTS", "5000/20000");
+            environment.put("MEDGROUP_LIMITS_PUBLICPAGES", "5000/20000");
             for (var target : Service.behindTheGateway()) {
                 environment.put(
                         "MEDGROUP_SERVICES_" + target.name() + "_URL",
