@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -18,37 +19,45 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(WithMedgroup.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Order(19)
+@Order(33)
 class DeskStoriesIT {
+    private @Nullable Stage stage;
     private @Nullable WordingStory wording;
     private @Nullable NoShowStory noShow;
+
+    /** The group's past is counted, too: its figures have to stand still. */
+    @BeforeAll
+    void setTheStage(RunningMedgroup system) {
+        system.awaitDemo();
+        stage = Stage.of(system);
+    }
 
     @Test
     @Order(1)
     void a_manager_puts_the_reminder_into_the_sites_own_words_and_sees_them_before(
             RunningMedgroup system, Chromium chromium) {
-        wording = WordingStory.begin(system, chromium);
-        noShow = NoShowStory.begin(system);
+        wording = WordingStory.begin(stage(), system, chromium);
+        noShow = NoShowStory.begin(stage());
     }
 
     @Test
     @Order(2)
     void of_four_who_want_the_same_session_three_come_and_the_fourth_when_one_cancels(
             RunningMedgroup system, Chromium chromium) {
-        GroupVisitStory.tell(system, chromium);
+        GroupVisitStory.tell(stage(), system, chromium);
     }
 
     @Test
     @Order(3)
     void a_bad_mark_becomes_a_concern_that_somebody_owns_and_resolves(RunningMedgroup system, Chromium chromium) {
-        SurveyStory.tell(system, chromium);
+        SurveyStory.tell(stage(), system, chromium);
     }
 
     @Test
     @Order(4)
     void a_late_cancellation_by_the_link_costs_what_the_page_said_until_a_manager_waives_it(
             RunningMedgroup system, Chromium chromium) {
-        LateCancellationStory.tell(system, chromium);
+        LateCancellationStory.tell(stage(), system, chromium);
     }
 
     @Test
@@ -62,6 +71,10 @@ class DeskStoriesIT {
     @Order(6)
     void a_no_show_is_undone_with_its_fee_and_the_time_is_theirs_again(RunningMedgroup system, Chromium chromium) {
         requireNonNull(noShow, "nobody was expected").tellToTheEnd(system, chromium);
+    }
+
+    private Stage stage() {
+        return requireNonNull(stage, "set before the first story");
     }
 
     @AfterAll

@@ -29,8 +29,7 @@ final class GroupVisitStory {
 
     private GroupVisitStory() {}
 
-    static void tell(RunningMedgroup system, Chromium chromium) {
-        Stage stage = Stage.of(system);
+    static void tell(Stage stage, RunningMedgroup system, Chromium chromium) {
         VisitType group = aGroupVisitType(system, chromium);
         Provider provider = stage.provider("Teachesmany");
         Slot session = stage.free(provider, group.id(), 40).getFirst();

@@ -30,8 +30,7 @@ final class LateCancellationStory {
 
     private LateCancellationStory() {}
 
-    static void tell(RunningMedgroup system, Chromium chromium) {
-        Stage stage = Stage.of(system);
+    static void tell(Stage stage, RunningMedgroup system, Chromium chromium) {
         VisitType type = stage.visitType("Costly when late", 60, RULES);
         Provider provider = stage.provider("Asksforafee");
         Patient patient = stage.patient("Cancelslate");

@@ -46,8 +46,7 @@ final class NoShowStory {
     }
 
     /** Somebody is expected within a minute or so. */
-    static NoShowStory begin(RunningMedgroup system) {
-        Stage stage = Stage.of(system);
+    static NoShowStory begin(Stage stage) {
         VisitType type =
                 stage.visitType("Costly when missed", Math.toIntExact(LENGTH.toMinutes()), LateCancellationStory.RULES);
         Provider provider = stage.provider("Waitsinvain");

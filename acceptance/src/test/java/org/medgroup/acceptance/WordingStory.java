@@ -38,8 +38,7 @@ final class WordingStory {
     }
 
     /** The words are the site's, and somebody is booked whom they will reach within a minute or so. */
-    static WordingStory begin(RunningMedgroup system, Chromium chromium) {
-        Stage stage = Stage.of(system);
+    static WordingStory begin(Stage stage, RunningMedgroup system, Chromium chromium) {
         Provider provider = stage.provider("Remindsyou");
         Patient patient = stage.patient("Reminded");
         String door = "the blue door " + Stage.unique();
