@@ -139,7 +139,7 @@ final class SurveyStory {
         concern.getByLabel("Apologised").check();
         picture(page, "concern-resolved");
         button(concern, "Save").click();
-        assertThat(concern.getByText("Resolved", new Locator.GetByTextOptions().setExact(true)))
+        assertThat(story.getByText("Resolved", new Locator.GetByTextOptions().setExact(true)))
                 .isVisible(patiently());
         picture(page, "concern-story");
     }
