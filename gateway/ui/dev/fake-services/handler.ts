@@ -13,6 +13,7 @@ import { Reception } from './reception.ts';
 import { Referrals } from './referrals.ts';
 import { Reminders } from './reminders.ts';
 import { Setup } from './setup.ts';
+import { StaffChannels } from './staff-channel.ts';
 import { Staff } from './staff.ts';
 import { Book, figure, idOf, kpis, OPEN_FROM, OPEN_TO, patients, providersOf, regions, sessionOf, sites, visitTypes, type Appointment, type Patient, type Site, type Slot } from './world.ts';
 
@@ -48,6 +49,7 @@ export class FakeServices {
   readonly files: Files;
   readonly concerns: Concerns;
   readonly messages: Messages;
+  readonly staffChannels: StaffChannels;
   readonly recalls: Recalls;
   readonly waitlist: Waitlist;
   readonly access: Access;
@@ -75,6 +77,7 @@ export class FakeServices {
     this.files = new Files(now);
     this.concerns = new Concerns(now, () => this.user?.name ?? '');
     this.messages = new Messages(now, () => this.user?.name ?? '');
+    this.staffChannels = new StaffChannels(now);
     this.recalls = new Recalls(now);
     this.waitlist = new Waitlist(now);
     this.access = new Access(now);
@@ -133,7 +136,7 @@ export class FakeServices {
     if (earlier) {
       return earlier.fingerprint === fingerprint ? earlier : refuse(422, 'idempotency-key-reused', 'This key came with another body before.');
     }
-    const answer = this.reception.write(url.pathname, (body ?? {}) as Record<string, unknown>) ?? this.files.write(request.method, url, (body ?? {}) as Record<string, unknown>) ?? this.#write(url.pathname, body as Record<string, string>);
+    const answer = this.staffChannels.write(request.method, url.pathname, (body ?? {}) as Record<string, unknown>) ?? this.reception.write(url.pathname, (body ?? {}) as Record<string, unknown>) ?? this.files.write(request.method, url, (body ?? {}) as Record<string, unknown>) ?? this.#write(url.pathname, body as Record<string, string>);
     if (answer.status < 400) {
       this.#answers.set(key, { ...answer, fingerprint });
     }
@@ -177,6 +180,10 @@ export class FakeServices {
     const unhappy = this.concerns.read(path, q);
     if (unhappy) {
       return unhappy;
+    }
+    const chat = this.staffChannels.read(path);
+    if (chat) {
+      return chat;
     }
     const mailed = this.messages.read(path, q);
     if (mailed) {

@@ -11,11 +11,14 @@ export type Filter = Omit<NonNullable<paths['/api/scheduling/messages']['get']['
 export type FailedToSendAgain = Schemas['FailedToSendAgain'];
 
 export const STATES = ['WAITING', 'HELD', 'RETRYING', 'SENT', 'FAILED', 'GIVEN_UP', 'OPTED_OUT', 'WITHDRAWN', 'NOT_SENT'] as const satisfies readonly State[];
-export const PURPOSES = ['appointment-reminder', 'appointment-change', 'waitlist-offer', 'recall', 'visit-survey'] as const;
-export const CHANNELS = ['SMS', 'EMAIL'] as const;
+export const PURPOSES = [
+  'appointment-reminder', 'appointment-change', 'waitlist-offer', 'recall', 'visit-survey',
+  'staff-appointments-impossible', 'staff-slot-not-filled', 'staff-concern-handed-over', 'staff-concern-overdue', 'staff-authorizations-end', 'staff-test',
+] as const;
+export const CHANNELS = ['SMS', 'EMAIL', 'CHAT'] as const;
 
 /** What went wrong, as the log names it, in words that somebody at a desk can do something with. */
-export const REASONS = ['unreachable', 'authentication-failed', 'address-invalid', 'address-refused', 'refused', 'too-late', 'no-consent', 'withdrawn', 'channel-not-there', 'person-erased'] as const;
+export const REASONS = ['unreachable', 'authentication-failed', 'address-invalid', 'address-refused', 'refused', 'too-late', 'tried-out', 'no-consent', 'withdrawn', 'channel-not-there', 'person-erased'] as const;
 
 const ALL = ['scheduling', 'messages'] as const;
 const keyed = (key: string) => ({ header: { 'Idempotency-Key': key } });

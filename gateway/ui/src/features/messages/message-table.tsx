@@ -1,5 +1,5 @@
 import { Badge, Button, Table, Text } from '@mantine/core';
-import { IconMail, IconMessage, type Icon } from '@tabler/icons-react';
+import { IconMail, IconMessage, IconMessages, type Icon } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
@@ -23,7 +23,7 @@ const LOOK: Record<State, { color: string; variant: 'light' | 'filled' }> = {
   NOT_SENT: { color: 'gray', variant: 'light' },
 };
 
-const CHANNEL_ICONS: Record<SentMessage['channel'], Icon> = { EMAIL: IconMail, SMS: IconMessage, CHAT: IconMessage };
+const CHANNEL_ICONS: Record<SentMessage['channel'], Icon> = { EMAIL: IconMail, SMS: IconMessage, CHAT: IconMessages };
 
 /** One row for each message: to whom, about what, what became of it, and what can be done. */
 export function MessageTable({ messages, withPatient }: { messages: readonly SentMessage[]; withPatient: boolean }) {
@@ -58,7 +58,7 @@ function Row({ message, withPatient }: { message: SentMessage; withPatient: bool
   const { data: sites = [] } = useSites();
   const zone = sites.find((site) => site.id === message.siteId)?.timeZone ?? 'UTC';
   const time = (instant: string) => formatDateTime(instant, zone, i18n.language);
-  const who = message.patientName ?? t('messages.nobody');
+  const who = message.patientId === undefined ? t('messages.staff') : (message.patientName ?? t('messages.nobody'));
   const Glyph = CHANNEL_ICONS[message.channel];
   const look = LOOK[message.state];
   return (
@@ -66,9 +66,13 @@ function Row({ message, withPatient }: { message: SentMessage; withPatient: bool
       <Table.Td className={`tabular ${classes['line'] ?? ''}`}>{time(message.queuedAt)}</Table.Td>
       {withPatient && (
         <Table.Td>
-          <Link to="/patients/$patientId" params={{ patientId: message.patientId }} search={{ tab: 'messages' }}>
-            {who}
-          </Link>
+          {message.patientId === undefined ? (
+            who
+          ) : (
+            <Link to="/patients/$patientId" params={{ patientId: message.patientId }} search={{ tab: 'messages' }}>
+              {who}
+            </Link>
+          )}
         </Table.Td>
       )}
       <Table.Td>

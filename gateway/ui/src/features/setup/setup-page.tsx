@@ -7,6 +7,7 @@ import { Loading } from '@/components/states';
 import { useSites } from '@/features/scheduling/api/sites';
 import { ReminderRule } from '@/features/reminders/reminder-rule';
 import { Templates } from '@/features/reminders/templates';
+import { StaffChannel } from '@/features/staff-channel/staff-channel';
 import { can } from '@/lib/roles';
 import { Opening } from './opening/opening';
 import { Places } from './places/places';
@@ -69,6 +70,7 @@ export function SetupPage() {
           <div className={classes['stack']}>
             <ReminderRule zone={zone ?? 'UTC'} mayChange={can(me, 'reminderRule')} />
             <Templates key={siteId} siteId={siteId} zone={zone ?? 'UTC'} mayChangeSite={can(me, 'planSite')} mayChangeGroup={can(me, 'reminderRule')} />
+            <StaffChannel key={`chat ${siteId}`} siteId={siteId} mayChange={can(me, 'planSite')} />
           </div>
         </Tabs.Panel>
         <Tabs.Panel value="providers">

@@ -2464,6 +2464,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scheduling/sites/{siteId}/staff-channel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["staffChannelStaffChannel"];
+        put: operations["staffChannelSetStaffChannel"];
+        post?: never;
+        delete: operations["staffChannelRemoveStaffChannel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduling/sites/{siteId}/staff-channel/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["staffChannelTestStaffChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scheduling/sites/{siteId}/survey-results": {
         parameters: {
             query?: never;
@@ -4781,7 +4813,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
-            patientId: string;
+            patientId?: string;
             patientName?: string;
             purpose: string;
             /** Format: date-time */
@@ -4930,6 +4962,17 @@ export interface components {
         SseEmitter: {
             /** Format: int64 */
             timeout?: number;
+        };
+        StaffChannelView: {
+            /** Format: date-time */
+            changedAt?: string;
+            kinds: ("APPOINTMENTS_IMPOSSIBLE" | "SLOT_NOT_FILLED" | "CONCERN_HANDED_OVER" | "CONCERN_OVERDUE" | "AUTHORIZATIONS_END")[];
+            language?: string;
+            /** @enum {string} */
+            service?: "SLACK" | "TEAMS";
+            shown?: string;
+            /** Format: uuid */
+            siteId: string;
         };
         Stretch: {
             /** Format: date-time */
@@ -5224,6 +5267,13 @@ export interface components {
             ordinary: components["schemas"]["WantedPlan"];
             raised: components["schemas"]["WantedPlan"];
             usual: components["schemas"]["WantedPlan"];
+        };
+        WantedStaffChannel: {
+            address?: string;
+            kinds: ("APPOINTMENTS_IMPOSSIBLE" | "SLOT_NOT_FILLED" | "CONCERN_HANDED_OVER" | "CONCERN_OVERDUE" | "AUTHORIZATIONS_END")[];
+            language: string;
+            /** @enum {string} */
+            service: "SLACK" | "TEAMS";
         };
         WantedStep: {
             channels: ("EMAIL" | "SMS")[];
@@ -10068,6 +10118,105 @@ export interface operations {
                 content: {
                     "*/*": components["schemas"]["RoomEntry"];
                 };
+            };
+        };
+    };
+    staffChannelStaffChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["StaffChannelView"];
+                };
+            };
+        };
+    };
+    staffChannelSetStaffChannel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedStaffChannel"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["StaffChannelView"];
+                };
+            };
+        };
+    };
+    staffChannelRemoveStaffChannel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["StaffChannelView"];
+                };
+            };
+        };
+    };
+    staffChannelTestStaffChannel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A fresh UUID for every new request, the same one when it is repeated */
+                "Idempotency-Key": string;
+            };
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

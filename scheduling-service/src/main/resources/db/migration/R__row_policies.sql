@@ -21,6 +21,9 @@ call guard_rows_by_site('appointment_series');
 call guard_rows_by_site('no_show_case');
 call guard_rows_by_site('appointment_reminder_plan');
 call guard_rows_by_site('reminder_call');
+call guard_rows_by_site('staff_channel');
+call guard_rows_by_site('staff_notice_told');
+call guard_rows_by_site('staff_notice_watch');
 call guard_rows('message_template', 'site_id is null or site_id = any ((select seen_sites())::uuid[])');
 -- Whoever opened a patient with a reason (ADR 84) sees that one's links, and through them the patient.
 call guard_rows('patient_site',

@@ -27,6 +27,7 @@ import org.medgroup.scheduling.requiredform.RequiredFormEvent;
 import org.medgroup.scheduling.room.RoomEvent;
 import org.medgroup.scheduling.series.SeriesEvent;
 import org.medgroup.scheduling.slothold.SlotHoldEvent;
+import org.medgroup.scheduling.staffchannel.StaffChannelEvent;
 import org.medgroup.scheduling.survey.SurveyEvent;
 import org.medgroup.scheduling.template.TemplateEvent;
 import org.medgroup.scheduling.thirdnext.AccessMeasurementEvent;
@@ -76,6 +77,7 @@ public class SchedulingApplication {
                 SeriesEvent.class,
                 SignedFormEvent.class,
                 SlotHoldEvent.class,
+                StaffChannelEvent.class,
                 SurveyEvent.class,
                 TemplateEvent.class,
                 VisitTypeEvent.class,

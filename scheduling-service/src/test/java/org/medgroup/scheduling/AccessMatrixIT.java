@@ -106,6 +106,9 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
             "site_hours",
             "site_place",
             "slot_hold",
+            "staff_channel", // by one endpoint, and it tells of no other thing
+            "staff_notice_told",
+            "staff_notice_watch",
             "survey", // by one endpoint, and nobody has answered
             "taken_name",
             "waitlist_offer",

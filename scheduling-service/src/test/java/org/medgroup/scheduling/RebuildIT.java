@@ -213,6 +213,8 @@ class RebuildIT extends SchedulingIntegrationTest {
                                         "message",
                                         "erasure",
                                         "freed_time",
+                                        "staff_notice_told",
+                                        "staff_notice_watch",
                                         "kiosk_try",
                                         "opt_out_link",
                                         "postal_code_place")
@@ -282,6 +284,18 @@ class RebuildIT extends SchedulingIntegrationTest {
                         "/sites/" + site + "/calendar-feeds",
                         Map.of("providerId", providers.getFirst(), "label", "Phone")));
         created(group.manager(site).post("/sites/" + site + "/kiosks", Map.of("label", "Entrance")));
+        group.manager(site)
+                .put(
+                        "/sites/" + site + "/staff-channel",
+                        Map.of(
+                                "service",
+                                "SLACK",
+                                "address",
+                                "https://hooks.slack.com/services/T0/B0/" + site,
+                                "language",
+                                "en",
+                                "kinds",
+                                List.of("CONCERN_OVERDUE")));
         signAndStrike(site, patients.getFirst());
         arrive(site, types.getFirst());
         created(group.manager(site)

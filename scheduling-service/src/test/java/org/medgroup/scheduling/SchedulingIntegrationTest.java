@@ -17,6 +17,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @TestPropertySource(
         properties = {
             "medgroup.messages.local=true",
+            "medgroup.staff-channel.loopback=true",
             "medgroup.messages.quiet-from=00:00",
             "medgroup.messages.quiet-until=00:00"
         })

@@ -23,9 +23,11 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.AppointmentId;
@@ -217,6 +219,23 @@ public class Concerns {
                 .param("me", currentActor.get().id())
                 .query((row, _) -> new ConcernCounts(row.getInt("open"), row.getInt("overdue"), row.getInt("mine")))
                 .single();
+    }
+
+    /** Whose day is over, with the name of who owns each. */
+    public Map<ConcernId, Optional<String>> overdue(SiteId site) {
+        return jdbc
+                .sql(ON_THE_SPOT + """
+                select c.concern_id, coalesce(n.name, c.owner_id) as owner
+                  from on_the_spot c left join actor_name n on n.actor_id = c.owner_id
+                 where c.site_id = :site and c.status = 'OPEN' and c.due_on < c.today
+                """)
+                .param("now", timestamptz(clock.instant()))
+                .param("site", site.value())
+                .query((row, _) ->
+                        Map.entry(new ConcernId(uuid(row, "concern_id")), Optional.ofNullable(row.getString("owner"))))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Everybody who works with patients at the site, as their token said when they last did something here, and the caller. */

@@ -101,7 +101,10 @@ public class SendingAgain {
     }
 
     /** Of merged registrations the one that goes on knows best. */
-    private @Nullable String address(PatientId person, Channel channel) {
+    private @Nullable String address(@Nullable PatientId person, Channel channel) {
+        if (person == null) {
+            return null;
+        }
         var patient = patients.find(person)
                 .flatMap(row -> row.mergedInto() == null ? Optional.of(row) : patients.find(row.mergedInto()))
                 .orElse(null);

@@ -50,7 +50,7 @@ public class SentMessages {
                 select m.*, case m.status
                          when 'QUEUED' then case when m.site_id = any (:quiet::uuid[]) then 'HELD'
                                                  when m.attempts > 0 then 'RETRYING' else 'WAITING' end
-                         when 'FAILED' then case m.reason when 'too-late' then 'GIVEN_UP' else 'FAILED' end
+                         when 'FAILED' then case when m.reason in ('too-late', 'tried-out') then 'GIVEN_UP' else 'FAILED' end
                          when 'DROPPED' then case m.reason when 'no-consent' then 'OPTED_OUT'
                                                            when 'withdrawn' then 'WITHDRAWN' else 'NOT_SENT' end
                          else m.status end as state
@@ -130,7 +130,7 @@ public class SentMessages {
     public record Asker(String id, @Nullable String name) {}
 
     /**
-     * @param patientId whose it is: of merged registrations the one that goes on
+     * @param patientId whose it is: of merged registrations the one that goes on; none: it goes to the site's staff
      * @param recipient where to, all but the end or the beginning covered; none: the patient was erased
      * @param purpose a code such as {@code appointment-reminder}
      * @param appointmentStart of the appointment that it is about, as that stands now
@@ -146,7 +146,7 @@ public class SentMessages {
             UUID id,
             SiteId siteId,
             @Nullable String siteName,
-            PatientId patientId,
+            @Nullable PatientId patientId,
             @Nullable String patientName,
             @Nullable String recipient,
             String purpose,
@@ -197,7 +197,7 @@ public class SentMessages {
     /** A message with what is still sealed. */
     private record Row(
             SentMessage message,
-            UUID person,
+            @Nullable UUID person,
             @Nullable PatientId goesOn,
             @Nullable String givenName,
             @Nullable String familyName,
@@ -233,7 +233,8 @@ public class SentMessages {
                 .list();
         var shown = rows.subList(0, Math.min(limit, rows.size()));
         personalData.prepare(shown.stream()
-                .flatMap(row -> Stream.concat(Stream.of(new PatientId(row.person())), Stream.ofNullable(row.goesOn())))
+                .flatMap(row -> Stream.concat(
+                        Stream.ofNullable(row.person()).map(PatientId::new), Stream.ofNullable(row.goesOn())))
                 .toList());
         return new MessagePage(
                 shown.stream().map(this::opened).toList(),
@@ -248,8 +249,8 @@ public class SentMessages {
                 .single();
     }
 
-    /** A message that could not be sent: whose it is. */
-    record Unsent(UUID id, PatientId person, Channel channel) {}
+    /** A message that could not be sent: whose it is. @param person none: it goes to the site's staff */
+    record Unsent(UUID id, @Nullable PatientId person, Channel channel) {}
 
     /** Those of them that could not be sent and can be sent again, the oldest first. */
     List<Unsent> unsent(SiteId at, Filter filter, int limit) {
@@ -273,9 +274,10 @@ public class SentMessages {
     }
 
     private static Unsent unsent(ResultSet row) throws SQLException {
+        var person = uuidOrNull(row, "person_id");
         return new Unsent(
                 uuid(row, "message_id"),
-                new PatientId(uuid(row, "person_id")),
+                person == null ? null : new PatientId(person),
                 Channel.valueOf(row.getString("channel")));
     }
 
@@ -302,13 +304,14 @@ public class SentMessages {
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {
-        var person = uuid(row, "person_id");
+        var person = uuidOrNull(row, "person_id");
         var goesOn = uuidOrNull(row, "goes_on");
+        var shown = goesOn == null ? person : goesOn;
         var message = new SentMessage(
                 uuid(row, "message_id"),
                 new SiteId(uuid(row, "site_id")),
                 row.getString("site_name"),
-                new PatientId(goesOn == null ? person : goesOn),
+                shown == null ? null : new PatientId(shown),
                 null,
                 null,
                 row.getString("purpose"),
@@ -339,7 +342,10 @@ public class SentMessages {
     }
 
     private SentMessage opened(Row row) {
-        accesses.read(row.message().patientId().value(), "messages");
+        var patient = row.message().patientId();
+        if (patient != null) {
+            accesses.read(patient.value(), "messages");
+        }
         return row.message().to(name(row), recipient(row));
     }
 
@@ -355,7 +361,7 @@ public class SentMessages {
     }
 
     private @Nullable String recipient(Row row) {
-        if (row.recipient() == null || !personalData.mayRead()) {
+        if (row.recipient() == null || row.person() == null || !personalData.mayRead()) {
             return null;
         }
         try {

@@ -28,8 +28,12 @@ class FreedTime {
         this.deadlines = deadlines;
     }
 
-    /** @param provider none: anybody at the site */
-    record Freed(SiteId site, @Nullable ProviderId provider, Instant since, Instant until) {}
+    /** @param provider none: anybody at the site @param givenBack by a visit that was cancelled or moved */
+    record Freed(SiteId site, @Nullable ProviderId provider, Instant since, Instant until, boolean givenBack) {
+        Freed(SiteId site, @Nullable ProviderId provider, Instant since, Instant until) {
+            this(site, provider, since, until, false);
+        }
+    }
 
     /** @param at when it is free; earlier than now means at once */
     void note(Freed freed, Instant at) {
@@ -38,14 +42,15 @@ class FreedTime {
         }
         var id = Ids.next();
         jdbc.sql("""
-                insert into freed_time (freed_id, site_id, provider_id, since, until)
-                values (:id, :site, :provider, :since, :until)
+                insert into freed_time (freed_id, site_id, provider_id, since, until, given_back)
+                values (:id, :site, :provider, :since, :until, :givenBack)
                 """)
                 .param("id", id)
                 .param("site", freed.site().value())
                 .param("provider", uuidOrNull(freed.provider()), Types.OTHER)
                 .param("since", timestamptz(freed.since()))
                 .param("until", timestamptz(freed.until()))
+                .param("givenBack", freed.givenBack())
                 .update();
         deadlines.set(FreedTimeMatching.NAME, id, at);
     }
@@ -59,7 +64,8 @@ class FreedTime {
                             new SiteId(uuid(row, "site_id")),
                             provider == null ? null : new ProviderId(provider),
                             instant(row, "since"),
-                            instant(row, "until"));
+                            instant(row, "until"),
+                            row.getBoolean("given_back"));
                 })
                 .optional();
     }

@@ -97,7 +97,11 @@ class FreedTimeFollowsCalendar {
     private void freed(Visit visit) {
         freedTime.note(
                 new Freed(
-                        visit.siteId(), visit.providerId(), laterOf(clock.instant(), visit.start()), visit.busyUntil()),
+                        visit.siteId(),
+                        visit.providerId(),
+                        laterOf(clock.instant(), visit.start()),
+                        visit.busyUntil(),
+                        true),
                 clock.instant());
     }
 

@@ -17,11 +17,14 @@ class FreedTimeMatching implements DeadlineHandler {
 
     private final FreedTime freedTime;
     private final Matching matching;
+    private final UnfilledTime unfilled;
     private final TransactionTemplate transaction;
 
-    FreedTimeMatching(FreedTime freedTime, Matching matching, PlatformTransactionManager transactions) {
+    FreedTimeMatching(
+            FreedTime freedTime, Matching matching, UnfilledTime unfilled, PlatformTransactionManager transactions) {
         this.freedTime = freedTime;
         this.matching = matching;
+        this.unfilled = unfilled;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -34,8 +37,14 @@ class FreedTimeMatching implements DeadlineHandler {
     public Optional<Instant> due(UUID id) {
         var freed = requireNonNull(transaction.execute(_ -> freedTime.find(id)));
         if (freed.isPresent()) {
-            matching.fill(freed.get());
-            transaction.executeWithoutResult(_ -> freedTime.goneThrough(id));
+            var time = freed.get();
+            boolean wanted = matching.fill(time);
+            transaction.executeWithoutResult(_ -> {
+                freedTime.goneThrough(id);
+                if (time.givenBack() && !wanted) {
+                    unfilled.nobodyWants(time.site(), time.since(), time.until());
+                }
+            });
         }
         return Optional.empty();
     }

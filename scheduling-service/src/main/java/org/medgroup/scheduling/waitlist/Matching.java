@@ -75,14 +75,20 @@ class Matching {
         this.clock = clock;
     }
 
-    /** Offers freed time to those who want it, the best match first, until nobody is left or nothing fits. */
-    void fill(Freed freed) {
+    /**
+     * Offers freed time to those who want it, the best match first, until nobody is left or nothing fits.
+     *
+     * @return whether somebody wants some of it
+     */
+    boolean fill(Freed freed) {
         if (!isKnown(freed.site())) {
-            return;
+            return false;
         }
+        boolean wanted = false;
         for (var candidate : read(() -> candidates.whoWant(freed))) {
-            offer(candidate, freed);
+            wanted |= offer(candidate, freed);
         }
+        return wanted;
     }
 
     /** Looks through everything that this one would take, the nearest site first. */
@@ -115,12 +121,13 @@ class Matching {
         return read(() -> sites.find(site)).isPresent();
     }
 
-    private void offer(Candidate candidate, Freed freed) {
+    private boolean offer(Candidate candidate, Freed freed) {
         for (var slot : read(() -> slotsFor(candidate, freed))) {
             if (isAnswered(candidate, slot)) {
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     private List<FreeSlot> slotsFor(Candidate candidate, Freed freed) {

@@ -40,9 +40,13 @@ public class Worklist {
     /** @param reason the gravest obstacle that nobody has dealt with */
     public record Item(Obstacle reason, AppointmentView appointment) {}
 
-    /** By start, the nearest 200. */
-    public List<Item> of(SiteId site) {
-        List<Found> found = jdbc.sql("""
+    /** Those of them that are listed, by their ids alone. */
+    public List<AppointmentId> impossible(SiteId site) {
+        return found(site).stream().map(Found::appointment).toList();
+    }
+
+    private List<Found> found(SiteId site) {
+        return jdbc.sql("""
                 select appointment_id, obstacle.name
                 from (
                     select a.*
@@ -97,6 +101,11 @@ public class Worklist {
                 .query((row, _) -> new Found(
                         new AppointmentId(uuid(row, "appointment_id")), Obstacle.valueOf(row.getString("name"))))
                 .list();
+    }
+
+    /** By start, the nearest 200. */
+    public List<Item> of(SiteId site) {
+        List<Found> found = found(site);
         if (found.isEmpty()) {
             return List.of();
         }

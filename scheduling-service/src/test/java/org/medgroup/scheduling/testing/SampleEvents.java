@@ -195,6 +195,12 @@ import org.medgroup.scheduling.slothold.SlotHoldEvent.HeldSlotUsed;
 import org.medgroup.scheduling.slothold.SlotHoldEvent.SlotHeld;
 import org.medgroup.scheduling.slothold.SlotHoldEvent.SlotReleased;
 import org.medgroup.scheduling.slothold.SlotHoldId;
+import org.medgroup.scheduling.staffchannel.ChatService;
+import org.medgroup.scheduling.staffchannel.NoticeKind;
+import org.medgroup.scheduling.staffchannel.StaffChannelEvent.ChannelSettings;
+import org.medgroup.scheduling.staffchannel.StaffChannelEvent.StaffChannelRemoved;
+import org.medgroup.scheduling.staffchannel.StaffChannelEvent.StaffChannelSet;
+import org.medgroup.scheduling.staffchannel.StaffChannelId;
 import org.medgroup.scheduling.survey.Marks;
 import org.medgroup.scheduling.survey.SurveyEvent.SurveyAnswered;
 import org.medgroup.scheduling.survey.SurveyEvent.SurveySent;
@@ -524,6 +530,19 @@ public final class SampleEvents {
                                 new AuthorizedVisitReserved(AUTHORIZATION, ID, JANUARY, LATER),
                                 new AuthorizedVisitUsed(AUTHORIZATION, ID, LATER),
                                 new AuthorizedVisitReturned(AUTHORIZATION, ID, WhyReturned.CANCELLED, LATER),
+                                new StaffChannelSet(
+                                        StaffChannelId.of(SITE),
+                                        SITE,
+                                        new ChannelSettings(
+                                                ChatService.TEAMS,
+                                                new Sealed("v1.YWRkcmVzcw"),
+                                                "prod-1.westus.logic.azure.com/…f00d",
+                                                "en",
+                                                List.of(
+                                                        NoticeKind.APPOINTMENTS_IMPOSSIBLE,
+                                                        NoticeKind.CONCERN_OVERDUE)),
+                                        BOOKED_AT),
+                                new StaffChannelRemoved(StaffChannelId.of(SITE), SITE, LATER),
                                 new MessageWorded(
                                         MessageTemplateId.of(MessageKind.CANCELLED, "en", SITE),
                                         SITE,

@@ -45,7 +45,8 @@ public final class LocalOutbox {
                 .findFirst();
     }
 
-    Transport of(Channel channel) {
+    /** What takes the place of that channel's way out. */
+    public Transport of(Channel channel) {
         return new Transport() {
             @Override
             public Channel channel() {

@@ -103,9 +103,6 @@ public class MessageAutoConfiguration {
         if (properties.sms() != null) {
             transports.put(Channel.SMS, new WebhookTransport(Channel.SMS, properties.sms(), http, json, clock));
         }
-        if (properties.chat() != null) {
-            transports.put(Channel.CHAT, new WebhookTransport(Channel.CHAT, properties.chat(), http, json, clock));
-        }
         return transports;
     }
 }

@@ -17,7 +17,6 @@ record MessageProperties(
         @DefaultValue("false") boolean local,
         @Nullable String from,
         @Nullable Webhook sms,
-        @Nullable Webhook chat,
         @DefaultValue("20:00") LocalTime quietFrom,
         @DefaultValue("08:00") LocalTime quietUntil) {
 

@@ -25,9 +25,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class MessageSending implements DeadlineHandler {
     static final String NAME = "send-message";
+    private static final String TRIED_OUT = "tried-out";
     private static final Logger log = LoggerFactory.getLogger(MessageSending.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(15);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    /** Notices to staff are given up after as many: what is an hour old they have seen on the screen. */
+    private static final int MOST_ATTEMPTS_FOR_STAFF = 8;
 
     private final Messages messages;
     private final Map<Channel, Transport> transports;
@@ -84,7 +88,7 @@ final class MessageSending implements DeadlineHandler {
             messages.settle(id, Status.DROPPED, false, null, "channel-not-there");
             return Optional.empty();
         }
-        if (!messages.isAllowed(queued.personId(), queued.channel())) {
+        if (queued.personId() != null && !messages.isAllowed(queued.personId(), queued.channel())) {
             messages.settle(id, Status.DROPPED, false, null, "no-consent");
             return Optional.empty();
         }
@@ -110,11 +114,20 @@ final class MessageSending implements DeadlineHandler {
             messages.settle(id, Status.FAILED, true, null, failure.reason());
             return Optional.of(queued.notAfter()); // until then it can be sent again
         }
+        if (queued.personId() == null && queued.attempts() + 1 >= MOST_ATTEMPTS_FOR_STAFF) {
+            messages.settle(id, Status.FAILED, true, null, TRIED_OUT);
+            return Optional.of(queued.notAfter());
+        }
         messages.attempted(id, failure.reason());
-        return Optional.of(clock.instant().plus(pauseAfter(queued.attempts())));
+        var pause = pauseAfter(queued.attempts());
+        return Optional.of(clock.instant().plus(pause.compareTo(failure.pause()) < 0 ? failure.pause() : pause));
     }
 
     private Outgoing open(UUID id, Queued queued) {
+        if (queued.personId() == null) {
+            var notice = json.readValue(queued.content(), Content.class);
+            return new Outgoing(id, queued.recipient(), notice.subject(), notice.text(), null, notice.link());
+        }
         var address = sealer.open(queued.personId(), Messages.RECIPIENT, new Sealed(queued.recipient()));
         var content = json.readValue(
                 sealer.open(queued.personId(), Messages.CONTENT, new Sealed(queued.content())), Content.class);

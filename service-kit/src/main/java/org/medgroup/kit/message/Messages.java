@@ -98,10 +98,15 @@ public final class Messages implements PersonalTraces {
         NO_ADDRESS
     }
 
-    record Content(String subject, String text, @Nullable URI optOut) {}
+    record Content(
+            String subject,
+            String text,
+            @Nullable URI optOut,
+            @Nullable URI link) {}
 
+    /** @param personId none: it goes to the site's staff */
     record Queued(
-            UUID personId,
+            @Nullable UUID personId,
             SiteId siteId,
             Channel channel,
             String recipient,
@@ -137,7 +142,7 @@ public final class Messages implements PersonalTraces {
                                                 message.personId(),
                                                 CONTENT,
                                                 json.writeValueAsString(new Content(
-                                                        message.subject(), message.text(), message.optOut())))
+                                                        message.subject(), message.text(), message.optOut(), null)))
                                         .value()
                                 : null)
                 .param("now", Timestamp.from(now))
@@ -150,6 +155,28 @@ public final class Messages implements PersonalTraces {
         if (consented) {
             deadlines.set(MessageSending.NAME, id, now);
         }
+        return id;
+    }
+
+    /** Queues what a site's staff are to be told in their chat. It has no person, so nothing of it is sealed. */
+    public UUID queue(NewNotice notice) {
+        var id = Ids.next();
+        var now = clock.instant();
+        jdbc.sql("""
+            insert into message (message_id, site_id, purpose, about_id, channel, recipient, content, queued_at,
+                                 not_after, status)
+            values (:id, :site, :purpose, :about, 'CHAT', :recipient, :content, :now, :notAfter, 'QUEUED')
+            """)
+                .param("id", id)
+                .param("site", notice.siteId().value())
+                .param("purpose", notice.purpose())
+                .param("about", notice.about())
+                .param("recipient", notice.siteId().toString())
+                .param("content", json.writeValueAsString(new Content("", notice.text(), null, notice.link())))
+                .param("now", Timestamp.from(now))
+                .param("notAfter", Timestamp.from(notice.notAfter()))
+                .update();
+        deadlines.set(MessageSending.NAME, id, now);
         return id;
     }
 
@@ -171,9 +198,10 @@ public final class Messages implements PersonalTraces {
     }
 
     private record Failed(
-            UUID personId,
+            @Nullable UUID personId,
             Channel channel,
             Status status,
+            @Nullable String recipient,
             @Nullable String content,
             Instant notAfter) {}
 
@@ -182,7 +210,7 @@ public final class Messages implements PersonalTraces {
      * the log as it is. A message is sent again once; if that fails, too, it is that one that can be sent again.
      *
      * @param id of one that the caller sees
-     * @param address where to by now, for it may have been put right; asked for if all else allows it
+     * @param address of a person, where to by now, for it may have been put right; asked for if all else allows it
      * @param by the account that asks for it
      */
     public Again sendAgain(UUID id, Supplier<@Nullable String> address, String by) {
@@ -192,6 +220,7 @@ public final class Messages implements PersonalTraces {
                         row.getObject("person_id", UUID.class),
                         Channel.valueOf(row.getString("channel")),
                         Status.valueOf(row.getString("status")),
+                        row.getString("recipient"),
                         row.getString("content"),
                         row.getTimestamp("not_after").toInstant()))
                 .single();
@@ -205,10 +234,11 @@ public final class Messages implements PersonalTraces {
         if (failed.content() == null || !now.isBefore(failed.notAfter())) {
             return Again.OUTDATED;
         }
-        if (!consents.allow(failed.personId(), failed.channel())) {
+        var person = failed.personId();
+        if (person != null && !consents.allow(person, failed.channel())) {
             return Again.NO_CONSENT;
         }
-        var recipient = address.get();
+        var recipient = person == null ? failed.recipient() : address.get();
         if (recipient == null) {
             return Again.NO_ADDRESS;
         }
@@ -227,7 +257,9 @@ public final class Messages implements PersonalTraces {
                 .param("next", next)
                 .param(
                         "recipient",
-                        sealer.seal(failed.personId(), RECIPIENT, recipient).value())
+                        person == null
+                                ? recipient
+                                : sealer.seal(person, RECIPIENT, recipient).value())
                 .param("now", Timestamp.from(now))
                 .param("by", by)
                 .update();
@@ -253,11 +285,11 @@ public final class Messages implements PersonalTraces {
                 .update());
     }
 
+    /** What people were written about something, the latest first. */
     public List<Delivery> about(UUID about) {
-        return jdbc.sql("select * from message where about_id = :about order by queued_at desc")
-                .param("about", about)
-                .query(Messages::delivery)
-                .list();
+        return jdbc.sql("""
+            select * from message where about_id = :about and person_id is not null order by queued_at desc
+            """).param("about", about).query(Messages::delivery).list();
     }
 
     @Override

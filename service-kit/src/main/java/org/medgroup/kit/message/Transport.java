@@ -1,5 +1,6 @@
 package org.medgroup.kit.message;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A way out of the house. Called outside any transaction. */
@@ -19,21 +20,28 @@ public interface Transport {
 
         private final String reason;
         private final boolean forGood;
+        private final Duration wait;
 
-        private NotSent(String reason, boolean forGood, @Nullable Throwable cause) {
+        private NotSent(String reason, boolean forGood, Duration wait, @Nullable Throwable cause) {
             super(reason, cause);
             this.reason = reason;
             this.forGood = forGood;
+            this.wait = wait;
         }
 
         /** @param reason a code for the delivery log */
         public static NotSent yet(String reason, @Nullable Throwable cause) {
-            return new NotSent(reason, false, cause);
+            return new NotSent(reason, false, Duration.ZERO, cause);
+        }
+
+        /** The provider has said how long not to ask again. @param reason a code for the delivery log */
+        public static NotSent notBefore(String reason, Duration wait) {
+            return new NotSent(reason, false, wait, null);
         }
 
         /** Trying again would change nothing. */
         public static NotSent ever(String reason, @Nullable Throwable cause) {
-            return new NotSent(reason, true, cause);
+            return new NotSent(reason, true, Duration.ZERO, cause);
         }
 
         public String reason() {
@@ -42,6 +50,11 @@ public interface Transport {
 
         public boolean isForGood() {
             return forGood;
+        }
+
+        /** For at least so long it is not worth trying again. */
+        public Duration pause() {
+            return wait;
         }
     }
 }

@@ -19,8 +19,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A JSON webhook: what SMS providers, or a small bridge to one, take, and what Slack and Teams take ({@code text}). Every
- * request carries the message's id as {@code Idempotency-Key}; with a signing key also its time and an HMAC-SHA256 over
+ * A JSON webhook: what SMS providers, or a small bridge to one, take. Every request carries the message's id as {@code Idempotency-Key}; with a signing key also its time and an HMAC-SHA256 over
  * {@code <time>.<body>}, in hex.
  */
 final class WebhookTransport implements Transport {
@@ -50,10 +49,7 @@ final class WebhookTransport implements Transport {
 
     @Override
     public @Nullable String send(Outgoing message) throws NotSent {
-        var body = json.writeValueAsString(
-                channel == Channel.CHAT
-                        ? Map.of("text", message.text())
-                        : Map.of("id", message.id(), "to", message.address(), "text", message.text()));
+        var body = json.writeValueAsString(Map.of("id", message.id(), "to", message.address(), "text", message.text()));
         HttpResponse<String> answer;
         try {
             answer = http.send(request(message, body), BodyHandlers.ofString());
@@ -105,7 +101,7 @@ final class WebhookTransport implements Transport {
             var id = json.readTree(body).path("id").asString("");
             return id.isEmpty() || id.length() > 200 ? null : id;
         } catch (JacksonException e) {
-            return null; // Slack answers "ok"
+            return null; // some answer "ok"
         }
     }
 }

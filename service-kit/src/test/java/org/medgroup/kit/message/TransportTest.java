@@ -116,12 +116,6 @@ class TransportTest {
     }
 
     @Test
-    void a_chat_gets_the_text_and_nothing_else() throws Exception {
-        webhook(Channel.CHAT).send(MESSAGE);
-        assertThat(JSON.readTree(seen.get("body"))).isEqualTo(JSON.readTree("{\"text\":\"Mañana, 9:30\"}"));
-    }
-
-    @Test
     void trouble_is_tried_again_and_a_refusal_is_not() {
         for (var trouble : new int[] {500, 503, 429, 408}) {
             answers = trouble;
