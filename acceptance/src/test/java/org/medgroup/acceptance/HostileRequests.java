@@ -564,26 +564,28 @@ final class HostileRequests {
                 List.of(new Header("Host", "evil.example@localhost")),
                 List.of(new Header("Host", "a b"))));
         Arbitrary<String> paths = Arbitraries.of(
-                "/api/scheduling/%2e%2e/actuator/env",
-                "/api/scheduling/..;/actuator/env",
-                "/api/scheduling/../../actuator/env",
-                "/api/scheduling/%252e%252e/%252e%252e/actuator/env",
-                "/api/scheduling/sites/%00",
-                "/api/scheduling/sites%2f..%2fadmin",
-                "/api//scheduling/sites",
-                "/api/scheduling/sites;a=b",
-                "/api/scheduling/\u00ff\u00fe",
-                "/api/scheduling/<script>",
-                "/api/scheduling/sites\\..\\x",
-                "/api/scheduling/%zz",
-                "/api/scheduling/" + "a".repeat(9_000),
-                "/api/realms/master",
-                "/api/unknown/sites",
-                "/api/scheduling-service/sites",
-                "/API/SCHEDULING/SITES",
-                "/actuator/env",
-                "/actuator/heapdump",
-                "/actuator/shutdown");
+                        "/api/scheduling/%2e%2e/actuator/env",
+                        "/api/scheduling/..;/actuator/env",
+                        "/api/scheduling/../../actuator/env",
+                        "/api/scheduling/%252e%252e/%252e%252e/actuator/env",
+                        "/api/scheduling/sites/%00",
+                        "/api/scheduling/sites%2f..%2fadmin",
+                        "/api//scheduling/sites",
+                        "/api/scheduling/sites;a=b",
+                        "/api/scheduling/\u00ff\u00fe",
+                        "/api/scheduling/<script>",
+                        "/api/scheduling/sites\\..\\x",
+                        "/api/scheduling/%zz",
+                        "/api/scheduling/" + "a".repeat(9_000),
+                        "/api/realms/master",
+                        "/api/unknown/sites",
+                        "/api/scheduling-service/sites",
+                        "/API/SCHEDULING/SITES",
+                        "/actuator/env",
+                        "/actuator/heapdump",
+                        "/actuator/shutdown")
+                // a browser without an account that asks for a page that is none gets the web UI, which says so
+                .filter(path -> !operation.isForEverybody() || !path.startsWith("/API/"));
         return Arbitraries.oneOf(
                 Combinators.combine(draft(operation), headers).as((draft, more) -> {
                     List<Header> all = new ArrayList<>(draft.headers());

@@ -229,7 +229,9 @@ final class RunningMedgroup implements AutoCloseable {
      */
     void awaitDesks() {
         Eventually.happens("the demo group is loaded up to its past", () -> {
-            JsonNode demo = json.readTree(medgroup.run("status", "--json")).path("demo");
+            // also while some part is too busy to say that it is ready
+            JsonNode demo =
+                    json.readTree(medgroup.attempt("status", "--json").output()).path("demo");
             String state = demo.path("state").asString();
             if (state.equals("failed")) {
                 awaitDemo();

@@ -45,14 +45,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * Fifty clients want the same slot at the same moment, again and again: a hundred times with {@code -Dmedgroup.test.full=true},
- * thirty times otherwise. One gets it.
+ * fifteen times otherwise. One gets it.
  */
 @SuppressWarnings("NullAway.Init") // injected, or set up before each test
 class RaceIT extends SchedulingIntegrationTest {
     private static final int CLIENTS = 50;
     private static final boolean FULL = Boolean.getBoolean("medgroup.test.full");
-    private static final int ROUNDS = FULL ? 100 : 30;
-    private static final int HOLDING_ROUNDS = FULL ? 40 : 15;
+    private static final int ROUNDS = FULL ? 100 : 15;
+    private static final int HOLDING_ROUNDS = FULL ? 40 : 8;
     private static final int SLOTS_PER_DAY = 16;
 
     @Autowired

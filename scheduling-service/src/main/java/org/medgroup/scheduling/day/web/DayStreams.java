@@ -8,6 +8,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.AppointmentId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.scheduling.day.DayChanges;
@@ -27,8 +29,11 @@ class DayStreams implements SmartLifecycle {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final int BACKLOG = 256;
 
+    /** What changed on a day on which nothing changed: the stream ends. */
+    private static final Set<AppointmentId> END = Set.of();
+
     private final DayChanges changes;
-    private final Set<Thread> pumps = ConcurrentHashMap.newKeySet();
+    private final Set<Consumer<Set<AppointmentId>>> streams = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
 
     DayStreams(DayChanges changes) {
@@ -40,35 +45,35 @@ class DayStreams implements SmartLifecycle {
     SseEmitter open(SiteId site, LocalDate date) {
         SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
         BlockingQueue<Set<AppointmentId>> queue = new ArrayBlockingQueue<>(BACKLOG);
-        // watch first, answer then: nothing that is committed after the client has read the answer's head is missed
-        DayChanges.Watch watch = changes.watch(site, date, ids -> {
+        Consumer<Set<AppointmentId>> stream = ids -> {
             if (!queue.offer(ids)) {
                 emitter.complete();
             }
-        });
+        };
+        // watch first, answer then: nothing that is committed after the client has read the answer's head is missed
+        DayChanges.Watch watch = changes.watch(site, date, stream);
         Thread pump = Thread.ofVirtual().name("day-stream-" + site).unstarted(() -> {
             try (watch) {
                 pump(emitter, queue);
             } finally {
-                pumps.remove(Thread.currentThread());
+                streams.remove(stream);
             }
         });
         emitter.onCompletion(pump::interrupt);
         emitter.onTimeout(emitter::complete);
         emitter.onError(_ -> pump.interrupt());
-        pumps.add(pump);
-        pump.start();
+        streams.add(stream);
         if (!running) {
-            pump.interrupt(); // opened while the others were being ended
+            stream.accept(END); // opened while the others were being ended
         }
+        pump.start();
         return emitter;
     }
 
     private static void pump(SseEmitter emitter, BlockingQueue<Set<AppointmentId>> queue) {
         try {
             emitter.send(SseEmitter.event().name("open").data(""));
-            while (true) {
-                Set<AppointmentId> ids = queue.poll(HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
+            for (var ids = next(queue); !END.equals(ids); ids = next(queue)) {
                 emitter.send(
                         ids == null
                                 ? SseEmitter.event().comment("still here")
@@ -76,6 +81,7 @@ class DayStreams implements SmartLifecycle {
                                         .name("changed")
                                         .data(new Changed(ids), MediaType.APPLICATION_JSON));
             }
+            emitter.complete();
         } catch (IOException | IllegalStateException _) {
             emitter.complete(); // the client has gone, which is how most streams end
         } catch (InterruptedException _) {
@@ -83,15 +89,22 @@ class DayStreams implements SmartLifecycle {
         }
     }
 
+    /** @return none: nothing has changed for a while */
+    private static @Nullable Set<AppointmentId> next(BlockingQueue<Set<AppointmentId>> queue)
+            throws InterruptedException {
+        return queue.poll(HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
+    }
+
     @Override
     public void start() {
         running = true;
     }
 
+    /** Told, not interrupted: a stream that is interrupted while it writes has failed and ends for nobody. */
     @Override
     public void stop() {
         running = false;
-        pumps.forEach(Thread::interrupt);
+        streams.forEach(stream -> stream.accept(END));
     }
 
     @Override
