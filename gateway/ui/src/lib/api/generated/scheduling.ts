@@ -3603,7 +3603,7 @@ export interface components {
             patientName?: string;
             providerName?: string;
             /** @enum {string} */
-            reason: "SITE_CLOSED" | "PROVIDER_LEFT_SITE" | "CLOSED_THAT_DAY" | "PROVIDER_AWAY" | "CREDENTIAL_INVALID" | "TIME_BLOCKED" | "EQUIPMENT_RETIRED" | "ROOM_CLOSED" | "VISIT_TYPE_ENDED";
+            reason: "SITE_CLOSED" | "PROVIDER_LEFT_SITE" | "CLOSED_THAT_DAY" | "PROVIDER_AWAY" | "CREDENTIAL_INVALID" | "NOT_ROSTERED" | "TIME_BLOCKED" | "EQUIPMENT_RETIRED" | "ROOM_CLOSED" | "VISIT_TYPE_ENDED";
             /** Format: date-time */
             start: string;
             visitTypeName: string;
@@ -3628,7 +3628,7 @@ export interface components {
         Item: {
             appointment: components["schemas"]["AppointmentView"];
             /** @enum {string} */
-            reason: "SITE_CLOSED" | "PROVIDER_LEFT_SITE" | "CLOSED_THAT_DAY" | "PROVIDER_AWAY" | "CREDENTIAL_INVALID" | "TIME_BLOCKED" | "EQUIPMENT_RETIRED" | "ROOM_CLOSED" | "VISIT_TYPE_ENDED";
+            reason: "SITE_CLOSED" | "PROVIDER_LEFT_SITE" | "CLOSED_THAT_DAY" | "PROVIDER_AWAY" | "CREDENTIAL_INVALID" | "NOT_ROSTERED" | "TIME_BLOCKED" | "EQUIPMENT_RETIRED" | "ROOM_CLOSED" | "VISIT_TYPE_ENDED";
         };
         ItemResult: {
             code?: string;
@@ -3642,7 +3642,7 @@ export interface components {
         };
         Keeping: {
             /** @enum {string} */
-            despite: "SITE_CLOSED" | "PROVIDER_LEFT_SITE" | "CLOSED_THAT_DAY" | "PROVIDER_AWAY" | "CREDENTIAL_INVALID" | "TIME_BLOCKED" | "EQUIPMENT_RETIRED" | "ROOM_CLOSED" | "VISIT_TYPE_ENDED";
+            despite: "SITE_CLOSED" | "PROVIDER_LEFT_SITE" | "CLOSED_THAT_DAY" | "PROVIDER_AWAY" | "CREDENTIAL_INVALID" | "NOT_ROSTERED" | "TIME_BLOCKED" | "EQUIPMENT_RETIRED" | "ROOM_CLOSED" | "VISIT_TYPE_ENDED";
             reason: string;
         };
         KioskEntry: {

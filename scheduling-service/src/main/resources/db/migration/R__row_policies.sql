@@ -9,6 +9,8 @@ call guard_rows_by_site('site_place');
 call guard_rows_by_site('provider_site');
 call guard_rows_by_site('provider_template');
 call guard_rows_by_site('room');
+call guard_rows_by_site('rostered');
+call guard_rows_by_site('shift');
 call guard_rows_by_site('deviation');
 call guard_rows_by_site('equipment');
 call guard_rows_by_site('calendar_feed');

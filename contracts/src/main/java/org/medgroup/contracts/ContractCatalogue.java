@@ -40,6 +40,8 @@ import org.medgroup.contracts.staff.LeaveWithdrawn;
 import org.medgroup.contracts.staff.ProviderChanged;
 import org.medgroup.contracts.staff.ProviderJoined;
 import org.medgroup.contracts.staff.RegionOpened;
+import org.medgroup.contracts.staff.RosterPublished;
+import org.medgroup.contracts.staff.ShiftChanged;
 import org.medgroup.contracts.staff.SiteClosed;
 import org.medgroup.contracts.staff.SiteOpened;
 
@@ -57,6 +59,8 @@ public final class ContractCatalogue {
             LeaveApproved.class,
             LeaveWithdrawn.class,
             CredentialChanged.class,
+            RosterPublished.class,
+            ShiftChanged.class,
             PatientRegistered.class,
             PatientLinked.class,
             PatientMerged.class,

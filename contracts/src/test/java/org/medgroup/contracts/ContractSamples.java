@@ -57,6 +57,9 @@ import org.medgroup.contracts.staff.ProviderChanged;
 import org.medgroup.contracts.staff.ProviderJoined;
 import org.medgroup.contracts.staff.ProviderProfile;
 import org.medgroup.contracts.staff.RegionOpened;
+import org.medgroup.contracts.staff.RosterPublished;
+import org.medgroup.contracts.staff.RosteredShift;
+import org.medgroup.contracts.staff.ShiftChanged;
 import org.medgroup.contracts.staff.SiteClosed;
 import org.medgroup.contracts.staff.SiteOpened;
 
@@ -78,6 +81,8 @@ final class ContractSamples {
     private static final VisitTypeId VISIT_TYPE = VisitTypeId.of("0197a000-0000-7000-8000-00000000000d");
     private static final VisitTypeId OTHER_VISIT_TYPE = VisitTypeId.of("0197a000-0000-7000-8000-00000000000f");
     private static final DeviationId DEVIATION = DeviationId.of("0197a000-0000-7000-8000-000000000011");
+    private static final RosterId ROSTER = RosterId.of("0197a000-0000-7000-8000-000000000012");
+    private static final ShiftId SHIFT = ShiftId.of("0197a000-0000-7000-8000-000000000013");
     private static final TemplateId TEMPLATE = TemplateId.of("0197a000-0000-7000-8000-00000000000e");
 
     private static final GroupSessionId SESSION = GroupSessionId.of("0197a000-0000-7000-8000-0000000000a1");
@@ -137,6 +142,14 @@ final class ContractSamples {
                             LocalDate.of(2027, 12, 31),
                             true,
                             CredentialStatus.VALID),
+                    new RosterPublished(
+                            ROSTER,
+                            SITE,
+                            Instant.parse("2026-03-02T06:00:00Z"),
+                            Instant.parse("2026-03-16T05:00:00Z"),
+                            new LinkedHashSet<>(List.of(PROVIDER, OTHER_PROVIDER)),
+                            List.of(new RosteredShift(SHIFT, PROVIDER, START, minutesAfterStart(240)))),
+                    new ShiftChanged(ROSTER, SITE, SHIFT, OTHER_PROVIDER, START, minutesAfterStart(300)),
                     new PatientRegistered(PATIENT, SITE, Instant.parse("2026-02-01T15:00:00Z")),
                     new PatientLinked(PATIENT, OTHER_SITE, Instant.parse("2026-02-02T15:00:00Z")),
                     new PatientMerged(PATIENT, OTHER_PATIENT, Instant.parse("2026-02-03T15:00:00Z")),

@@ -101,6 +101,8 @@ class AccessMatrixIT extends SchedulingIntegrationTest {
             "referral",
             "referral_appointment",
             "reminder_call",
+            "rostered",
+            "shift",
             "signed_form",
             "site_closed_day",
             "site_hours",

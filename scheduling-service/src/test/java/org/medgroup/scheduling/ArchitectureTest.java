@@ -51,6 +51,7 @@ class ArchitectureTest {
             "reminderrule",
             "requiredform",
             "room",
+            "roster",
             "series",
             "site",
             "slothold",

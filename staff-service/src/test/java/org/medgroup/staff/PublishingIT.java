@@ -35,6 +35,8 @@ import org.medgroup.contracts.staff.LeaveWithdrawn;
 import org.medgroup.contracts.staff.ProviderChanged;
 import org.medgroup.contracts.staff.ProviderJoined;
 import org.medgroup.contracts.staff.RegionOpened;
+import org.medgroup.contracts.staff.RosterPublished;
+import org.medgroup.contracts.staff.ShiftChanged;
 import org.medgroup.contracts.staff.SiteClosed;
 import org.medgroup.contracts.staff.SiteOpened;
 import org.medgroup.kit.testing.TestServers;
@@ -43,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What others hear: every contract that staff owns is on the topic, says what happened, and nothing that is private. */
 class PublishingIT extends StaffIT {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Set<Class<?>> AGREED_AND_NOT_PUBLISHED_YET = Set.of(RosterPublished.class, ShiftChanged.class);
 
     private record Published(EventHeaders headers, Object contract, String text) {}
 
@@ -131,6 +134,7 @@ class PublishingIT extends StaffIT {
         return ContractCatalogue.all().entrySet().stream()
                 .filter(contract -> contract.getKey().startsWith("staff."))
                 .map(Map.Entry::getValue)
+                .filter(contract -> !AGREED_AND_NOT_PUBLISHED_YET.contains(contract))
                 .collect(Collectors.toSet());
     }
 

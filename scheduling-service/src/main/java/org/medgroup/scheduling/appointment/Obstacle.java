@@ -8,6 +8,8 @@ public enum Obstacle {
     CLOSED_THAT_DAY,
     PROVIDER_AWAY,
     CREDENTIAL_INVALID,
+    /** A published roster plans the provider at the site, and not for all of that time. */
+    NOT_ROSTERED,
     /** A meeting, a closure: hours that were blocked after it was booked. */
     TIME_BLOCKED,
     EQUIPMENT_RETIRED,

@@ -7,6 +7,8 @@ public enum Offer {
     OUTSIDE_OFFERED_TIME,
     /** A public holiday, or another day on which the site is closed whatever its week says. */
     CLOSED_THAT_DAY,
+    /** The published roster plans the provider at the site, and not for all of that time. */
+    NOT_ROSTERED,
     /** Offered, but kept for other visit types. */
     RESERVED,
     PROVIDER_AWAY,

@@ -74,6 +74,11 @@ public class OfferedTime {
                         where c.site_id = a.site_id
                           and c.local_date = (lower(a.during) at time zone s.time_zone)::date)
                         then 'CLOSED_THAT_DAY'
+                    when exists (
+                        select from rostered_time(
+                            array[a.site_id], array[a.provider_id], lower(a.during), upper(a.during)) r
+                        having not range_agg(r.during) @> a.during)
+                        then 'NOT_ROSTERED'
                     else 'OUTSIDE_OFFERED_TIME'
                 end
                 from asked a

@@ -139,6 +139,12 @@ public final class SlotRejected extends Rejection {
                         "The provider does not offer that time at this site. A site manager can book it with a reason"
                                 + " (overrideReason).",
                         new FieldError("start", "is outside the offered time"));
+            case NOT_ROSTERED ->
+                invalid(
+                        "not-offered",
+                        "The roster does not have the provider at this site for that time. A site manager can book it"
+                                + " with a reason (overrideReason).",
+                        new FieldError("start", "is outside the provider's shifts"));
             case CLOSED_THAT_DAY, RESERVED -> throw new IllegalArgumentException("What it is kept for has to be said");
             case PROVIDER_AWAY -> conflict("provider-away", "The provider is away at that time.");
             case CREDENTIAL_INVALID ->

@@ -130,7 +130,7 @@ public record WantedSlot(
     public void refuseWhatNobodyCanAllow(Calendar calendar) {
         Offer offer = calendar.offer(this);
         switch (offer) {
-            case OFFERED, OUTSIDE_OFFERED_TIME, CLOSED_THAT_DAY, RESERVED -> {}
+            case OFFERED, OUTSIDE_OFFERED_TIME, NOT_ROSTERED, CLOSED_THAT_DAY, RESERVED -> {}
             case PROVIDER_AWAY, CREDENTIAL_INVALID, NOT_AT_SITE, SITE_CLOSED -> throw notBookable(offer, calendar);
         }
     }
@@ -144,8 +144,13 @@ public record WantedSlot(
                         .map(SlotRejected::reserved)
                         // released between the two questions: whoever asks again gets it
                         .orElseGet(() -> SlotRejected.taken(EnumSet.of(Claim.Kind.PROVIDER), List.of()));
-            case OFFERED, OUTSIDE_OFFERED_TIME, PROVIDER_AWAY, CREDENTIAL_INVALID, NOT_AT_SITE, SITE_CLOSED ->
-                SlotRejected.notBookable(offer);
+            case OFFERED,
+                    OUTSIDE_OFFERED_TIME,
+                    NOT_ROSTERED,
+                    PROVIDER_AWAY,
+                    CREDENTIAL_INVALID,
+                    NOT_AT_SITE,
+                    SITE_CLOSED -> SlotRejected.notBookable(offer);
         };
     }
 

@@ -19,7 +19,9 @@ class CalendarProjection {
                         ProjectionTable.of("provider"),
                         ProjectionTable.of("provider_site"),
                         ProjectionTable.of("provider_absence"),
-                        ProjectionTable.of("provider_credential")),
+                        ProjectionTable.of("provider_credential"),
+                        ProjectionTable.of("rostered"),
+                        ProjectionTable.of("shift")),
                 List.of(staff.name()));
     }
 }

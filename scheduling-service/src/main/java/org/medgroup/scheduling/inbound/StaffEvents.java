@@ -1,5 +1,6 @@
 package org.medgroup.scheduling.inbound;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.medgroup.contracts.ProviderId;
@@ -13,15 +14,19 @@ import org.medgroup.contracts.staff.LeaveWithdrawn;
 import org.medgroup.contracts.staff.ProviderChanged;
 import org.medgroup.contracts.staff.ProviderJoined;
 import org.medgroup.contracts.staff.ProviderProfile;
+import org.medgroup.contracts.staff.RosterPublished;
+import org.medgroup.contracts.staff.RosteredShift;
+import org.medgroup.contracts.staff.ShiftChanged;
 import org.medgroup.contracts.staff.SiteOpened;
 import org.medgroup.kit.inbox.IntegrationEvents;
 import org.medgroup.kit.inbox.ReceivedEvent;
 import org.medgroup.scheduling.provider.ProviderGender;
 import org.medgroup.scheduling.provider.Providers;
+import org.medgroup.scheduling.roster.Rosters;
 import org.medgroup.scheduling.site.Place;
 import org.medgroup.scheduling.site.SiteHours;
 import org.medgroup.scheduling.site.SitePlaces;
-import org.medgroup.scheduling.waitlist.ReturnedLeave;
+import org.medgroup.scheduling.waitlist.ReturnedTime;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,13 +38,20 @@ class StaffEvents implements IntegrationEvents {
     private final Providers providers;
     private final SiteHours siteHours;
     private final SitePlaces sitePlaces;
-    private final ReturnedLeave returnedLeave;
+    private final Rosters rosters;
+    private final ReturnedTime returnedTime;
 
-    StaffEvents(Providers providers, SiteHours siteHours, SitePlaces sitePlaces, ReturnedLeave returnedLeave) {
+    StaffEvents(
+            Providers providers,
+            SiteHours siteHours,
+            SitePlaces sitePlaces,
+            Rosters rosters,
+            ReturnedTime returnedTime) {
         this.providers = providers;
         this.siteHours = siteHours;
         this.sitePlaces = sitePlaces;
-        this.returnedLeave = returnedLeave;
+        this.rosters = rosters;
+        this.returnedTime = returnedTime;
     }
 
     @Override
@@ -79,7 +91,7 @@ class StaffEvents implements IntegrationEvents {
             case LeaveApproved e -> providers.away(e.absenceId(), e.providerId(), e.from(), e.to());
             case LeaveWithdrawn e -> {
                 providers.notAway(e.absenceId());
-                returnedLeave.of(e.providerId(), e.from(), e.to());
+                returnedTime.everywhere(e.providerId(), e.from(), e.to());
             }
             case CredentialChanged e ->
                 providers.credential(
@@ -90,8 +102,23 @@ class StaffEvents implements IntegrationEvents {
                         e.validTo(),
                         e.blocking(),
                         e.status() == CredentialStatus.REVOKED);
+            case RosterPublished e ->
+                toWhoeverWaits(
+                        rosters.publish(e.rosterId(), e.siteId(), e.from(), e.to(), e.planned(), shifts(e.shifts())));
+            case ShiftChanged e ->
+                toWhoeverWaits(rosters.change(e.rosterId(), e.siteId(), e.shiftId(), e.providerId(), e.from(), e.to()));
             default -> {} // other things about staff do not change who can be booked
         }
+    }
+
+    private static List<Rosters.Shift> shifts(List<RosteredShift> told) {
+        return told.stream()
+                .map(shift -> new Rosters.Shift(shift.shiftId(), shift.providerId(), shift.from(), shift.to()))
+                .toList();
+    }
+
+    private void toWhoeverWaits(List<Rosters.Returned> returned) {
+        returned.forEach(time -> returnedTime.at(time.site(), time.provider(), time.from(), time.to()));
     }
 
     private void describe(ProviderId provider, @Nullable ProviderProfile profile) {
@@ -114,5 +141,6 @@ class StaffEvents implements IntegrationEvents {
         providers.clear();
         siteHours.clear();
         sitePlaces.clear();
+        rosters.clear();
     }
 }

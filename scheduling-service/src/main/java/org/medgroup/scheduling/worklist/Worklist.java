@@ -75,16 +75,24 @@ public class Worklist {
                             select from blocked_days b
                             where b.provider_id = a.provider_id
                               and b.days @> (a.starts_at at time zone s.time_zone)::date)),
-                        (6, 'TIME_BLOCKED', exists (
+                        (6, 'NOT_ROSTERED', exists (
+                            select from rostered_time(
+                                array[a.site_id], array[a.provider_id], a.starts_at, a.ends_at) r
+                            having not range_agg(r.during) @> tstzrange(a.starts_at, a.ends_at))
+                            and not exists (
+                                select from offered_time(
+                                    array[a.site_id], array[a.provider_id], a.starts_at, a.ends_at) o
+                                having range_agg(o.during) @> tstzrange(a.starts_at, a.ends_at))),
+                        (7, 'TIME_BLOCKED', exists (
                             select from deviating_time('BLOCKED', array[a.site_id], a.starts_at, a.ends_at) b
                             where b.provider_id is null or b.provider_id = a.provider_id)),
-                        (7, 'EQUIPMENT_RETIRED', exists (
+                        (8, 'EQUIPMENT_RETIRED', exists (
                             select from equipment e where e.equipment_id = any (a.equipment_ids) and e.retired)),
-                        (8, 'ROOM_CLOSED', exists (
+                        (9, 'ROOM_CLOSED', exists (
                             select from room r
                             where r.room_id = a.room_id
                               and r.last_day < (a.starts_at at time zone s.time_zone)::date)),
-                        (9, 'VISIT_TYPE_ENDED', exists (
+                        (10, 'VISIT_TYPE_ENDED', exists (
                             select from visit_type t
                             where t.visit_type_id = a.visit_type_id
                               and t.last_day < (a.starts_at at time zone s.time_zone)::date))

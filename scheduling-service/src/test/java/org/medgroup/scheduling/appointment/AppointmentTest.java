@@ -183,7 +183,7 @@ class AppointmentTest {
         @ParameterizedTest
         @EnumSource(
                 value = Offer.class,
-                names = {"OFFERED", "OUTSIDE_OFFERED_TIME", "CLOSED_THAT_DAY", "RESERVED"})
+                names = {"OFFERED", "OUTSIDE_OFFERED_TIME", "NOT_ROSTERED", "CLOSED_THAT_DAY", "RESERVED"})
         void a_manager_books_outside_the_offered_time_and_says_why(Offer offer) {
             calendar.offer = offer;
             fixture.givenNoPriorActivity()
@@ -195,7 +195,7 @@ class AppointmentTest {
         @EnumSource(
                 value = Offer.class,
                 mode = EnumSource.Mode.EXCLUDE,
-                names = {"OFFERED", "OUTSIDE_OFFERED_TIME", "CLOSED_THAT_DAY", "RESERVED"})
+                names = {"OFFERED", "OUTSIDE_OFFERED_TIME", "NOT_ROSTERED", "CLOSED_THAT_DAY", "RESERVED"})
         void a_manager_cannot_bring_back_who_is_away(Offer offer) {
             calendar.offer = offer;
             fixture.givenNoPriorActivity()
@@ -958,6 +958,7 @@ class AppointmentTest {
     static Stream<Arguments> whatCannotBeBooked() {
         return Stream.of(
                 arguments(Offer.OUTSIDE_OFFERED_TIME, "not-offered"),
+                arguments(Offer.NOT_ROSTERED, "not-offered"),
                 arguments(Offer.CLOSED_THAT_DAY, "site-closed-that-day"),
                 arguments(Offer.PROVIDER_AWAY, "provider-away"),
                 arguments(Offer.CREDENTIAL_INVALID, "credential-invalid"),

@@ -34,6 +34,8 @@ import org.medgroup.contracts.EventSequence;
 import org.medgroup.contracts.PatientId;
 import org.medgroup.contracts.ProviderId;
 import org.medgroup.contracts.RegionId;
+import org.medgroup.contracts.RosterId;
+import org.medgroup.contracts.ShiftId;
 import org.medgroup.contracts.SiteId;
 import org.medgroup.contracts.Topics;
 import org.medgroup.contracts.VisitTypeId;
@@ -41,6 +43,9 @@ import org.medgroup.contracts.staff.Address;
 import org.medgroup.contracts.staff.LeaveApproved;
 import org.medgroup.contracts.staff.OpeningHours;
 import org.medgroup.contracts.staff.ProviderJoined;
+import org.medgroup.contracts.staff.RosterPublished;
+import org.medgroup.contracts.staff.RosteredShift;
+import org.medgroup.contracts.staff.ShiftChanged;
 import org.medgroup.contracts.staff.SiteOpened;
 import org.medgroup.kit.access.Actor;
 import org.medgroup.kit.access.CurrentActor;
@@ -125,12 +130,19 @@ class AccessIT extends SchedulingIntegrationTest {
                     staff,
                     early.value(),
                     new LeaveApproved(new AbsenceId(UUID.randomUUID()), early, nine, nine.plus(Duration.ofDays(4))));
-            await("the leave is known", () -> count("provider_absence", "provider_id", early.value()) == 1);
+            tellsTheRosterOfLate(staff, nine.plus(Duration.ofDays(2)));
+            await(
+                    "leave and roster are known",
+                    () -> count("provider_absence", "provider_id", early.value()) == 1
+                            && count("shift", "provider_id", late.value()) == 1);
 
             JsonNode afterwards = measureNow();
             assertThat(thirdSlot(afterwards, late, hour))
                     .as("otherwise nothing would be shown")
                     .isNotEqualTo(thirdSlot(measured, late, hour));
+            assertThat(thirdSlot(afterwards, late, hour))
+                    .as("of Wednesday the roster leaves one hour, of Thursday all")
+                    .isEqualTo(monday.plusDays(3).toString());
             assertThat(thirdSlot(afterwards, early, hour)).isNotEqualTo(thirdSlot(measured, early, hour));
 
             JsonNode told = askPast(then);
@@ -271,6 +283,26 @@ class AccessIT extends SchedulingIntegrationTest {
                 .param("id", id)
                 .query(Long.class)
                 .single();
+    }
+
+    /** Two of Wednesday's hours, of which one is taken away again. */
+    private void tellsTheRosterOfLate(KafkaProducer<byte[], byte[]> staff, Instant nine) throws Exception {
+        var roster = new RosterId(UUID.randomUUID());
+        Instant midnight = nine.minus(Duration.ofHours(9));
+        var first = new RosteredShift(new ShiftId(UUID.randomUUID()), late, nine, nine.plus(Duration.ofHours(1)));
+        var second = new RosteredShift(
+                new ShiftId(UUID.randomUUID()), late, nine.plus(Duration.ofHours(2)), nine.plus(Duration.ofHours(3)));
+        tell(
+                staff,
+                roster.value(),
+                new RosterPublished(
+                        roster,
+                        site,
+                        midnight,
+                        midnight.plus(Duration.ofDays(1)),
+                        Set.of(late),
+                        List.of(first, second)));
+        tell(staff, roster.value(), new ShiftChanged(roster, site, second.shiftId(), null, second.from(), second.to()));
     }
 
     private void staffTellsOfThreeProviders(KafkaProducer<byte[], byte[]> staff) throws Exception {
