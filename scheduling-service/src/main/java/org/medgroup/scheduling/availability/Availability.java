@@ -330,12 +330,8 @@ public class Availability {
                 from asked a, reserved_time(a.visit_type, a.now, a.sites, a.providers, a.since, a.until) r),
             """;
 
-    private static final String FREE_STRETCHES = OFFERED + """
-            free as (
-                select o.provider_id, o.site_id,
-                       unnest(o.during - coalesce(away.during, '{}') - coalesce(shut.during, '{}')
-                              - coalesce(kept.during, '{}') - coalesce(taken.during, '{}')) as during
-                from asked a, offered o
+    /** What is taken from offered time, whoever has claimed it or not: {@code shut}, {@code kept} and {@code away}. */
+    private static final String WITHHELD = """
                 left join lateral (
                     select range_agg(b.during) as during
                     from blocked b
@@ -350,6 +346,15 @@ public class Availability {
                     select range_agg(x.during) as during
                     from provider_absence x
                     where x.provider_id = o.provider_id and x.during && tstzrange(a.since, a.until)) as away on true
+            """;
+
+    private static final String FREE_STRETCHES = OFFERED + """
+            free as (
+                select o.provider_id, o.site_id,
+                       unnest(o.during - coalesce(away.during, '{}') - coalesce(shut.during, '{}')
+                              - coalesce(kept.during, '{}') - coalesce(taken.during, '{}')) as during
+                from asked a, offered o
+                """ + WITHHELD + """
                 left join lateral (
                     select range_agg(tstzrange(lower(c.during) - a.buffer, upper(c.during) + a.before)) as during
                     from claimed_time c
@@ -388,20 +393,7 @@ public class Availability {
                 cross join ruled_time(a.sites, a.providers, a.since, a.until) r
                 join offered o on o.provider_id = r.provider_id and o.site_id = r.site_id
                 cross join lateral generate_series(0, r.lanes - 1) as lane
-                left join lateral (
-                    select range_agg(b.during) as during
-                    from blocked b
-                    where b.site_id = o.site_id and (b.provider_id is null or b.provider_id = o.provider_id)
-                ) as shut on true
-                left join lateral (
-                    select range_agg(k.during) as during
-                    from kept k
-                    where k.site_id = o.site_id and k.provider_id = o.provider_id
-                ) as kept on true
-                left join lateral (
-                    select range_agg(x.during) as during
-                    from provider_absence x
-                    where x.provider_id = o.provider_id and x.during && tstzrange(a.since, a.until)) as away on true
+                """ + WITHHELD + """
                 left join lateral (
                     select range_agg(tstzrange(lower(c.during) - a.buffer, upper(c.during) + a.before)) as during
                     from claimed_time c
