@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Chart, type ChartOption } from '@/features/reporting/compare/chart';
-import { useChartColors } from '@/features/reporting/compare/chart-colors';
+import { axisText, barTooltip, useChartColors } from '@/features/reporting/compare/chart-colors';
 import { formatDate, formatNumber } from '@/lib/format';
 import type { Overview } from './api';
 import classes from './surveys.module.css';
@@ -11,6 +11,15 @@ const BEST = 10;
 const LOW = 6;
 const HIGH = 9;
 const HEIGHT = 240;
+
+function monthOf(first: string, language: string): string {
+  return formatDate(first, language, { month: 'short', year: '2-digit' });
+}
+
+/** @param value none: nobody has answered */
+function scoreOf(value: number | undefined, language: string): string {
+  return value === undefined ? '–' : formatNumber(value, language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+}
 
 /** How the score went from month to month and from how many answers, and how the answers spread. */
 export function SurveyCharts({ overview }: { overview: Overview }) {
@@ -33,32 +42,23 @@ function Months({ months }: { months: Overview['months'] }) {
   const { t, i18n } = useTranslation();
   const colors = useChartColors();
   const language = i18n.language;
-  const monthOf = (first: string) => formatDate(first, language, { month: 'short', year: '2-digit' });
-  const scoreOf = (value: number | undefined) => (value === undefined ? '–' : formatNumber(value, language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }));
   const option = useMemo((): ChartOption => {
-    const text = { color: colors.muted, fontFamily: colors.font, fontSize: 12 };
-    const name = (first: string) => formatDate(first, language, { month: 'short', year: '2-digit' });
-    const score = (value: number) => formatNumber(value, language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    const text = axisText(colors);
     return {
       animationDuration: 250,
       grid: { left: 8, right: 8, top: 30, bottom: 6, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       tooltip: {
-        renderMode: 'richText',
-        trigger: 'axis',
-        axisPointer: { type: 'shadow', shadowStyle: { color: colors.muted, opacity: 0.08 } },
-        backgroundColor: colors.surface,
-        borderColor: colors.line,
-        textStyle: { color: colors.ink, fontFamily: colors.font, fontSize: 13 },
+        ...barTooltip(colors),
         formatter: (told) => {
           const month = months[(Array.isArray(told) ? told[0] : told)?.dataIndex ?? -1];
           if (!month) {
             return '';
           }
           const { recommend, answered, asked } = month.figures;
-          return `${name(month.first)}\n${t('survey.recommend')}: ${recommend === undefined ? '–' : score(recommend)}\n${t('survey.answered')}: ${t('survey.of', { answered, asked })}`;
+          return `${monthOf(month.first, language)}\n${t('survey.recommend')}: ${scoreOf(recommend, language)}\n${t('survey.answered')}: ${t('survey.of', { answered, asked })}`;
         },
       },
-      xAxis: { type: 'category', data: months.map((month) => name(month.first)), axisLabel: { ...text, hideOverlap: true }, axisLine: { lineStyle: { color: colors.line } }, axisTick: { show: false } },
+      xAxis: { type: 'category', data: months.map((month) => monthOf(month.first, language)), axisLabel: { ...text, hideOverlap: true }, axisLine: { lineStyle: { color: colors.line } }, axisTick: { show: false } },
       yAxis: [
         { type: 'value', min: 0, max: BEST, interval: 2, name: t('survey.score'), nameTextStyle: { ...text, align: 'left' }, axisLabel: text, splitLine: { lineStyle: { color: colors.line } } },
         { type: 'value', min: 0, minInterval: 1, splitNumber: 4, name: t('survey.answers'), nameTextStyle: { ...text, align: 'right' }, axisLabel: text, splitLine: { show: false } },
@@ -73,7 +73,7 @@ function Months({ months }: { months: Overview['months'] }) {
           symbolSize: 7,
           lineStyle: { color: colors.accent, width: 3 },
           itemStyle: { color: colors.accent },
-          label: { show: months.length <= BEST, position: 'top', color: colors.ink, fontFamily: colors.font, fontSize: 12, fontWeight: 600, formatter: ({ value }) => (typeof value === 'number' ? score(value) : '') },
+          label: { show: months.length <= BEST, position: 'top', color: colors.ink, fontFamily: colors.font, fontSize: 12, fontWeight: 600, formatter: ({ value }) => (typeof value === 'number' ? scoreOf(value, language) : '') },
           z: 3,
         },
       ],
@@ -94,8 +94,8 @@ function Months({ months }: { months: Overview['months'] }) {
         <tbody>
           {months.map(({ first, figures }) => (
             <tr key={first}>
-              <th scope="row">{monthOf(first)}</th>
-              <td>{scoreOf(figures.recommend)}</td>
+              <th scope="row">{monthOf(first, language)}</th>
+              <td>{scoreOf(figures.recommend, language)}</td>
               <td>{t('survey.of', { answered: figures.answered, asked: figures.asked })}</td>
             </tr>
           ))}
@@ -110,19 +110,14 @@ function Spread({ marks }: { marks: Overview['marks'] }) {
   const colors = useChartColors();
   const language = i18n.language;
   const option = useMemo((): ChartOption => {
-    const text = { color: colors.muted, fontFamily: colors.font, fontSize: 12 };
+    const text = axisText(colors);
     const all = marks.reduce((sum, each) => sum + each.answers, 0);
     const colourOf = (mark: number) => (mark <= LOW ? colors.group : mark >= HIGH ? colors.accent : colors.soft);
     return {
       animationDuration: 250,
       grid: { left: 8, right: 8, top: 30, bottom: 6, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       tooltip: {
-        renderMode: 'richText',
-        trigger: 'axis',
-        axisPointer: { type: 'shadow', shadowStyle: { color: colors.muted, opacity: 0.08 } },
-        backgroundColor: colors.surface,
-        borderColor: colors.line,
-        textStyle: { color: colors.ink, fontFamily: colors.font, fontSize: 13 },
+        ...barTooltip(colors),
         formatter: (told) => {
           const one = marks[(Array.isArray(told) ? told[0] : told)?.dataIndex ?? -1];
           return one ? `${t('survey.markOf', { mark: one.mark })}\n${t('survey.answersCount', { count: one.answers })} (${formatNumber(all === 0 ? 0 : one.answers / all, language, { style: 'percent', maximumFractionDigits: 0 })})` : '';

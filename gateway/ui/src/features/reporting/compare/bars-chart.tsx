@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Kpi } from '../api/kpis';
 import { Chart, type ChartOption } from './chart';
-import { useChartColors } from './chart-colors';
+import { axisText, barTooltip, useChartColors } from './chart-colors';
 import { formatTick, formatValue } from './kpi-format';
 import type { Ranked } from './ranking';
 
@@ -38,17 +38,12 @@ export function BarsChart({ kpi, rows, groupValue, groupLabel, chosen, label, on
     const band = kpi.references.find((each) => each.low !== undefined && each.high !== undefined);
     const single = kpi.references.find((each) => each.value !== undefined);
     const max = roundUp(Math.max(...shown.map((row) => row.value), groupValue ?? 0, band?.high ?? 0, single?.value ?? 0));
-    const text = { color: colors.muted, fontFamily: colors.font, fontSize: 12 };
+    const text = axisText(colors);
     return {
       animationDuration: 250,
       grid: { left: 8, right: 8, top: 26, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       tooltip: {
-        renderMode: 'richText',
-        trigger: 'axis',
-        axisPointer: { type: 'shadow', shadowStyle: { color: colors.muted, opacity: 0.08 } },
-        backgroundColor: colors.surface,
-        borderColor: colors.line,
-        textStyle: { color: colors.ink, fontFamily: colors.font, fontSize: 13 },
+        ...barTooltip(colors),
         formatter: (told) => {
           const first = Array.isArray(told) ? told[0] : told;
           const row = shown[first?.dataIndex ?? -1];

@@ -18,3 +18,22 @@ export function useChartColors() {
     font: '"Inter Variable", Inter, system-ui, sans-serif',
   };
 }
+
+type ChartColors = ReturnType<typeof useChartColors>;
+
+/** How axes are written. */
+export function axisText(colors: ChartColors) {
+  return { color: colors.muted, fontFamily: colors.font, fontSize: 12 };
+}
+
+/** The box that tells of the bar under the pointer; what it says is its own. */
+export function barTooltip(colors: ChartColors) {
+  return {
+    renderMode: 'richText',
+    trigger: 'axis',
+    axisPointer: { type: 'shadow', shadowStyle: { color: colors.muted, opacity: 0.08 } },
+    backgroundColor: colors.surface,
+    borderColor: colors.line,
+    textStyle: { color: colors.ink, fontFamily: colors.font, fontSize: 13 },
+  } as const;
+}

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Kpi, KpiRow } from '../api/kpis';
 import { Chart, type ChartOption } from './chart';
-import { useChartColors } from './chart-colors';
+import { axisText, useChartColors } from './chart-colors';
 import { formatPeriod, formatTick, formatValue } from './kpi-format';
 
 export type Line = { siteId: string; name: string; values: (number | undefined)[] };
@@ -69,7 +69,7 @@ export function TrendChart({ kpi, trend, chosen, groupLabel, label, onSite }: Pr
   const language = i18n.language;
   const option = useMemo((): ChartOption => {
     const format = (value: number) => formatValue(value, kpi.unit, language) ?? '';
-    const text = { color: colors.muted, fontFamily: colors.font, fontSize: 12 };
+    const text = axisText(colors);
     const foremost = chosen ?? (trend.lines.length === 1 ? trend.lines[0]?.siteId : undefined);
     const endLabel = (color: string, name: string) => ({
       show: true, formatter: name, color, fontFamily: colors.font, fontSize: 12, fontWeight: 600 as const, width: 118, overflow: 'truncate' as const, distance: 6,
